@@ -1,0 +1,96 @@
+import { raise, shown } from "./errors.js";
+
+/** Throws unless every entry is a finite number; names the first row that is not. */
+export function assertFinite(values: ArrayLike<number>, where: string, what: string): void {
+  for (let i = 0; i < values.length; i++) {
+    if (!Number.isFinite(values[i])) {
+      raise({
+        code: "not-finite",
+        where,
+        expected: `finite numbers in ${what}`,
+        got: `${shown(values[i])} in row ${i + 1}`,
+      });
+    }
+  }
+}
+
+/** Throws unless `values` has `length` entries. */
+export function assertLength(values: ArrayLike<unknown>, length: number, where: string, what: string): void {
+  if (values.length !== length) {
+    raise({ code: "length", where, expected: `${length} entries in ${what}`, got: `${values.length}` });
+  }
+}
+
+/** Throws unless `value` is an integer in [least, most]. */
+export function assertInteger(
+  value: number,
+  where: string,
+  what: string,
+  least: number,
+  most: number = Number.MAX_SAFE_INTEGER,
+): void {
+  if (!Number.isInteger(value) || value < least || value > most) {
+    const range = most === Number.MAX_SAFE_INTEGER ? `of at least ${least}` : `from ${least} to ${most}`;
+    raise({ code: "integer", where, expected: `${what} to be a whole number ${range}`, got: shown(value) });
+  }
+}
+
+/** Throws unless `value` is a number in [least, most]. */
+export function assertNumber(
+  value: number,
+  where: string,
+  what: string,
+  least: number = -Infinity,
+  most: number = Infinity,
+): void {
+  if (typeof value !== "number" || !Number.isFinite(value) || value < least || value > most) {
+    raise({ code: "number", where, expected: `${what} to be a number from ${least} to ${most}`, got: shown(value) });
+  }
+}
+
+/** Throws unless every entry lies strictly between 0 and 1. */
+export function assertProbabilities(values: ArrayLike<number>, where: string, what: string): void {
+  for (let i = 0; i < values.length; i++) {
+    if (!(values[i] > 0 && values[i] < 1)) {
+      raise({
+        code: "probability",
+        where,
+        expected: `${what} strictly between 0 and 1`,
+        got: `${shown(values[i])} in row ${i + 1}`,
+      });
+    }
+  }
+}
+
+/**
+ * Observation weights at the border: `undefined` means 1 for every row; each must be finite and at least 0, and not all 0.
+ *
+ * @returns a new Float64Array of length n
+ */
+export function asWeights(weights: ArrayLike<number> | undefined, n: number, where: string): Float64Array {
+  if (weights === undefined) return new Float64Array(n).fill(1);
+  assertLength(weights, n, where, "weights");
+  const out = Float64Array.from(weights);
+  let sum = 0;
+  for (let i = 0; i < n; i++) {
+    if (!Number.isFinite(out[i]) || out[i] < 0) {
+      raise({
+        code: "weight",
+        where,
+        expected: "weights that are finite and at least 0",
+        got: `${shown(weights[i])} in row ${i + 1}`,
+      });
+    }
+    sum += out[i];
+  }
+  if (!(sum > 0)) {
+    raise({
+      code: "weight",
+      where,
+      expected: "at least one weight above 0",
+      got: "all weights are 0",
+      hint: "A row of weight 0 counts as absent; here nothing is left.",
+    });
+  }
+  return out;
+}

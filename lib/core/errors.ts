@@ -1,0 +1,61 @@
+/** What went wrong, as data; the message is made from it last. */
+export interface Problem {
+  /** A stable name for programs, such as `ragged-row`. */
+  readonly code: string;
+  /** The function, option, file, line or column where it happened. */
+  readonly where: string;
+  /** What was expected there. */
+  readonly expected: string;
+  /** What came instead. */
+  readonly got: string;
+  /** What the reader can do about it. */
+  readonly hint?: string;
+}
+
+/**
+ * The one error class of the library: where, what was expected, what came, what to do.
+ *
+ * @example
+ * const error = new TreatmentRulesError({ code: "weight", where: "tree.fit", expected: "weights >= 0", got: "-1 in row 4" });
+ * error.message; // "tree.fit: expected weights >= 0, got -1 in row 4"
+ */
+export class TreatmentRulesError extends Error implements Problem {
+  readonly code: string;
+  readonly where: string;
+  readonly expected: string;
+  readonly got: string;
+  readonly hint?: string;
+
+  constructor(problem: Problem) {
+    const { code, where, expected, got, hint } = problem;
+    super(`${where}: expected ${expected}, got ${got}${hint ? `. ${hint}` : ""}`);
+    this.name = "TreatmentRulesError";
+    this.code = code;
+    this.where = where;
+    this.expected = expected;
+    this.got = got;
+    if (hint !== undefined) this.hint = hint;
+  }
+
+  /** The problem as plain data. */
+  toJSON(): Problem {
+    const { code, where, expected, got, hint } = this;
+    return hint === undefined ? { code, where, expected, got } : { code, where, expected, got, hint };
+  }
+}
+
+/** Throws a {@link TreatmentRulesError}. */
+export function raise(problem: Problem): never {
+  throw new TreatmentRulesError(problem);
+}
+
+/** A value as it may stand in an error message: short, quoted when it is text, never a page long. */
+export function shown(value: unknown): string {
+  const text =
+    typeof value === "string"
+      ? JSON.stringify(value)
+      : Array.isArray(value)
+        ? `an array of ${value.length}`
+        : String(value);
+  return text.length > 80 ? `${text.slice(0, 77)}...` : text;
+}

@@ -1,0 +1,58 @@
+/** A small table that every result can give of itself; printed as text in a console and as HTML in a notebook. */
+export interface TableData {
+  /** One line above the table. */
+  readonly caption: string;
+  readonly columns: readonly string[];
+  /** Cells as they are to be read; numbers are formatted by {@link formatNumber}. */
+  readonly rows: readonly (readonly (string | number)[])[];
+  /** Lines below the table, such as a verdict in words. */
+  readonly notes?: readonly string[];
+}
+
+/** The symbol under which a result keeps the function that describes it as a table. */
+export const TABLE: unique symbol = Symbol.for("treatment-rules.table") as never;
+
+const INSPECT = Symbol.for("nodejs.util.inspect.custom");
+
+/** Anything that can describe itself as a table. */
+export interface Tabular {
+  [TABLE](): TableData;
+}
+
+/** A number as a statistician would print it: up to four significant decimals, thousands as they are, -0 as 0. */
+export function formatNumber(value: number): string {
+  if (!Number.isFinite(value)) return String(value);
+  if (Number.isInteger(value)) return String(value === 0 ? 0 : value);
+  const size = Math.abs(value);
+  if (size >= 1000) return value.toFixed(0);
+  if (size >= 100) return value.toFixed(1);
+  if (size >= 10) return value.toFixed(2);
+  if (size >= 0.001) return value.toFixed(4);
+  return value.toExponential(2);
+}
+
+/** A table as aligned text: words to the left, numbers to the right. */
+export function alignedText(table: TableData): string {
+  const cells = table.rows.map((row) => row.map((cell) => (typeof cell === "number" ? formatNumber(cell) : cell)));
+  const widths = table.columns.map((name, j) => Math.max(name.length, ...cells.map((row) => (row[j] ?? "").length)));
+  const toRight = table.columns.map(
+    (_, j) => table.rows.length > 0 && table.rows.every((row) => typeof row[j] === "number"),
+  );
+  const line = (row: readonly string[]) =>
+    row
+      .map((cell, j) => (toRight[j] ? cell.padStart(widths[j]) : cell.padEnd(widths[j])))
+      .join("  ")
+      .trimEnd();
+  const body = table.columns.length === 0 ? [] : [line(table.columns), ...cells.map(line)];
+  return [table.caption, ...body, ...(table.notes ?? [])].join("\n");
+}
+
+/**
+ * Lets a result print itself: a bare expression in a cell or a console shows the table as text, `table(result)` as HTML.
+ * The two symbols are not enumerable, so JSON and deep comparison do not see them.
+ */
+export function printed<T extends object>(result: T, describe: (result: T) => TableData): T & Tabular {
+  Object.defineProperty(result, TABLE, { value: () => describe(result), enumerable: false });
+  Object.defineProperty(result, INSPECT, { value: () => alignedText(describe(result)), enumerable: false });
+  return result as T & Tabular;
+}

@@ -1,0 +1,46 @@
+import type { Rule } from "../rules/contract.js";
+import type { Evaluation } from "../value/contract.js";
+
+/** What one direction showed, at one-sided 2.5%. */
+export type Verdict =
+  | "benefit shown"
+  | "harm shown"
+  | "no evidence of benefit"
+  | "no evidence of benefit: the rule treats everyone alike";
+
+/** Learned on one trial, judged on the other. */
+export interface Direction {
+  readonly learnedOn: string;
+  readonly judgedOn: string;
+  readonly rule: Rule;
+  /** The rule's fingerprint, taken before the other trial was touched. */
+  readonly fingerprint: string;
+  readonly evaluation: Evaluation;
+  readonly verdict: Verdict;
+  /** The verdict in careful words, with its interval and the smallest gain that could have been shown. */
+  readonly sentence: string;
+  /** The smallest true gain over the better arm that this trial shows with 80% power: (z.975 + z.80) x standard error. */
+  readonly detectable: number;
+  /** The same rule judged on the trial it came from. Absent with `insideTrial: false`. */
+  readonly resubstitution?: Evaluation;
+  /** The learning, cross-validated inside the trial it came from. Absent with `insideTrial: false`. */
+  readonly insideTrial?: Evaluation;
+}
+
+/** The optimism of one direction: a claim inside the first trial less the replicated gain over the same arm. */
+export interface Optimism {
+  readonly resubstitution: { readonly forward: number; readonly backward: number };
+  readonly insideTrial: { readonly forward: number; readonly backward: number };
+}
+
+/** Both directions; they are correlated, so nothing here pools them as if independent. */
+export interface Replication {
+  readonly forward: Direction;
+  readonly backward: Direction;
+  /** Of the pair: benefit needs both directions. */
+  readonly verdict: Verdict;
+  readonly sentence: string;
+  /** Size-weighted means of the two replicated gains: descriptive, without interval or p-value. */
+  readonly mean: { readonly overAll: number; readonly overNone: number; readonly overBestStatic: number };
+  readonly optimism?: Optimism;
+}

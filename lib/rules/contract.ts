@@ -1,0 +1,60 @@
+import type { JsonObject } from "../core/json.js";
+import type { Matrix } from "../math/matrix.js";
+
+/** How a rule came about, as far as a reader needs it; plain data. */
+export interface RuleOrigin {
+  readonly method: "classification" | "blip" | "static" | "marker" | "function";
+  /** The trial it was learned from. */
+  readonly trial?: string;
+  readonly n?: number;
+  readonly pseudoOutcome?: string;
+  /** Weight and cross-validated risk of each learner, when a Super Learner built the rule. */
+  readonly library?: readonly {
+    readonly learner: string;
+    readonly weight: number;
+    readonly cvRisk: number;
+    readonly cvRiskStandardError: number;
+  }[];
+  readonly metaLearner?: string;
+  /** Learners left out of the classification, each with its reason. */
+  readonly leftOut?: readonly { readonly learner: string; readonly reason: string }[];
+  readonly notes?: readonly string[];
+}
+
+/** A frozen treatment rule d(W): who gets the treatment. */
+export interface Rule {
+  readonly name: string;
+  readonly origin: RuleOrigin;
+  /** Columns the rule reads; `decide` finds them by name and refuses a matrix without them. Empty: reads none. */
+  readonly columns: readonly string[];
+  /** Treat iff score > threshold: .5 for a classifier, 0 for a blip. */
+  readonly threshold: number;
+  /** The arm with the better mean on the trial the rule was learned from. */
+  readonly bestStatic?: 0 | 1;
+  /** 1 = treat, 0 = don't, for every row of x. */
+  decide(x: Matrix): Uint8Array;
+  /** The number that is compared with the threshold; absent from static, marker and function rules. */
+  score?(x: Matrix): Float64Array;
+  /** The rule in a sentence or two of plain words. */
+  inWords(): string;
+  /** SHA-256 of the rule's canonical JSON: two rules with one fingerprint decide alike. Throws for a rule made from a function. */
+  fingerprint(): string;
+  /** Throws for a rule made from a function, which cannot be written down. */
+  toJSON(): JsonObject;
+}
+
+/** The name of a member of the pseudo-outcome family: which m(W) is taken off before weighting. */
+export type PseudoOutcomeName = "inverse-weighting" | "mean" | "efficient";
+
+/** A trial seen as a weighted classification problem. */
+export interface ClassificationProblem {
+  readonly pseudoOutcome: PseudoOutcomeName | "given";
+  /** m(W), one number a patient, on the scale where larger is better. */
+  readonly m: Float64Array;
+  /** D, one number a patient: (A - g1) / (g1 (1 - g1)) * (Y - m). */
+  readonly d: Float64Array;
+  /** 1{D > 0}. */
+  readonly label: Uint8Array;
+  /** |D|. */
+  readonly weight: Float64Array;
+}

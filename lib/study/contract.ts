@@ -1,0 +1,104 @@
+import type { JsonObject } from "../core/json.js";
+import type { LearnerDescription } from "../learners/contract.js";
+import type { Verdict } from "../replication/contract.js";
+import type { EstimatorName } from "../value/contract.js";
+
+/** Many pairs of trials from one scenario: learn on one, judge on the other, both ways. Plain JSON. */
+export interface ReplicationPlan {
+  readonly kind: "replication";
+  readonly scenario: string;
+  /** Patients a trial; left out: the scenario's own sizes. */
+  readonly n?: number;
+  readonly pairs: number;
+  readonly seed: string;
+  /** The library that builds the rule. */
+  readonly library: readonly LearnerDescription[];
+  /** The library for Q, in learning and in judging; left out: as `library`. */
+  readonly outcomeLibrary?: readonly LearnerDescription[];
+  readonly metaLearner?: string;
+  readonly method?: "classification" | "blip";
+  readonly pseudoOutcome?: "inverse-weighting" | "mean" | "efficient";
+  readonly estimator?: EstimatorName;
+  readonly folds?: number;
+  /** Also judge the rule on its own trial (resubstitution); left out: true. */
+  readonly resubstitution?: boolean;
+  /** Also cross-validate the learning inside its trial (cv-tmle; slow); left out: false. */
+  readonly insideTrial?: boolean;
+}
+
+/** Many trials from one scenario, one fixed rule, several estimators of its value. Plain JSON. */
+export interface EstimatorsPlan {
+  readonly kind: "estimators";
+  readonly scenario: string;
+  readonly n?: number;
+  readonly trials: number;
+  readonly seed: string;
+  /** A rule as its toJSON wrote it. */
+  readonly rule: JsonObject;
+  readonly estimators: readonly EstimatorName[];
+  /** The outcome model behind aipw, tmle and cv-tmle. */
+  readonly outcomeLibrary: readonly LearnerDescription[];
+  /** Left out: 10; false fits Q to all rows. */
+  readonly crossFit?: number | false;
+  /** P(A = 1) of the simulated trials; left out: the scenario's. */
+  readonly randomization?: number;
+}
+
+export type Plan = ReplicationPlan | EstimatorsPlan;
+
+/** One gain over the better static arm (of the trial the rule was learned from), as one analysis saw it. */
+export interface Claim {
+  readonly gain: number;
+  readonly standardError: number;
+  readonly lower: number;
+  readonly upper: number;
+  /** lower > 0. */
+  readonly significant: boolean;
+}
+
+/** One direction of one pair. */
+export interface DirectionRecord {
+  readonly pair: number;
+  readonly direction: "forward" | "backward";
+  readonly n: number;
+  readonly shareTreated: number;
+  /** The rule treats everyone alike. */
+  readonly alike: boolean;
+  /** The rule's true gain over the truly better static arm. */
+  readonly trueGain: number;
+  /** The best rule's true gain over the truly better static arm. */
+  readonly possibleGain: number;
+  /** The truth that `replicated` estimates: psi(d) less psi(the rule's bestStatic), in the judging trial's law. */
+  readonly estimand: number;
+  readonly resubstitution?: Claim;
+  readonly insideTrial?: Claim;
+  readonly replicated: Claim;
+  readonly verdict: Verdict;
+}
+
+/** One estimator on one trial. */
+export interface EstimatorRecord {
+  readonly trial: number;
+  readonly estimator: EstimatorName;
+  readonly estimate: number;
+  readonly standardError: number;
+  readonly lower: number;
+  readonly upper: number;
+  /** The rule's true value. */
+  readonly truth: number;
+}
+
+/** A figure of the study with its Monte Carlo standard error. */
+export interface Measured {
+  readonly name: string;
+  readonly estimate: number;
+  readonly monteCarloError: number;
+  readonly unit: "share" | "points" | "ratio";
+}
+
+/** A finished study: its plan, every record, and what they come to. */
+export interface Study<R = DirectionRecord | EstimatorRecord> {
+  readonly plan: Plan;
+  readonly records: readonly R[];
+  readonly summary: readonly Measured[];
+}

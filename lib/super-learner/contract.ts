@@ -1,0 +1,108 @@
+import type { JsonObject } from "../core/json.js";
+import type { Learner, LearnerDescription, Model } from "../learners/contract.js";
+import type { Matrix } from "../math/matrix.js";
+
+/** Folds: a count, or any whole numbers as ids, one a row. */
+export type Folds = number | ArrayLike<number>;
+
+/** What a meta-learner is fitted to. */
+export interface MetaInput {
+  /** n x K cross-validated predictions. */
+  readonly z: Matrix;
+  readonly y: ArrayLike<number>;
+  readonly weights?: ArrayLike<number>;
+}
+
+/** The weights of the ensemble and how well they solve their problem. */
+export interface MetaFit {
+  /** K weights, at least 0, summing to 1. */
+  readonly weights: Float64Array;
+  /** The same before they were divided by their sum, where the method does that. */
+  readonly raw: Float64Array;
+  /** The minimised objective. */
+  readonly objective: number;
+  /** The largest violation of the optimality conditions, relative to the objective's gradient. */
+  readonly kktResidual: number;
+  readonly notes: readonly string[];
+}
+
+/** How cross-validated predictions become one prediction. */
+export interface MetaLearner {
+  readonly name: "nnls" | "convex" | "logLoss" | "convexLogLoss" | "discrete" | "auc" | "value";
+  readonly description: { readonly metaLearner: string; readonly options: JsonObject };
+  fit(input: MetaInput): MetaFit;
+  /** One prediction from the columns of z (n x K) and the weights: a weighted mean, or the inverse logit of one. */
+  combine(z: Matrix, weights: ArrayLike<number>): Float64Array;
+  /** The loss whose weighted mean is `cvRisk`: squared error, or log-loss. */
+  loss(prediction: number, y: number): number;
+  toJSON(): JsonObject;
+}
+
+/** A learner that failed and was left out because `onFailure` said so. */
+export interface Dropped {
+  readonly learner: string;
+  readonly fold: number | "all rows";
+  readonly message: string;
+}
+
+/** Options of {@link superLearner}. */
+export interface SuperLearnerOptions {
+  readonly library: readonly Learner[];
+  /** Left out: nnls. */
+  readonly metaLearner?: MetaLearner;
+  /** Left out: 10. */
+  readonly folds?: Folds;
+  /** Left out: "error". */
+  readonly onFailure?: "error" | "drop";
+}
+
+/** A fitted Super Learner. */
+export interface SuperLearnerModel extends Model {
+  /** Names of the learners that took part, in library order. */
+  readonly library: readonly string[];
+  /** K weights, at least 0, summing to 1. */
+  readonly weights: Float64Array;
+  /** K cross-validated risks: weighted mean loss of each column, divided by the sum of weights. */
+  readonly cvRisk: Float64Array;
+  /** K standard errors of cvRisk. */
+  readonly cvRiskStandardError: Float64Array;
+  /** n x K cross-validated predictions; not part of toJSON. */
+  readonly crossValidated: Matrix;
+  /** n held-out predictions of the ensemble: the columns combined with the final weights; not part of toJSON. */
+  readonly heldOut: Float64Array;
+  /** The fold of each row, 0 to V - 1; not part of toJSON. */
+  readonly folds: Int32Array;
+  readonly meta: MetaFit;
+  readonly dropped: readonly Dropped[];
+  /** The members fitted to all rows, in library order. */
+  readonly members: readonly Model[];
+}
+
+/** A Super Learner not yet fitted; it is a Learner and can stand in a library itself. */
+export interface SuperLearner extends Learner {
+  readonly library: readonly Learner[];
+  readonly metaLearner: MetaLearner;
+  readonly description: LearnerDescription;
+  fit(input: Parameters<Learner["fit"]>[0] & { readonly strata?: ArrayLike<number> }): SuperLearnerModel;
+}
+
+/** One line of an outer cross-validation: the ensemble, the discrete Super Learner, or a member. */
+export interface OuterRisk {
+  readonly name: string;
+  readonly kind: "ensemble" | "discrete" | "member";
+  /** Weighted mean loss on the outer held-out rows. */
+  readonly risk: number;
+  readonly standardError: number;
+  /** Mean weight in the ensemble over the outer folds; absent for the discrete one. */
+  readonly meanWeight?: number;
+}
+
+/** The honest risk of a Super Learner and its members. */
+export interface OuterCrossValidation {
+  readonly lines: readonly OuterRisk[];
+  readonly outerFolds: number;
+  readonly folds: number;
+  readonly n: number;
+  /** Outer fold by learner: the weights each outer fit chose. */
+  readonly weights: readonly (readonly number[])[];
+}

@@ -1,0 +1,48 @@
+/** An estimate with its uncertainty: Wald interval, standard error sqrt(var(IC)/n) with the n-1 variance. */
+export interface Estimate {
+  readonly estimate: number;
+  readonly standardError: number;
+  readonly interval: readonly [number, number];
+  /** The influence curve, one number a patient. */
+  readonly influence: Float64Array;
+  /** Set when the estimate is exact by construction: "treats everyone alike". */
+  readonly note?: string;
+}
+
+export type EstimatorName = "iptw" | "hajek" | "aipw" | "tmle" | "cv-tmle";
+
+/** What the reader needs to trust or distrust an evaluation. */
+export interface Diagnostics {
+  readonly estimator: EstimatorName;
+  readonly n: number;
+  readonly level: number;
+  readonly outcomeModel: string;
+  readonly randomization: string;
+  /** Smallest and largest probability of the arm received, and how many rows by tenth of it. */
+  readonly positivity: {
+    readonly smallest: number;
+    readonly largest: number;
+    readonly table: readonly { readonly from: number; readonly to: number; readonly count: number }[];
+  };
+  /** Smallest and largest I/g. */
+  readonly cleverCovariate: readonly [number, number];
+  /** Mean of the fitted influence curve of the value; below 1e-8 for tmle. */
+  readonly meanInfluence: number;
+  /** Share of patients for whom the rule and treat-all, treat-none agree. */
+  readonly agreement: { readonly all: number; readonly none: number };
+  /** sum of 1{A = d(W)}: how many patients' outcomes speak of the rule. */
+  readonly followed: number;
+  /** tmle: the fluctuation's intercept on the logit scale, for the rule and both arms. */
+  readonly epsilon?: { readonly rule: number; readonly all: number; readonly none: number };
+  readonly notes: readonly string[];
+}
+
+/** A rule judged on a trial. Every figure is on the outcome's own scale; a gain above 0 is an improvement whatever the direction. */
+export interface Evaluation {
+  readonly rule: string;
+  readonly trial: string;
+  readonly value: Estimate;
+  readonly gain: { readonly overAll: Estimate; readonly overNone: Estimate; readonly overBestStatic?: Estimate };
+  readonly shareTreated: number;
+  readonly diagnostics: Diagnostics;
+}
