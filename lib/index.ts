@@ -4,3 +4,5 @@ export type { TableData } from "./core/print.js";
 export type { LongWork, Progress } from "./core/steps.js";
 export { Matrix } from "./math/matrix.js";
 export { type Seed, Stream, stream } from "./random/stream.js";
+export { selectPatients } from "./trials/select-patients.js";
+export type { CovariateLevels, Roles, Trial } from "./trials/trial.js";

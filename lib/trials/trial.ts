@@ -18,6 +18,10 @@ export interface Roles {
   readonly direction?: "maximize" | "minimize";
   /** What to do with empty cells of covariates; left out: "refuse". */
   readonly missing?: "refuse" | "indicator";
+  /** Words that stand for an empty cell, such as `["NA"]`; left out: none, and a lone `NA` among labels is asked about. */
+  readonly missingLabels?: readonly string[];
+  /** Covariates whose numbers are labels, such as a code for the site. */
+  readonly categorical?: readonly string[];
 }
 
 /** What a covariate of the table became in the matrix. */
@@ -29,6 +33,8 @@ export interface CovariateLevels {
   readonly levels?: readonly string[];
   /** Numeric with missing values on request: the median that stands in for them, and how many there were. */
   readonly imputed?: { readonly median: number; readonly count: number };
+  /** Categorical with missing values on request: how many; they have no level, and a 1 in the column `<name> missing`. */
+  readonly missing?: number;
 }
 
 /** One randomised trial, read or simulated, checked and ready: n patients, two arms. */

@@ -1,0 +1,151 @@
+import { assertFinite, assertLength, assertProbabilities } from "../core/assert.js";
+import { raise, shown } from "../core/errors.js";
+import { printed, type Tabular } from "../core/print.js";
+import { Matrix, type MatrixJson } from "../math/matrix.js";
+import { printTrial } from "./print-trial.js";
+import type { CovariateLevels, Trial } from "./trial.js";
+
+/** What a Trial is made of; what is left out is worked out or named plainly. */
+export interface TrialParts {
+  readonly name?: string;
+  readonly covariates: Matrix;
+  /** n entries, 0 or 1, both present. */
+  readonly treatment: ArrayLike<number>;
+  /** n finite numbers, not all the same. */
+  readonly outcome: ArrayLike<number>;
+  /** A probability for all, n of them, or left out: the share of treated patients. */
+  readonly randomization?: number | ArrayLike<number>;
+  readonly randomizationSource?: string;
+  readonly direction?: "maximize" | "minimize";
+  readonly labels?: Partial<Trial["labels"]>;
+  /** Left out: every column of the matrix is a numeric column of its own. */
+  readonly levels?: readonly CovariateLevels[];
+  readonly ids?: readonly string[];
+}
+
+/** A Trial from its parts, every one of them checked: lengths, finite numbers, two arms, an outcome that varies. */
+export function makeTrial(parts: TrialParts): Trial & Tabular {
+  const where = "makeTrial";
+  const { covariates, direction = "maximize" } = parts;
+  const n = covariates.rows;
+  checkNames(covariates.names, where);
+  assertFinite(covariates.data, where, "the covariates");
+
+  assertLength(parts.treatment, n, where, "treatment");
+  const treatment = new Uint8Array(n);
+  for (let i = 0; i < n; i++) {
+    const a = parts.treatment[i];
+    if (a !== 0 && a !== 1) {
+      raise({ code: "arms", where, expected: "treatment to be 0 or 1", got: `${shown(a)} in row ${i + 1}` });
+    }
+    treatment[i] = a;
+  }
+  const treated = treatment.reduce((sum, a) => sum + a, 0);
+  if (treated === 0 || treated === n) {
+    raise({ code: "arms", where, expected: "patients in both arms", got: `${treated} treated of ${n}` });
+  }
+
+  assertLength(parts.outcome, n, where, "outcome");
+  assertFinite(parts.outcome, where, "the outcome");
+  const outcome = Float64Array.from(parts.outcome);
+  if (outcome.every((y) => y === outcome[0])) {
+    raise({
+      code: "constant-outcome",
+      where,
+      expected: "an outcome that varies",
+      got: `${outcome[0]} for all ${n} patients`,
+      hint: "Where everyone fares alike there is nothing to learn.",
+    });
+  }
+
+  const { randomization, source } = coin(parts, treated, n, where);
+  if (parts.ids) assertLength(parts.ids, n, where, "ids");
+  const levels = parts.levels ?? covariates.names.map((column) => ({ column, kind: "numeric" as const }));
+  const trial: Trial = {
+    name: parts.name ?? "trial",
+    n,
+    covariates,
+    treatment,
+    outcome,
+    randomization,
+    outcomeType: outcome.every((y) => y === 0 || y === 1) ? "binary" : "continuous",
+    direction,
+    labels: { treated: "1", control: "0", outcome: "outcome", treatment: "treatment", ...parts.labels },
+    randomizationSource: source,
+    levels,
+    ...(parts.ids ? { ids: parts.ids } : {}),
+  };
+  Object.defineProperty(trial, "toJSON", { value: () => trialToJson(trial), enumerable: false });
+  return printed(trial, printTrial);
+}
+
+/** A Trial written down. */
+export interface TrialJson extends Omit<TrialParts, "covariates"> {
+  readonly covariates: MatrixJson;
+}
+
+/** A Trial as plain JSON data; `trialFromJson` gives the same bits back. */
+export function trialToJson(trial: Trial): TrialJson {
+  const { name, direction, labels, randomizationSource, levels, ids } = trial;
+  return {
+    name,
+    covariates: trial.covariates.toJSON(),
+    treatment: Array.from(trial.treatment),
+    outcome: Array.from(trial.outcome),
+    randomization: Array.from(trial.randomization),
+    randomizationSource,
+    direction,
+    labels,
+    levels,
+    ...(ids ? { ids } : {}),
+  };
+}
+
+/** The Trial that `trialToJson` wrote down, checked anew. */
+export function trialFromJson(json: TrialJson): Trial & Tabular {
+  return makeTrial({ ...json, covariates: Matrix.fromJSON(json.covariates) });
+}
+
+function coin(
+  parts: TrialParts,
+  treated: number,
+  n: number,
+  where: string,
+): { randomization: Float64Array; source: string } {
+  const given = parts.randomization;
+  if (given === undefined) {
+    const share = treated / n;
+    return {
+      randomization: new Float64Array(n).fill(share),
+      source: parts.randomizationSource ?? `the share of treated patients, ${treated} of ${n} = ${share.toFixed(4)}`,
+    };
+  }
+  if (typeof given === "number") {
+    assertProbabilities([given], where, "randomization");
+    return {
+      randomization: new Float64Array(n).fill(given),
+      source: parts.randomizationSource ?? `${given} for every patient, as given`,
+    };
+  }
+  assertLength(given, n, where, "randomization");
+  assertProbabilities(given, where, "randomization");
+  return { randomization: Float64Array.from(given), source: parts.randomizationSource ?? "given for every patient" };
+}
+
+function checkNames(names: readonly string[], where: string): void {
+  const seen = new Set<string>();
+  for (let j = 0; j < names.length; j++) {
+    if (names[j] === "") {
+      raise({ code: "column-name", where, expected: "a name for every covariate", got: `none for column ${j + 1}` });
+    }
+    if (seen.has(names[j])) {
+      raise({
+        code: "duplicate-column",
+        where,
+        expected: "covariates of different names",
+        got: `${shown(names[j])} twice`,
+      });
+    }
+    seen.add(names[j]);
+  }
+}

@@ -1,0 +1,80 @@
+import { formatNumber, type TableData } from "../core/print.js";
+import type { CovariateLevels, Trial } from "./trial.js";
+
+const MOST_NAMES = 60;
+// Control characters, line separators and marks that turn the direction of text.
+// biome-ignore lint/suspicious/noControlCharactersInRegex: they are what must not reach a terminal
+const UNPRINTABLE = /[\u0000-\u001f\u007f-\u009f\u2028\u2029\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]/g;
+
+/** A name from a file as it may stand in a printed line: control characters are spelled out. */
+export function oneLine(name: string): string {
+  return name.replace(UNPRINTABLE, (c) => `\\u${c.charCodeAt(0).toString(16).padStart(4, "0")}`);
+}
+
+/** The table a Trial shows of itself: its arms, where the randomisation came from, its covariates. */
+export function printTrial(trial: Trial): TableData {
+  const { labels, n } = trial;
+  const binary = trial.outcomeType === "binary";
+  const better = trial.direction === "maximize" ? "larger" : "smaller";
+  const rows = [1, 0].map((arm): (string | number)[] => {
+    let count = 0;
+    let sum = 0;
+    for (let i = 0; i < n; i++) {
+      if (trial.treatment[i] === arm) {
+        count++;
+        sum += trial.outcome[i];
+      }
+    }
+    return [
+      oneLine(arm === 1 ? labels.treated : labels.control),
+      arm === 1 ? "treated" : "control",
+      count,
+      sum / count,
+    ];
+  });
+  const values = new Set(trial.outcome.length > 2000 ? trial.outcome.subarray(0, 2000) : trial.outcome);
+  const coded =
+    !binary && values.size === 2
+      ? [`The outcome has two values, ${[...values].join(" and ")}; a binary outcome is written 0 and 1.`]
+      : [];
+  return {
+    caption: `${oneLine(trial.name)}: ${n} patients, ${trial.outcomeType} outcome ${oneLine(labels.outcome)} (${better} is better)`,
+    columns: [
+      oneLine(labels.treatment),
+      "arm",
+      "patients",
+      binary ? `share with ${oneLine(labels.outcome)}` : `mean ${oneLine(labels.outcome)}`,
+    ],
+    rows,
+    notes: [`Randomisation: ${oneLine(trial.randomizationSource)}.`, ...coded, ...covariateLines(trial.levels)],
+  };
+}
+
+function covariateLines(levels: readonly CovariateLevels[]): string[] {
+  if (levels.length === 0) return ["No covariates."];
+  const names = levels.slice(0, MOST_NAMES).map(({ column, levels: of }) => {
+    if (!of) return oneLine(column);
+    const few = of.slice(0, 6).map(oneLine).join(", ");
+    return `${oneLine(column)} (${few}${of.length > 6 ? `, and ${of.length - 6} more` : ""})`;
+  });
+  if (levels.length > MOST_NAMES) names.push(`and ${levels.length - MOST_NAMES} more`);
+  const missing = levels.flatMap(({ column, imputed, missing: absent }) =>
+    imputed
+      ? [`${oneLine(column)}: ${imputed.count} missing, put at the median ${formatNumber(imputed.median)} and marked.`]
+      : absent !== undefined
+        ? [`${oneLine(column)}: ${absent} missing, given no level and marked.`]
+        : [],
+  );
+  return [...wrapped(`Covariates (${levels.length}): `, names), ...missing];
+}
+
+/** A list broken into lines of about a hundred characters. */
+function wrapped(start: string, items: readonly string[]): string[] {
+  const lines = [start];
+  items.forEach((item, k) => {
+    const piece = k < items.length - 1 ? `${item}, ` : item;
+    if (lines[lines.length - 1].length + piece.length > 100) lines.push("  ");
+    lines[lines.length - 1] += piece;
+  });
+  return lines.map((line) => line.trimEnd());
+}
