@@ -1,0 +1,123 @@
+import type { LedgerFinding } from "./finding.js";
+import type { Lesson } from "./notebook-file.js";
+import { numberWritten } from "./numbers.js";
+
+/** A number in a sentence, held against the finding it quotes. */
+export interface QuotedNumber {
+  readonly lesson: string;
+  readonly cell: number;
+  readonly id: string;
+  /** The number as printed, with its unit. */
+  readonly printed: string;
+  readonly verdict: "AGREES" | "DIFFERS";
+  /** Why not, in words. */
+  readonly reason?: string;
+}
+
+// `2.7 points<!--finding 00/claimed-->`; after the id may stand which part of the finding is quoted.
+const COMMENT = /<!--\s*finding\s+(\S+?)(?:\s+(lower|upper|standardError|size))?\s*-->/g;
+// The number that ends just before the comment: sign, thousands, fraction; then a unit; then closing marks of emphasis.
+const BEFORE =
+  /((?:(?<![\p{L}\p{N}_.)\]%])[-+\u2212])?(?:\d{1,3}(?:,\d{3})+|\d+)?(?:\.\d+)?)\s*(%|per\s?cent|percent|(?:percentage\s+)?points?)?[*_`)\]]*\s*$/u;
+
+type Part = "value" | "lower" | "upper" | "standardError" | "size";
+
+function part(finding: LedgerFinding, which: Part): number | undefined {
+  switch (which) {
+    case "lower":
+      return finding.interval?.[0];
+    case "upper":
+      return finding.interval?.[1];
+    case "standardError":
+      return finding.standardError;
+    case "size":
+      return Math.abs(finding.value);
+    default:
+      return finding.value;
+  }
+}
+
+/** A difference in points is printed times 100; so is a share in front of a percent sign. */
+function scale(unit: string, suffix: string): number {
+  if (unit === "points") return 100;
+  return unit === "share" && suffix !== "" ? 100 : 1;
+}
+
+/** Why a printed number does not quote `value`; `undefined` when it does, to the digits printed. */
+function disagreement(printed: string, value: number): string | undefined {
+  const digits = printed.split(".")[1]?.length ?? 0;
+  const apart = Math.abs(numberWritten(printed.replace(/,/g, "")) - value);
+  // Half a unit of the last digit, and a breath for the rounding of halves.
+  return apart <= 0.5 * 10 ** -digits + 1e-9 * Math.max(1, Math.abs(value))
+    ? undefined
+    : `the finding is ${value.toFixed(digits)}`;
+}
+
+/** Every number in the lesson's prose that carries a finding's id, compared with the ledger to the digits printed. */
+export function quotedNumbers(lesson: Lesson, ledger: readonly LedgerFinding[]): QuotedNumber[] {
+  const known = new Map(ledger.map((finding) => [finding.id, finding]));
+  return lesson.cells
+    .filter((cell) => cell.kind === "markdown")
+    .flatMap((cell) =>
+      [...cell.source.matchAll(COMMENT)].map((comment): QuotedNumber => {
+        const [, id, which = "value"] = comment;
+        const before = BEFORE.exec(cell.source.slice(Math.max(0, comment.index - 80), comment.index));
+        const [, number = "", suffix = ""] = before ?? [];
+        const printed = suffix === "" ? number : `${number} ${suffix}`.replace(" %", "%");
+        const base = { lesson: lesson.name, cell: cell.place, id, printed };
+        const differs = (reason: string): QuotedNumber => ({ ...base, verdict: "DIFFERS", reason });
+        const finding = known.get(id);
+        if (!finding) return differs("there is no such finding");
+        if (!/\d/.test(number)) return differs("no number stands before the comment");
+        const value = part(finding, which as Part);
+        if (value === undefined) return differs(`the finding has no ${which}`);
+        const reason = disagreement(number, value * scale(finding.unit, suffix));
+        return reason === undefined ? { ...base, verdict: "AGREES" } : differs(reason);
+      }),
+    );
+}
+
+/** A number in prose that quotes no finding. */
+export interface LooseNumber {
+  readonly lesson: string;
+  readonly cell: number;
+  /** The number among its neighbours. */
+  readonly text: string;
+}
+
+// What holds numbers that are nobody's finding: code, formulas, tags and comments, links, numbered lists and headings.
+const NOT_PROSE: readonly RegExp[] = [
+  /```[\s\S]*?```/g,
+  /`[^`\n]*`/g,
+  /\$\$[\s\S]*?\$\$/g,
+  /\$[^$\n]*\$/g,
+  /[-+\u2212]?[\d.,]*\d\s*(?:%|per\s?cent|percent|(?:percentage\s+)?points?)?[*_`)\]]*\s*<!--\s*(?:finding|literature)[\s\S]*?-->/g,
+  /<!--[\s\S]*?-->/g,
+  /<[^>\n]*>/g,
+  /\]\([^)\n]*\)/g,
+  /^\s*\d+[.)]\s/gm,
+  /^#.*$/gm,
+  /\b(?:lessons?|trials?|tables?|figures?|issue|exercises?|steps?|sections?)\s+\d+(?:\s*(?:,|and|to|-|\u2013)\s*\d+)*/gi,
+  /\b(?:19|20)\d\d\b/g,
+];
+
+/** Numbers in prose near no finding: for the author to look at, never a failure. */
+export function looseNumbers(lesson: Lesson): LooseNumber[] {
+  return lesson.cells
+    .filter((cell) => cell.kind === "markdown")
+    .flatMap((cell) => {
+      // What is taken out leaves blanks, so that places stay.
+      const bare = NOT_PROSE.reduce(
+        (text, pattern) => text.replace(pattern, (gone) => gone.replace(/[^\n]/g, " ")),
+        cell.source,
+      );
+      return [...bare.matchAll(/(?<![\p{L}\p{N}_.])\d+(?:[.,]\d+)*/gu)].map((found) => ({
+        lesson: lesson.name,
+        cell: cell.place,
+        text: cell.source
+          .slice(Math.max(0, found.index - 25), found.index + found[0].length + 15)
+          .replace(/\s+/g, " ")
+          .trim(),
+      }));
+    });
+}
