@@ -6,3 +6,6 @@ export { Matrix } from "./math/matrix.js";
 export { type Seed, Stream, stream } from "./random/stream.js";
 export { selectPatients } from "./trials/select-patients.js";
 export type { CovariateLevels, Roles, Trial } from "./trials/trial.js";
+export type { Diagnostics, Estimate, EstimatorName, Evaluation } from "./value/contract.js";
+export { type EvaluateOptions, evaluateRule, type OutcomeArrays } from "./value/evaluate-rule.js";
+export { evaluationFromJSON } from "./value/print-evaluation.js";

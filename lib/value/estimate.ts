@@ -39,7 +39,9 @@ export function exactlyZero(n: number): Estimate {
 }
 
 /** An estimate from what its toJSON wrote, with the same bits. */
-export function estimateFromJSON(json: Omit<Estimate, "influence"> & { readonly influence: ArrayLike<number> }): Estimate {
+export function estimateFromJSON(
+  json: Omit<Estimate, "influence"> & { readonly influence: ArrayLike<number> },
+): Estimate {
   const { estimate, standardError, interval, influence, note } = json;
   return printing({
     estimate,
@@ -67,4 +69,3 @@ function printing(estimate: Estimate): Estimate {
     rows: [],
   }));
 }
-

@@ -1,0 +1,178 @@
+import { assertNumber } from "../core/assert.js";
+import { raise, shown } from "../core/errors.js";
+import type { OutcomeModel } from "../nuisance/contract.js";
+import { benefit } from "../trials/benefit.js";
+import type { Trial } from "../trials/trial.js";
+import type { Diagnostics, Estimate, EstimatorName, Evaluation } from "./contract.js";
+import { observed } from "./diagnostics.js";
+import { estimateFrom, exactlyZero } from "./estimate.js";
+import { cleverCovariate, estimateValue, type FluctuationForm, type Sample, type ValueFit } from "./estimators.js";
+import { printedEvaluation } from "./print-evaluation.js";
+import { type Randomization, resolveCoin } from "./randomization.js";
+
+/** How a rule is judged once the outcome model stands. */
+export interface JudgeOptions {
+  /** Left out: "tmle". */
+  readonly estimator?: EstimatorName;
+  /** Level of the intervals; left out: 0.95. */
+  readonly level?: number;
+  /** Left out: "known", the trial's own. */
+  readonly randomization?: Randomization;
+  /** The range of the outcome, on its own scale, that is mapped to [0, 1]; left out: [0, 1] if binary, else the observed one. */
+  readonly bounds?: readonly [number, number];
+  /** The arm that `overBestStatic` compares with; left out: the rule's own, if it has one. */
+  readonly bestStatic?: 0 | 1;
+  /** The form of tmle's fluctuation; left out: "weighted". */
+  readonly fluctuation?: FluctuationForm;
+}
+
+/** What is judged: a decision for every patient, and the arm to beat, which may differ by fold. */
+export interface Judged {
+  readonly rule: string;
+  readonly decisions: Uint8Array;
+  readonly bestStatic?: 0 | 1 | Uint8Array;
+}
+
+const ESTIMATORS: readonly EstimatorName[] = ["iptw", "hajek", "aipw", "tmle", "cv-tmle"];
+
+/** Whether the estimator reads an outcome model at all. */
+export function needsOutcomeModel(estimator: EstimatorName): boolean {
+  return estimator !== "iptw" && estimator !== "hajek";
+}
+
+/** Throws unless the name is one of the five estimators. */
+export function checkEstimator(estimator: EstimatorName, where: string): void {
+  if (!ESTIMATORS.includes(estimator)) {
+    raise({ code: "estimator", where, expected: `one of ${ESTIMATORS.join(", ")}`, got: shown(estimator) });
+  }
+}
+
+/**
+ * Judges decisions on a trial with a given outcome model: value, gains, diagnostics.
+ *
+ * The two arms are judged by the same estimator and outcome model, each with a fluctuation of its own; a gain is the
+ * difference of two estimates, its influence curve the difference row by row.
+ */
+export function judge(
+  judged: Judged,
+  trial: Trial,
+  outcome: OutcomeModel | undefined,
+  options: JudgeOptions = {},
+  where: string = "evaluateRule",
+): Evaluation {
+  const { estimator = "tmle", level = 0.95, fluctuation = "weighted" } = options;
+  checkEstimator(estimator, where);
+  assertNumber(level, where, "level", 0.01, 0.999999);
+  if (fluctuation !== "weighted" && fluctuation !== "covariate") {
+    raise({ code: "option", where, expected: 'fluctuation "weighted" or "covariate"', got: shown(fluctuation) });
+  }
+  const { n, treatment, direction } = trial;
+  const coin = resolveCoin(trial, options.randomization, where);
+  const y = benefit(trial);
+  const sample: Sample = {
+    treatment,
+    y,
+    g1: coin.g1,
+    bounds: benefitBounds(trial, y, options.bounds, where),
+    ...(outcome && needsOutcomeModel(estimator) ? { q1: outcome.q1, q0: outcome.q0 } : {}),
+  };
+  const { decisions } = judged;
+  const notes: string[] = [];
+  const fitOf = (d: Uint8Array, who: string): ValueFit => {
+    const h = cleverCovariate(sample, d);
+    if (h.every((v) => v === 0)) {
+      if (estimator === "hajek") {
+        raise({
+          code: "positivity",
+          where,
+          expected: `at least one patient treated as ${who} says`,
+          got: "none",
+          hint: "hajek divides by their number; use tmle.",
+        });
+      }
+      notes.push(`No patient was treated as ${who} says: its value rests on the outcome model alone.`);
+    }
+    const fit = estimateValue(estimator, sample, d, h, fluctuation);
+    if (!fit.converged) notes.push(`The fluctuation for ${who} ran to its limit: all who followed had one outcome.`);
+    return fit;
+  };
+
+  const arms = [new Uint8Array(n), new Uint8Array(n).fill(1)];
+  const armFits = [fitOf(arms[0], "treat-none"), fitOf(arms[1], "treat-all")];
+  const same = (d: Uint8Array): boolean => d.every((v, i) => v === decisions[i]);
+  const likeArm = same(arms[0]) ? 0 : same(arms[1]) ? 1 : undefined;
+  const rule = likeArm === undefined ? fitOf(decisions, "the rule") : armFits[likeArm];
+  const gainOver = (other: ValueFit, d: Uint8Array): Estimate => {
+    if (same(d)) return exactlyZero(n);
+    const influence = rule.influence.map((v, i) => v - other.influence[i]);
+    return estimateFrom(rule.psi - other.psi, influence, level);
+  };
+  const overNone = gainOver(armFits[0], arms[0]);
+  const overAll = gainOver(armFits[1], arms[1]);
+  const best = options.bestStatic ?? judged.bestStatic;
+  let overBestStatic: Estimate | undefined;
+  if (best === 0) overBestStatic = overNone;
+  else if (best === 1) overBestStatic = overAll;
+  else if (best !== undefined) {
+    overBestStatic = same(best) ? exactlyZero(n) : gainOver(fitOf(best, "the better arm of each fold"), best);
+  }
+
+  const sign = direction === "minimize" ? -1 : 1;
+  const influence = sign === 1 ? rule.influence : rule.influence.map((v) => (v === 0 ? 0 : -v));
+  let meanInfluence = 0;
+  for (let i = 0; i < n; i++) meanInfluence += influence[i] / n;
+  const h = cleverCovariate(sample, decisions);
+  const seen = observed(sample, decisions, h);
+  const diagnostics: Diagnostics = {
+    estimator,
+    n,
+    level,
+    outcomeModel: needsOutcomeModel(estimator) && outcome ? outcome.source : "none",
+    randomization: coin.source,
+    ...seen,
+    meanInfluence,
+    ...(rule.epsilon === undefined
+      ? {}
+      : { epsilon: { rule: rule.epsilon, all: armFits[1].epsilon!, none: armFits[0].epsilon! } }),
+    notes,
+  };
+  return printedEvaluation({
+    rule: judged.rule,
+    trial: trial.name,
+    value: estimateFrom(sign * rule.psi, influence, level),
+    gain: { overAll, overNone, ...(overBestStatic ? { overBestStatic } : {}) },
+    shareTreated: seen.agreement.all,
+    diagnostics,
+  });
+}
+
+/** The range that is mapped to [0, 1], on the scale where larger is better. */
+function benefitBounds(
+  trial: Trial,
+  y: Float64Array,
+  given: readonly [number, number] | undefined,
+  where: string,
+): readonly [number, number] {
+  let low = Infinity;
+  let high = -Infinity;
+  for (let i = 0; i < y.length; i++) {
+    low = Math.min(low, y[i]);
+    high = Math.max(high, y[i]);
+  }
+  const negative = trial.direction === "minimize";
+  if (given === undefined) {
+    if (trial.outcomeType === "binary") return negative ? [-1, 0] : [0, 1];
+    return [low, high];
+  }
+  const [from, to] = negative ? [-given[1], -given[0]] : given;
+  if (!(Number.isFinite(from) && Number.isFinite(to) && from < to && from <= low && to >= high)) {
+    const seen = negative ? `${-high} to ${-low}` : `${low} to ${high}`;
+    raise({
+      code: "bounds",
+      where,
+      expected: `bounds [lowest, highest] around every outcome (${seen})`,
+      got: `[${given[0]}, ${given[1]}]`,
+    });
+  }
+  return [from, to];
+}

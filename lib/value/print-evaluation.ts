@@ -1,0 +1,59 @@
+import type { TableData } from "../core/print.js";
+import { printed } from "../core/print.js";
+import type { Estimate, Evaluation } from "./contract.js";
+import { estimateFromJSON } from "./estimate.js";
+
+/** Lets an evaluation print itself and write itself down with its influence curves as plain arrays. */
+export function printedEvaluation(evaluation: Evaluation): Evaluation {
+  Object.defineProperty(evaluation, "toJSON", { value: () => ({ ...evaluation }), enumerable: false });
+  return printed(evaluation, describeEvaluation);
+}
+
+/** The table an evaluation shows of itself: value, gains, and what a reader needs to trust them. */
+export function describeEvaluation({ rule, trial, value, gain, shareTreated, diagnostics }: Evaluation): TableData {
+  const line = (name: string, e: Estimate): (string | number)[] => [
+    name,
+    e.estimate.toFixed(4),
+    e.standardError.toFixed(4),
+    `${e.interval[0].toFixed(4)} to ${e.interval[1].toFixed(4)}`,
+    e.note ?? "",
+  ];
+  const { estimator, n, level, outcomeModel, randomization, followed } = diagnostics;
+  return {
+    caption: `${rule}, judged on ${trial} (${n} patients) by ${estimator}`,
+    columns: ["", "estimate", "standard error", `${+(100 * level).toFixed(4)}% interval`, ""],
+    rows: [
+      line("value of the rule", value),
+      line("gain over treating all", gain.overAll),
+      line("gain over treating none", gain.overNone),
+      ...(gain.overBestStatic ? [line("gain over the better arm where it was learned", gain.overBestStatic)] : []),
+    ],
+    notes: [
+      `Treats ${(100 * shareTreated).toFixed(1)}%; ${followed} of ${n} patients were treated as the rule says.`,
+      `Outcome model: ${outcomeModel}. Randomisation: ${randomization}.`,
+      ...diagnostics.notes,
+    ],
+  };
+}
+
+/**
+ * An evaluation from what its toJSON wrote, with the same bits.
+ *
+ * @param json an evaluation as JSON data
+ * @returns the Evaluation, influence curves included
+ */
+export function evaluationFromJSON(json: Evaluation): Evaluation {
+  const { overAll, overNone, overBestStatic } = json.gain;
+  return printedEvaluation({
+    rule: json.rule,
+    trial: json.trial,
+    value: estimateFromJSON(json.value),
+    gain: {
+      overAll: estimateFromJSON(overAll),
+      overNone: estimateFromJSON(overNone),
+      ...(overBestStatic ? { overBestStatic: estimateFromJSON(overBestStatic) } : {}),
+    },
+    shareTreated: json.shareTreated,
+    diagnostics: json.diagnostics,
+  });
+}

@@ -1,0 +1,52 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import type { Estimate } from "#lib/value/contract.js";
+import { evaluateRule } from "#lib/value/evaluate-rule.js";
+import { fixedRule } from "./fixed-rule.js";
+import { type Answer, type Method, referenceCases, referenceDecision, referenceQ } from "./reference.js";
+
+const METHODS = [
+  ["ht", { estimator: "iptw" }],
+  ["hajek", { estimator: "hajek" }],
+  ["aipw", { estimator: "aipw" }],
+  ["tmle_weight", { estimator: "tmle" }],
+  ["tmle_covariate", { estimator: "tmle", fluctuation: "covariate" }],
+] as const;
+
+function agrees(got: Estimate, expected: Answer, what: string, tolerance = 1e-9): void {
+  const pairs = [
+    [got.estimate, expected.psi, "estimate"],
+    [got.standardError, expected.se_n_minus_1, "standard error"],
+    [got.interval[0], expected.lo, "lower bound"],
+    [got.interval[1], expected.hi, "upper bound"],
+  ] as const;
+  for (const [a, b, name] of pairs) assert.ok(Math.abs(a - b) <= tolerance, `${what}, ${name}: ${a} for ${b}`);
+}
+
+for (const { name, answers, trial } of referenceCases()) {
+  test(`all estimators, errors, intervals and contrasts agree with R on ${name}`, () => {
+    const outcomeModel = referenceQ(trial, answers);
+    for (const [i, q] of answers.q1_first20.entries()) assert.ok(Math.abs(q - outcomeModel.q1[i]) < 1e-9);
+    for (const [ruleName, expected] of Object.entries(answers.rules)) {
+      const rule = fixedRule(ruleName, referenceDecision(ruleName, trial));
+      for (const [method, options] of METHODS) {
+        const got = evaluateRule(rule, trial, { ...options, outcomeModel });
+        const what = `${ruleName} by ${method}`;
+        agrees(got.value, expected[method as Method], what);
+        agrees(got.gain.overAll, expected.minus_treat_all[method], `${what} less treat-all`);
+        agrees(got.gain.overNone, expected.minus_treat_none[method], `${what} less treat-none`);
+        assert.ok(Math.abs(got.shareTreated - expected.prop_treated) < 1e-12);
+        assert.ok(Math.abs(got.diagnostics.followed / trial.n - expected.prop_followed) < 1e-12);
+        const eps = expected[method].eps;
+        if (eps !== undefined) {
+          assert.ok(Math.abs(got.diagnostics.epsilon!.rule - eps) < 1e-9, `${what}, epsilon`);
+          assert.ok(Math.abs(got.diagnostics.meanInfluence) < 1e-8);
+        }
+      }
+    }
+  });
+}
+
+test("the real trial is judged too where its file lies beside the project", (t) => {
+  if (referenceCases().length < 3) t.skip("../shared/reference/actg175_rct.csv is not here");
+});
