@@ -1,0 +1,138 @@
+import { raise, shown } from "../core/errors.js";
+import { printed, type Tabular } from "../core/print.js";
+import { armParameters } from "./parameters.js";
+
+/** The names of the scenarios. */
+export type ScenarioName =
+  | "published"
+  | "null"
+  | "quantitative"
+  | "renal"
+  | "shifted"
+  | "crossover"
+  | "complex"
+  | "simple";
+
+/** A pair of trials that can be simulated: what is true in it, and how large it is. Plain data. */
+export interface Scenario {
+  readonly name: ScenarioName;
+  readonly description: string;
+  /** Patients in trial 1 and trial 2. */
+  readonly sizes: readonly [number, number];
+  /** Patients in the test arm and the control arm of each trial; absent where a coin is flipped for every patient. */
+  readonly arms?: readonly [readonly [number, number], readonly [number, number]];
+  /** P(A = 1). */
+  readonly randomization: number;
+  /** What the outcome 1 means. */
+  readonly outcome: string;
+  readonly labels: { readonly treated: string; readonly control: string };
+  readonly notes: readonly string[];
+}
+
+const { testN, controlN, randomization } = armParameters;
+const arms = [0, 1].map((t) => [testN.values[t], controlN.values[t]] as const) as unknown as NonNullable<
+  Scenario["arms"]
+>;
+
+function infection(name: ScenarioName, description: string, notes: readonly string[]): Scenario & Tabular {
+  return scenario({
+    name,
+    description,
+    sizes: [arms[0][0] + arms[0][1], arms[1][0] + arms[1][1]],
+    arms,
+    randomization: randomization.values[0],
+    outcome: "cured",
+    labels: { treated: "test", control: "control" },
+    notes,
+  });
+}
+
+function benchmark(name: ScenarioName, description: string, notes: readonly string[]): Scenario & Tabular {
+  return scenario({
+    name,
+    description,
+    sizes: [1000, 1000],
+    randomization: 0.5,
+    outcome: "Y",
+    labels: { treated: "1", control: "0" },
+    notes,
+  });
+}
+
+function scenario(parts: Scenario): Scenario & Tabular {
+  const whole = printed({ ...parts }, (s) => ({
+    caption: `Scenario ${s.name}: ${s.description}`,
+    columns: [],
+    rows: [],
+    notes: [
+      `Trial 1: ${s.sizes[0]} patients. Trial 2: ${s.sizes[1]} patients. P(treated) = ${s.randomization}.`,
+      ...s.notes,
+    ],
+  }));
+  return Object.freeze(whole);
+}
+
+/** Every scenario by its name; see {@link scenarios}. */
+export type Scenarios = { readonly [name in ScenarioName]: Scenario & Tabular };
+
+/**
+ * Every scenario that can be simulated, by name: what is true in it, and how large its two trials are.
+ *
+ * The first six share one covariate engine, calibrated to published trials of complicated skin infection
+ * (`data/README.md` says what is calibrated and what is chosen); `complex` and `simple` are public benchmarks.
+ *
+ * @example
+ * scenarios.published.sizes; // [698, 680]
+ */
+export const scenarios: Scenarios & Tabular = Object.freeze(
+  printed(
+    {
+      published: infection("published", "two antibiotics, as two published replicate trials left them", [
+        "One odds ratio for all patients: the effect varies a little on the risk-difference scale, one arm is best for all.",
+      ]),
+      null: infection("null", "the two drugs do the same for every patient", [
+        "The blip is exactly 0: every rule has the same value, and the best rule is not unique.",
+      ]),
+      quantitative: infection("quantitative", "the effect differs in size, never in direction", [
+        "Odds ratio 1.3 for all and a strong prognosis: one arm is best for all.",
+      ]),
+      renal: infection("renal", "the test drug is worse in poor kidney function, a little better else", [
+        "15 points worse at clearance 50 or below, 2 points better above: too small a gain for trials of this size.",
+      ]),
+      shifted: infection("shifted", "as renal, and the second trial has sicker patients", [
+        "Trial 2 lies 18 points lower in both arms; the difference between the arms is the same.",
+      ]),
+      crossover: infection("crossover", "the positive control: each drug is better for half of the patients", [
+        "The effects cross smoothly over lesion area and clearance; 70% are cured overall.",
+      ]),
+      complex: benchmark("complex", "the benchmark of Luedtke and van der Laan", [
+        "The value of the best rule is .5626; treating all is worth .4637, treating none .4642.",
+      ]),
+      simple: benchmark("simple", "the simple benchmark of Montoya and co-authors", [
+        "The value of the best rule is .5595; treating all is worth .5151, treating none .5000.",
+      ]),
+    } satisfies Scenarios,
+    (all) => ({
+      caption: "Scenarios",
+      columns: ["name", "patients", "what is true"],
+      rows: Object.values(all).map((s) => [s.name, s.sizes.join(" + "), s.description]),
+    }),
+  ),
+);
+
+/** A scenario, or its name. */
+export type ScenarioLike = ScenarioName | Scenario | (string & {});
+
+/** The scenario of a name; throws and lists the names when there is none. */
+export function findScenario(given: ScenarioLike, where: string): Scenario {
+  const name = typeof given === "string" ? given : given?.name;
+  if (typeof name !== "string" || !Object.hasOwn(scenarios, name)) {
+    raise({
+      code: "scenario",
+      where,
+      expected: `one of ${Object.keys(scenarios).join(", ")}`,
+      got: shown(typeof given === "string" ? given : (name ?? given)),
+    });
+  }
+  return scenarios[name as ScenarioName];
+}

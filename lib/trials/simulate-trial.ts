@@ -1,0 +1,45 @@
+import type { Tabular } from "../core/print.js";
+import { asStream } from "../random/stream.js";
+import { lawOf } from "./laws.js";
+import { makeTrial } from "./make-trial.js";
+import { type DrawOptions, potentialOutcomes } from "./potential-outcomes.js";
+import { findScenario, type ScenarioLike } from "./scenario.js";
+import type { Trial } from "./trial.js";
+
+/** Options of {@link simulateTrial}. */
+export type SimulateOptions = DrawOptions;
+
+/**
+ * Simulates one trial of a scenario.
+ *
+ * The same seed gives the same patients whatever the scenario (among the skin-infection scenarios), so that two
+ * scenarios differ in what is true and in nothing else. Trial 1 and trial 2 of one seed are independent.
+ *
+ * Without `n` and `randomization` the arms have exactly the scenario's sizes, in random order; otherwise a coin with
+ * P(A = 1) = randomization is flipped for every patient.
+ *
+ * @param scenario a scenario or its name
+ * @param options `trial` 1 or 2, `n` patients, `seed`, `randomization` in (0, 1)
+ * @returns a Trial named "<scenario>, trial <k>"
+ * @throws when there is no such scenario or trial, or n or randomization is out of range
+ *
+ * @example
+ * const trial = simulateTrial("published", { trial: 2, seed: "docs" });
+ * trial.n; // 680
+ */
+export function simulateTrial(scenario: ScenarioLike, options: SimulateOptions): Trial & Tabular {
+  const found = findScenario(scenario, "simulateTrial");
+  const { trial = 1 } = options;
+  const seed = asStream(options.seed);
+  const drawn = potentialOutcomes(found, { ...options, seed });
+  return makeTrial({
+    name: `${found.name}, trial ${trial}`,
+    covariates: drawn.covariates,
+    treatment: drawn.treatment,
+    outcome: drawn.outcome,
+    randomization: drawn.randomization,
+    labels: { ...found.labels, outcome: found.outcome, treatment: "arm" },
+    levels: lawOf(found.name).levels,
+    ids: Array.from(drawn.treatment, (_, i) => `${trial}-${String(i + 1).padStart(4, "0")}`),
+  });
+}
