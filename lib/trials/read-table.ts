@@ -1,0 +1,158 @@
+import { parse } from "csv-parse/sync";
+import { raise, shown } from "../core/errors.js";
+
+/** A CSV file as rows of cells, before anything is known of their meaning. */
+export interface TextTable {
+  /** What the file is called in messages. */
+  readonly source: string;
+  readonly header: readonly string[];
+  /** Cells without the spaces and tabs around them. */
+  readonly rows: readonly (readonly string[])[];
+  /** The line of the file on which row `i` begins, from 1. */
+  lineOf(i: number): number;
+}
+
+const MOST_COLUMNS = 10_000;
+const LONGEST_RECORD = 4 * 2 ** 20;
+const FORMAT = { record_delimiter: ["\r\n", "\n"], max_record_size: LONGEST_RECORD };
+
+/**
+ * The cells of a CSV text: commas, LF or CRLF, cells with commas, quotes or line ends in double quotes.
+ *
+ * @throws codes `empty-file`, `header-only`, `nul-byte`, `lone-cr`, `too-many-columns`, `too-long`, `quotes`, `ragged-row`,
+ *   `delimiter`, `column-name`, `duplicate-column`
+ */
+export function readTable(csvText: string, source: string): TextTable {
+  const text = endWithoutEmptyLines(csvText.charCodeAt(0) === 0xfeff ? csvText.slice(1) : csvText);
+  if (/^[ \t]*$/.test(text.slice(0, 1000)) && text.trim() === "") {
+    raise({ code: "empty-file", where: source, expected: "a header and rows", got: "an empty file" });
+  }
+  refuseCharacters(text, source);
+  refuseWidth(text, source);
+  const records = split(text, source);
+  const header = records[0].map(trimmed);
+  refuseHeader(header, source);
+  if (records.length === 1) {
+    raise({ code: "header-only", where: source, expected: "a row for every patient", got: "a header and no rows" });
+  }
+  const rows = records.slice(1);
+  for (const row of rows) for (let j = 0; j < row.length; j++) row[j] = trimmed(row[j]);
+  return { source, header, rows, lineOf: (i) => lineOfRecord(text, i + 1) };
+}
+
+/** A cell without spaces and tabs around it; other blanks are part of it. */
+export function trimmed(cell: string): string {
+  let from = 0;
+  let to = cell.length;
+  while (from < to && (cell.charCodeAt(from) === 32 || cell.charCodeAt(from) === 9)) from++;
+  while (to > from && (cell.charCodeAt(to - 1) === 32 || cell.charCodeAt(to - 1) === 9)) to--;
+  return to - from === cell.length ? cell : cell.slice(from, to);
+}
+
+function endWithoutEmptyLines(text: string): string {
+  let end = text.length;
+  while (end > 0 && text.charCodeAt(end - 1) === 10) end -= text.charCodeAt(end - 2) === 13 ? 2 : 1;
+  return text.slice(0, end);
+}
+
+function lineAt(text: string, at: number): number {
+  let line = 1;
+  for (let i = text.indexOf("\n"); i >= 0 && i < at; i = text.indexOf("\n", i + 1)) line++;
+  return line;
+}
+
+function refuseCharacters(text: string, source: string): void {
+  const nul = text.indexOf("\0");
+  if (nul >= 0) {
+    const where = `${source}, line ${lineAt(text, nul)}`;
+    raise({ code: "nul-byte", where, expected: "text", got: "a NUL byte", hint: "Is this a binary file?" });
+  }
+  for (let cr = text.indexOf("\r"); cr >= 0; cr = text.indexOf("\r", cr + 1)) {
+    if (text.charCodeAt(cr + 1) !== 10) {
+      const where = `${source}, line ${lineAt(text, cr)}`;
+      const hint = "Save the file with LF or CRLF line ends.";
+      raise({ code: "lone-cr", where, expected: "lines that end in LF or CRLF", got: "a lone CR", hint });
+    }
+  }
+}
+
+/** Counts the commas of the first line before anything is made of them. */
+function refuseWidth(text: string, source: string): void {
+  const newline = text.indexOf("\n");
+  const end = newline < 0 ? text.length : newline;
+  let columns = 1;
+  for (let i = text.indexOf(","); i >= 0 && i < end; i = text.indexOf(",", i + 1)) columns++;
+  if (columns > MOST_COLUMNS) {
+    const where = `${source}, line 1`;
+    raise({ code: "too-many-columns", where, expected: `at most ${MOST_COLUMNS} columns`, got: `${columns}` });
+  }
+}
+
+function split(text: string, source: string): string[][] {
+  try {
+    return parse(text, FORMAT);
+  } catch (error) {
+    const { code, records = 0 } = error as { code?: string; records?: number };
+    const where = `${source}, line ${lineOfRecord(text, records)}`;
+    if (code === "CSV_MAX_RECORD_SIZE") {
+      const hint = "Is a quote opened there and never closed?";
+      raise({
+        code: "too-long",
+        where,
+        expected: `rows of at most ${LONGEST_RECORD} characters`,
+        got: "a longer one",
+        hint,
+      });
+    }
+    if (code === "CSV_RECORD_INCONSISTENT_FIELDS_LENGTH") refuseRagged(text, records, where);
+    const got = code === "CSV_QUOTE_NOT_CLOSED" ? "a quote that is never closed" : "a quote within a cell";
+    const hint = 'A cell with a quote is written "so ""quoted"" here", its outer quotes next to the commas.';
+    raise({ code: "quotes", where, expected: "quotes around whole cells", got, hint });
+  }
+}
+
+function refuseRagged(text: string, records: number, where: string): never {
+  const upTo: string[][] = parse(text, { ...FORMAT, to: records + 1, relax_column_count: true });
+  const width = upTo[0].length;
+  const row = upTo[upTo.length - 1];
+  const empty = row.length === 1 && trimmed(row[0]) === "";
+  const got = empty ? "an empty line" : `${row.length} cell${row.length === 1 ? "" : "s"}`;
+  const hint = row.length > width ? "A decimal comma, or a comma in a cell without quotes?" : undefined;
+  raise({ code: "ragged-row", where, expected: `${width} cells, as in the header`, got, hint });
+}
+
+/** The line on which record `r` begins (0 is the header); worked out only when a message needs it. */
+function lineOfRecord(text: string, r: number): number {
+  if (r === 0) return 1;
+  const before: string[][] = parse(text, { ...FORMAT, to: r, relax_column_count: true });
+  let line = r + 1;
+  for (const row of before) for (const cell of row) line += lineAt(cell, cell.length) - 1;
+  return line;
+}
+
+function refuseHeader(header: readonly string[], source: string): void {
+  const where = `${source}, line 1`;
+  if (header.length === 1 && /[;\t]/.test(header[0])) {
+    const got = header[0].includes(";") ? "semicolons" : "tabs";
+    raise({
+      code: "delimiter",
+      where,
+      expected: "columns separated by commas",
+      got,
+      hint: "Save the file with commas.",
+    });
+  }
+  const seen = new Map<string, number>();
+  header.forEach((name, j) => {
+    if (name === "") {
+      const hint = "In R, write.csv(data, file, row.names = FALSE) leaves out the nameless column.";
+      raise({ code: "column-name", where, expected: "a name for every column", got: `none for column ${j + 1}`, hint });
+    }
+    const before = seen.get(name);
+    if (before !== undefined) {
+      const got = `${shown(name)} as columns ${before + 1} and ${j + 1}`;
+      raise({ code: "duplicate-column", where, expected: "columns of different names", got });
+    }
+    seen.set(name, j);
+  });
+}

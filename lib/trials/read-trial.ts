@@ -1,0 +1,38 @@
+import { readFile, stat } from "node:fs/promises";
+import { basename } from "node:path";
+import { raise } from "../core/errors.js";
+import type { Tabular } from "../core/print.js";
+import { MOST_BYTES } from "./decode-text.js";
+import { type ReadOptions, trialFrom } from "./parse-trial.js";
+import type { Roles, Trial } from "./trial.js";
+
+/**
+ * Reads one trial from a CSV file in UTF-8; all that `parseTrial` says holds here too.
+ *
+ * @param path the file
+ * @param roles which columns are outcome, treatment (and the label of the treated arm), randomisation probability, identifier and covariates
+ * @param options `like`: a trial whose columns, levels and order this one must share; `name`: left out, the file's name without `.csv`
+ * @returns a promise of the Trial
+ * @throws TreatmentRulesError, `file` when it can't be opened, else with a code for each way in which a file can be wrong
+ */
+export async function readTrial(path: string, roles: Roles, options: ReadOptions = {}): Promise<Trial & Tabular> {
+  let bytes: Uint8Array;
+  try {
+    const { size } = await stat(path);
+    if (size > MOST_BYTES) {
+      raise({ code: "too-large", where: path, expected: `a file of at most ${MOST_BYTES} bytes`, got: `${size}` });
+    }
+    bytes = await readFile(path);
+  } catch (error) {
+    const { code, message } = error as NodeJS.ErrnoException;
+    if (code === "too-large") throw error;
+    const why = new Map([
+      ["ENOENT", "no such file"],
+      ["EISDIR", "a folder"],
+      ["EACCES", "a file that may not be read"],
+    ]);
+    raise({ code: "file", where: String(path), expected: "a CSV file", got: why.get(code ?? "") ?? message });
+  }
+  const name = options.name ?? basename(path).replace(/\.csv$/i, "");
+  return trialFrom(bytes, roles, { source: path, name, like: options.like });
+}
