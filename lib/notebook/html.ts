@@ -1,0 +1,47 @@
+import { formatNumber, type TableData } from "../core/print.js";
+
+const ENTITIES: readonly (readonly [RegExp, string])[] = [
+  [/&/g, "&amp;"],
+  [/</g, "&lt;"],
+  [/>/g, "&gt;"],
+  [/"/g, "&quot;"],
+  [/'/g, "&#39;"],
+];
+
+/** Text as it may stand in HTML, also inside an attribute. */
+export function escapeHtml(text: string): string {
+  return ENTITIES.reduce((t, [character, entity]) => t.replace(character, entity), text);
+}
+
+/** Text as it may stand in Markdown: no emphasis, no formula, no link and no tag of its own. */
+export function escapeMarkdown(text: string): string {
+  return text.replace(/[\\`*_$[\]<>|~]/g, "\\$&").replace(/\s+/g, " ");
+}
+
+/**
+ * A table as HTML that a screen reader can walk: a caption, a heading for every column, and the first column as the
+ * heading of its row where it holds words.
+ */
+export function tableHtml({ caption, columns, rows, notes = [] }: TableData): string {
+  const numeric = columns.map((_, j) => rows.length > 0 && rows.every((row) => typeof row[j] === "number"));
+  const style = (j: number) => ` style="text-align: ${numeric[j] ? "right" : "left"}"`;
+  const words = (cell: string | number | undefined) =>
+    cell === undefined ? "" : typeof cell === "number" ? formatNumber(cell) : escapeHtml(cell);
+  const head = columns.map((name, j) => `<th scope="col"${style(j)}>${escapeHtml(name)}</th>`).join("");
+  const body = rows.map((row) => {
+    const cells = columns.map((_, j) =>
+      j === 0 && !numeric[0]
+        ? `<th scope="row"${style(j)}>${words(row[j])}</th>`
+        : `<td${style(j)}>${words(row[j])}</td>`,
+    );
+    return `<tr>${cells.join("")}</tr>`;
+  });
+  return [
+    "<table>",
+    `<caption style="text-align: left">${escapeHtml(caption)}</caption>`,
+    ...(columns.length > 0 ? [`<thead><tr>${head}</tr></thead>`] : []),
+    ...(body.length > 0 ? ["<tbody>", ...body, "</tbody>"] : []),
+    "</table>",
+    ...notes.map((note) => `<p>${escapeHtml(note)}</p>`),
+  ].join("\n");
+}

@@ -1,0 +1,4 @@
+export { type FindingKind, type FindingOptions, finding, type Uncertain } from "./finding.js";
+export { type ProgressBar, progress } from "./progress.js";
+export { type ShowOptions, show } from "./show.js";
+export { type Showable, table } from "./table.js";

@@ -1,0 +1,50 @@
+// npm start, on a Node that is new enough.
+import { join } from "node:path";
+import { failure, withSentences } from "./failure.mjs";
+import { openPage } from "./open.mjs";
+import { choosePort } from "./port.mjs";
+import { startServer } from "./server.mjs";
+import { setUp } from "./setup.mjs";
+import { step } from "./steps.mjs";
+
+const FIRST_LESSON = "/lab/tree/notebooks/00-start-here.ipynb";
+
+/** Reads the options of npm start. */
+export function readOptions(args) {
+  const options = { browser: true, setupOnly: false, check: false, port: undefined };
+  for (let i = 0; i < args.length; i++) {
+    const [name, inline] = args[i].split("=", 2);
+    if (name === "--no-browser") options.browser = false;
+    else if (name === "--setup-only") options.setupOnly = true;
+    else if (name === "--check") options.check = options.setupOnly = true;
+    else if (name === "--port") {
+      options.port = Number(inline ?? args[++i]);
+      if (!Number.isInteger(options.port) || options.port < 1 || options.port > 65535) {
+        throw failure("option", { option: "--port without a number from 1 to 65535" });
+      }
+    } else throw failure("option", { option: args[i] });
+  }
+  return options;
+}
+
+/** Sets up, serves, opens the first lesson, and stays until it is stopped. */
+export function main(args) {
+  return withSentences(async () => {
+    const { browser, setupOnly, check, port: wanted } = readOptions(args);
+    if (wanted !== undefined && !setupOnly) await choosePort(wanted);
+    console.log("Setting up the course (the first time takes a minute or two):");
+    const places = await setUp({ check });
+    if (setupOnly) return;
+    const port = await choosePort(wanted);
+    let server;
+    await step(`JupyterLab on port ${port}`, async () => {
+      server = await startServer(places, { port, folder: join(places.state, "jupyter") });
+    });
+    const page = server.url(FIRST_LESSON);
+    const opened = browser && (await openPage(page));
+    console.log(`\n${opened ? "Your browser opens" : "Open this page in your browser"}:\n\n    ${page}\n`);
+    console.log("Stop it with Ctrl+C.");
+    for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.on(signal, () => server.child.kill("SIGTERM"));
+    process.exitCode = await server.ended;
+  });
+}
