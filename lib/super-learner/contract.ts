@@ -28,7 +28,7 @@ export interface MetaFit {
 
 /** How cross-validated predictions become one prediction. */
 export interface MetaLearner {
-  readonly name: "nnls" | "convex" | "logLoss" | "convexLogLoss" | "discrete" | "auc" | "value";
+  readonly name: "nnls" | "convex" | "logLoss" | "convexLogLoss" | "discrete";
   readonly description: { readonly metaLearner: string; readonly options: JsonObject };
   fit(input: MetaInput): MetaFit;
   /** One prediction from the columns of z (n x K) and the weights: a weighted mean, or the inverse logit of one. */
@@ -60,6 +60,7 @@ export interface SuperLearnerOptions {
 export interface SuperLearnerModel extends Model {
   /** Names of the learners that took part, in library order. */
   readonly library: readonly string[];
+  readonly metaLearner: MetaLearner;
   /** K weights, at least 0, summing to 1. */
   readonly weights: Float64Array;
   /** K cross-validated risks: weighted mean loss of each column, divided by the sum of weights. */
@@ -82,6 +83,8 @@ export interface SuperLearnerModel extends Model {
 export interface SuperLearner extends Learner {
   readonly library: readonly Learner[];
   readonly metaLearner: MetaLearner;
+  /** The options it was made with, defaults filled in. */
+  readonly options: SuperLearnerOptions;
   readonly description: LearnerDescription;
   fit(input: Parameters<Learner["fit"]>[0] & { readonly strata?: ArrayLike<number> }): SuperLearnerModel;
 }

@@ -1,0 +1,125 @@
+import { assertInteger, assertLength } from "../core/assert.js";
+import { raise, shown } from "../core/errors.js";
+import type { Stream } from "../random/stream.js";
+import type { Folds } from "./contract.js";
+
+/**
+ * Draws V folds so that each holds its share of every stratum: rows are put in order by stratum, at random within one,
+ * and dealt out like cards. Sizes of folds differ by at most one row, and so do they within a stratum.
+ *
+ * @param strata a whole number for every row; left out: one stratum
+ * @returns the fold of each row, 0 to V - 1
+ */
+export function drawFolds(n: number, v: number, strata: ArrayLike<number> | undefined, random: Stream): Int32Array {
+  assertInteger(v, "folds", "the number of folds", 2);
+  if (n < v) tooFewRows(n, v);
+  const order = Array.from(random.permutation(n));
+  if (strata !== undefined) {
+    assertLength(strata, n, "folds", "strata");
+    order.sort((a, b) => strata[a] - strata[b]);
+  }
+  const folds = new Int32Array(n);
+  for (let position = 0; position < n; position++) folds[order[position]] = position % v;
+  return folds;
+}
+
+/**
+ * The fold of each row from what an option gave: a count (drawn, stratified) or any whole numbers as ids, one a row.
+ *
+ * @returns the fold of each row, 0 to V - 1, in the order of the ids given
+ */
+export function foldIds(folds: Folds, n: number, strata?: ArrayLike<number>, random?: Stream): Int32Array {
+  if (typeof folds === "number") {
+    if (random === undefined) {
+      raise({
+        code: "random",
+        where: "folds",
+        expected: "a random stream to draw them from",
+        got: "none",
+        hint: 'Give random: stream("a seed"), or the fold of each row.',
+      });
+    }
+    return drawFolds(n, folds, strata, random);
+  }
+  assertLength(folds, n, "folds", "fold ids");
+  const ids = new Set<number>();
+  for (let i = 0; i < n; i++) {
+    if (!Number.isInteger(folds[i])) {
+      raise({
+        code: "fold",
+        where: "folds",
+        expected: "whole numbers as fold ids",
+        got: `${shown(folds[i])} in row ${i + 1}`,
+      });
+    }
+    ids.add(folds[i]);
+  }
+  const sorted = Array.from(ids).sort((a, b) => a - b);
+  if (sorted.length < 2) {
+    raise({ code: "fold", where: "folds", expected: "at least two folds", got: `only fold ${sorted[0]}` });
+  }
+  const place = new Map(sorted.map((id, position) => [id, position]));
+  return Int32Array.from(folds, (id) => place.get(id) as number);
+}
+
+/** The number of folds. */
+export function countFolds(folds: Int32Array): number {
+  let most = -1;
+  for (let i = 0; i < folds.length; i++) if (folds[i] > most) most = folds[i];
+  return most + 1;
+}
+
+/** The rows of one fold, and those of all others. */
+export interface Split {
+  readonly training: Int32Array;
+  readonly heldOut: Int32Array;
+}
+
+/** Every fold's training and held-out rows, in row order. */
+export function splits(folds: Int32Array): Split[] {
+  const v = countFolds(folds);
+  const sizes = new Int32Array(v);
+  for (let i = 0; i < folds.length; i++) sizes[folds[i]]++;
+  const out = Array.from(sizes, (size) => ({
+    training: new Int32Array(folds.length - size),
+    heldOut: new Int32Array(size),
+  }));
+  const inside = new Int32Array(v);
+  for (let i = 0; i < folds.length; i++) {
+    const f = folds[i];
+    out[f].heldOut[inside[f]] = i;
+    for (let g = 0; g < v; g++) if (g !== f) out[g].training[i - inside[g]] = i;
+    inside[f]++;
+  }
+  return out;
+}
+
+/** One code for each combination of codes, so that folds can be stratified by several things at once. */
+export function crossStrata(...codes: readonly ArrayLike<number>[]): Int32Array {
+  const seen = new Map<string, number>();
+  return Int32Array.from({ length: codes[0].length }, (_, i) => {
+    const key = codes.map((code) => code[i]).join("/");
+    let place = seen.get(key);
+    if (place === undefined) {
+      place = seen.size;
+      seen.set(key, place);
+    }
+    return place;
+  });
+}
+
+/** True when every entry is 0 or 1. */
+export function isBinary(y: ArrayLike<number>): boolean {
+  for (let i = 0; i < y.length; i++) if (y[i] !== 0 && y[i] !== 1) return false;
+  return true;
+}
+
+function tooFewRows(n: number, v: number): never {
+  raise({
+    code: "fold",
+    where: "folds",
+    expected: `at least as many rows as folds (${v})`,
+    got: `${n} rows`,
+    hint: "Ask for fewer folds.",
+  });
+}

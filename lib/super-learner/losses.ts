@@ -1,0 +1,48 @@
+import { trim } from "./logit.js";
+
+/** (prediction - y)^2. */
+export function squaredError(prediction: number, y: number): number {
+  const gap = prediction - y;
+  return gap * gap;
+}
+
+/** -(y log p + (1 - y) log(1 - p)) with p trimmed to [.001, .999]. */
+export function logLoss(prediction: number, y: number): number {
+  const p = trim(prediction);
+  return -(y * Math.log(p) + (1 - y) * Math.log(1 - p));
+}
+
+/** A mean loss and its standard error. */
+export interface Risk {
+  readonly risk: number;
+  readonly standardError: number;
+}
+
+/**
+ * Weighted mean loss, sum(w l) / sum(w), and its standard error sqrt(var(w (l - risk) / mean(w)) / n) over the n rows
+ * of positive weight, with the n - 1 variance; neither changes with the scale of the weights.
+ */
+export function weightedRisk(
+  prediction: ArrayLike<number>,
+  y: ArrayLike<number>,
+  weights: ArrayLike<number>,
+  loss: (prediction: number, y: number) => number,
+): Risk {
+  let total = 0;
+  let sum = 0;
+  let n = 0;
+  for (let i = 0; i < y.length; i++) {
+    if (weights[i] === 0) continue;
+    n++;
+    sum += weights[i];
+    total += weights[i] * loss(prediction[i], y[i]);
+  }
+  const risk = total / sum;
+  let squares = 0;
+  for (let i = 0; i < y.length; i++) {
+    if (weights[i] === 0) continue;
+    const part = (weights[i] * (loss(prediction[i], y[i]) - risk) * n) / sum;
+    squares += part * part;
+  }
+  return { risk, standardError: n > 1 ? Math.sqrt(squares / (n - 1) / n) : 0 };
+}

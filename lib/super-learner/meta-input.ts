@@ -1,0 +1,52 @@
+import { assertFinite, assertLength, asWeights } from "../core/assert.js";
+import { raise, shown } from "../core/errors.js";
+import type { Matrix } from "../math/matrix.js";
+import type { MetaInput } from "./contract.js";
+
+/** A meta-learner's input, checked, without the rows of weight 0 (a row of weight 0 counts as absent). */
+export interface MetaProblem {
+  readonly z: Matrix;
+  readonly y: Float64Array;
+  readonly weights: Float64Array;
+}
+
+/** Checks what a meta-learner is given: shapes, finite numbers, weights, and a target in [0, 1] where the loss needs one. */
+export function metaProblem(input: MetaInput, where: string, share: boolean): MetaProblem {
+  const { z } = input;
+  if (z.columns < 1 || z.rows < 1) {
+    raise({
+      code: "library",
+      where,
+      expected: "at least one row and one column of predictions",
+      got: `${z.rows} x ${z.columns}`,
+    });
+  }
+  assertLength(input.y, z.rows, where, "y");
+  const weights = asWeights(input.weights, z.rows, where);
+  const y = Float64Array.from(input.y);
+  assertFinite(y, where, "y");
+  for (let k = 0; k < z.columns; k++) assertFinite(z.column(k), where, `predictions of ${z.names[k]}`);
+  if (share) assertShares(y, where);
+  if (!weights.includes(0)) return { z, y, weights };
+  const kept = Array.from(weights.keys()).filter((i) => weights[i] > 0);
+  return {
+    z: z.selectRows(kept),
+    y: Float64Array.from(kept, (i) => y[i]),
+    weights: Float64Array.from(kept, (i) => weights[i]),
+  };
+}
+
+/** Throws unless every entry lies in [0, 1]: log-loss is for a target of 0 and 1. */
+export function assertShares(y: ArrayLike<number>, where: string): void {
+  for (let i = 0; i < y.length; i++) {
+    if (!(y[i] >= 0 && y[i] <= 1)) {
+      raise({
+        code: "target",
+        where,
+        expected: "a target from 0 to 1",
+        got: `${shown(y[i])} in row ${i + 1}`,
+        hint: "For a continuous target take nnls, convex or discrete.",
+      });
+    }
+  }
+}

@@ -1,0 +1,121 @@
+import { raise, shown } from "../core/errors.js";
+import { type JsonObject, plain } from "../core/json.js";
+import { printed, type TableData } from "../core/print.js";
+import type { Model } from "../learners/contract.js";
+import { Matrix } from "../math/matrix.js";
+import type { MetaFit, MetaLearner, SuperLearnerModel } from "./contract.js";
+import { asMetaLearner } from "./meta-learners.js";
+
+/** The name under which a fitted Super Learner is written down. */
+export const SUPER_LEARNER = "superLearner";
+
+/** What a fitted Super Learner is made of. */
+export interface ModelParts {
+  readonly columns: readonly string[];
+  readonly library: readonly string[];
+  readonly metaLearner: MetaLearner;
+  readonly cvRisk: Float64Array;
+  readonly cvRiskStandardError: Float64Array;
+  readonly crossValidated: Matrix;
+  readonly heldOut: Float64Array;
+  readonly folds: Int32Array;
+  readonly meta: MetaFit;
+  readonly dropped: SuperLearnerModel["dropped"];
+  readonly members: readonly Model[];
+}
+
+/** Puts a fitted Super Learner together: it predicts, prints itself and can be written down. */
+export function makeModel(parts: ModelParts): SuperLearnerModel {
+  const { columns, library, metaLearner, meta, members } = parts;
+  const notes = [...meta.notes, ...parts.dropped.map((d) => `${d.learner} failed and was dropped: ${d.message}`)];
+  members.forEach((member, k) => {
+    for (const note of member.notes) notes.push(`${library[k]}: ${note}`);
+  });
+  const model: SuperLearnerModel = {
+    learner: SUPER_LEARNER,
+    ...parts,
+    weights: meta.weights,
+    notes,
+    predict: (x: Matrix) => {
+      assertColumns(x, columns);
+      return metaLearner.combine(memberPredictions(members, library, meta.weights, x), meta.weights);
+    },
+    toJSON: () =>
+      plain({
+        learner: SUPER_LEARNER,
+        columns,
+        library,
+        metaLearner: metaLearner.toJSON(),
+        cvRisk: parts.cvRisk,
+        cvRiskStandardError: parts.cvRiskStandardError,
+        meta,
+        dropped: parts.dropped,
+        members,
+      }) as JsonObject,
+  };
+  return printed(model, describe);
+}
+
+/** What each member predicts, n x K; a member of weight 0 is not asked and its column stays 1/2. */
+function memberPredictions(
+  members: readonly Model[],
+  library: readonly string[],
+  weights: Float64Array,
+  x: Matrix,
+): Matrix {
+  const data = new Float64Array(x.rows * members.length).fill(0.5);
+  members.forEach((member, k) => {
+    if (weights[k] > 0) data.set(member.predict(x), k * x.rows);
+  });
+  return new Matrix(data, x.rows, members.length, library);
+}
+
+function assertColumns(x: Matrix, columns: readonly string[]): void {
+  if (x.columns === columns.length && columns.every((name, j) => x.names[j] === name)) return;
+  raise({
+    code: "columns",
+    where: "superLearner.predict",
+    expected: `the columns it was fitted to, ${shown(columns.join(", "))}`,
+    got: shown(x.names.join(", ")),
+  });
+}
+
+function describe(model: SuperLearnerModel): TableData {
+  return {
+    caption: `Super Learner of ${model.library.length} (${model.metaLearner.name}), ${model.columns.length} columns`,
+    columns: ["learner", "weight", "cv risk", "s.e."],
+    rows: model.library.map((name, k) => [name, model.weights[k], model.cvRisk[k], model.cvRiskStandardError[k]]),
+    notes: model.notes,
+  };
+}
+
+/** A fitted Super Learner from what `toJSON` wrote; `readMember` reads its members. */
+export function modelFromParts(json: JsonObject, readMember: (json: JsonObject) => Model): SuperLearnerModel {
+  const from = json as unknown as {
+    columns: string[];
+    library: string[];
+    metaLearner: MetaLearner["description"];
+    cvRisk: number[];
+    cvRiskStandardError: number[];
+    meta: { weights: number[]; raw: number[]; objective: number; kktResidual: number; notes: string[] };
+    dropped: SuperLearnerModel["dropped"];
+    members: JsonObject[];
+  };
+  return makeModel({
+    columns: from.columns,
+    library: from.library,
+    metaLearner: asMetaLearner(from.metaLearner, "superLearner"),
+    cvRisk: Float64Array.from(from.cvRisk),
+    cvRiskStandardError: Float64Array.from(from.cvRiskStandardError),
+    crossValidated: new Matrix(new Float64Array(0), 0, from.library.length, from.library),
+    heldOut: new Float64Array(0),
+    folds: new Int32Array(0),
+    meta: {
+      ...from.meta,
+      weights: Float64Array.from(from.meta.weights),
+      raw: Float64Array.from(from.meta.raw),
+    },
+    dropped: from.dropped,
+    members: from.members.map(readMember),
+  });
+}

@@ -1,0 +1,67 @@
+import { plain } from "../core/json.js";
+import { printed } from "../core/print.js";
+import { runSync } from "../core/steps.js";
+import type { LearnerDescription } from "../learners/contract.js";
+import type { SuperLearner, SuperLearnerOptions } from "./contract.js";
+import { checkedOptions, superLearnerSteps } from "./fit.js";
+import { SUPER_LEARNER } from "./model.js";
+
+/**
+ * A Super Learner: learners weighed by how well they predict rows they have not seen.
+ *
+ * `prediction(W) = sum_k alpha_k f_k(W)`, where `f_k` is learner k fitted to all rows and `alpha` solves the
+ * meta-learner's problem on the n x K held-out predictions. It is itself a learner.
+ *
+ * @param options.library the learners
+ * @param options.metaLearner how they are weighed; left out: `metaLearners.nnls()`
+ * @param options.folds a count (drawn from `random`, stratified by a 0/1 target and `strata`) or any whole numbers as
+ *   ids, one a row; left out: 10
+ * @param options.onFailure "error" throws and names learner and fold; "drop" leaves the learner out and records it
+ * @returns a learner; its `fit({ x, y, weights, random, strata })` gives a model with weights, cvRisk, crossValidated
+ * @throws code "learner-failed", "fold", "library"
+ *
+ * Source: van der Laan, Polley & Hubbard (2007), Super Learner.
+ *
+ * @example
+ * const x = Matrix.fromColumns([[1, 2, 3, 4, 5, 6]], ["dose"]);
+ * const folds = [1, 2, 3, 1, 2, 3];
+ * const learner = superLearner({ library: [learners.mean(), learners.linear()], folds });
+ * learner.fit({ x, y: [2, 4, 6, 8, 10, 12] }).weights; // Float64Array(2) [ 0, 1 ]
+ */
+export function superLearner(options: SuperLearnerOptions): SuperLearner {
+  const { library, metaLearner, onFailure } = checkedOptions(options, "superLearner");
+  const folds = options.folds ?? 10;
+  const given: SuperLearnerOptions = { library, metaLearner, onFailure, folds };
+  const description: LearnerDescription = {
+    learner: SUPER_LEARNER,
+    options: plain({
+      library: library.map((learner) => learner.description),
+      metaLearner: metaLearner.description,
+      folds,
+      onFailure,
+    }) as LearnerDescription["options"],
+  };
+  const learner: SuperLearner = {
+    name: `super learner of ${library.length} (${metaLearner.name})`,
+    description,
+    units: {},
+    binaryOnly: library.some((member) => member.binaryOnly),
+    needsTreatment: library.some((member) => member.needsTreatment),
+    draws: typeof folds === "number" || library.some((member) => member.draws),
+    library,
+    metaLearner,
+    options: given,
+    fit: (input) => runSync(superLearnerSteps(input, given)),
+    toJSON: () => description,
+  };
+  return printed(learner, () => ({
+    caption: `Super Learner (${metaLearner.name}), not yet fitted`,
+    columns: ["learner"],
+    rows: library.map((member) => [member.name]),
+  }));
+}
+
+/** True for a Super Learner that has not been fitted. */
+export function isSuperLearner(value: unknown): value is SuperLearner {
+  return (value as SuperLearner | undefined)?.description?.learner === SUPER_LEARNER;
+}
