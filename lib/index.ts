@@ -4,6 +4,18 @@ export type { TableData } from "./core/print.js";
 export type { LongWork, Progress } from "./core/steps.js";
 export { Matrix } from "./math/matrix.js";
 export { type Seed, Stream, stream } from "./random/stream.js";
+export type {
+  Dropped,
+  Folds,
+  MetaFit,
+  MetaInput,
+  MetaLearner,
+  SuperLearner,
+  SuperLearnerModel,
+  SuperLearnerOptions,
+} from "./super-learner/contract.js";
+export { type MetaLearnerName, metaLearners } from "./super-learner/meta-learners.js";
+export { superLearner } from "./super-learner/super-learner.js";
 export { parseTrial, type ReadOptions } from "./trials/parse-trial.js";
 export { type DrawOptions, type PotentialOutcomes, potentialOutcomes } from "./trials/potential-outcomes.js";
 export { readTrial } from "./trials/read-trial.js";
