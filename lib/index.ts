@@ -22,7 +22,15 @@ export { readTrial } from "./trials/read-trial.js";
 export { type Scenario, type ScenarioLike, type ScenarioName, type Scenarios, scenarios } from "./trials/scenario.js";
 export { selectPatients } from "./trials/select-patients.js";
 export { type SimulateOptions, simulateTrial } from "./trials/simulate-trial.js";
+export { splitTrial } from "./trials/split-trial.js";
 export type { CovariateLevels, Roles, Trial } from "./trials/trial.js";
+export { type ArmDifference, type ArmMean, armDifference } from "./value/arm-difference.js";
 export type { Diagnostics, Estimate, EstimatorName, Evaluation } from "./value/contract.js";
 export { type EvaluateOptions, evaluateRule, type OutcomeArrays } from "./value/evaluate-rule.js";
 export { evaluationFromJSON } from "./value/print-evaluation.js";
+export {
+  type RiskDifference,
+  type RiskDifferenceMethod,
+  riskDifference,
+  type TwoArms,
+} from "./value/risk-difference.js";

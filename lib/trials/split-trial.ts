@@ -1,0 +1,41 @@
+import type { Tabular } from "../core/print.js";
+import { asStream, type Seed } from "../random/stream.js";
+import { selectPatients } from "./select-patients.js";
+import type { Trial } from "./trial.js";
+
+/**
+ * Splits a trial at random into two halves that can stand for a pair of trials.
+ *
+ * Stratified by arm and outcome (a continuous outcome by its median), so that the halves differ by at most one patient in
+ * each stratum's size and by at most one in all; patients keep their order within a half.
+ *
+ * @param trial the whole trial
+ * @param seed a number, text or a stream; the same seed gives the same halves
+ * @returns the two halves; the first has the odd patient
+ * @throws as selectPatients, where a half is no trial (one arm only, constant outcome)
+ * @example
+ * const trial = parseTrial("new,cured\n1,1\n1,1\n1,0\n1,0\n0,0\n0,0\n0,1\n0,1", { treatment: "new", outcome: "cured" });
+ * splitTrial(trial, 2012).map((half) => half.n); // [ 4, 4 ]
+ */
+export function splitTrial(trial: Trial, seed: Seed): [Trial & Tabular, Trial & Tabular] {
+  const random = asStream(seed).child("split");
+  const { outcome, treatment, n } = trial;
+  const cut = trial.outcomeType === "binary" ? 0.5 : Float64Array.from(outcome).sort()[Math.floor(n / 2)];
+  const strata: number[][] = [[], [], [], []];
+  for (let i = 0; i < n; i++) strata[2 * treatment[i] + (outcome[i] >= cut ? 1 : 0)].push(i);
+  const halves: [number[], number[]] = [[], []];
+  let turn = 0;
+  for (const stratum of strata) {
+    for (const k of random.permutation(stratum.length)) {
+      halves[turn].push(stratum[k]);
+      turn = 1 - turn;
+    }
+  }
+  const half = (k: 0 | 1, word: string) =>
+    selectPatients(
+      trial,
+      halves[k].sort((a, b) => a - b),
+      `${trial.name}, ${word} half`,
+    );
+  return [half(0, "first"), half(1, "second")];
+}

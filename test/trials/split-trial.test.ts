@@ -1,0 +1,35 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { Matrix, splitTrial, stream } from "treatment-rules";
+import { makeTrial } from "#lib/trials/make-trial.js";
+
+const random = stream("split test");
+const n = 201;
+const trial = makeTrial({
+  covariates: Matrix.fromColumns([Array.from({ length: n }, (_, i) => i)], ["place"]),
+  treatment: Array.from({ length: n }, () => random.bernoulli(0.7)),
+  outcome: Array.from({ length: n }, () => random.bernoulli(0.8)),
+  randomization: 0.7,
+});
+
+test("splitTrial puts every patient in exactly one half and balances arm and outcome", () => {
+  const [first, second] = splitTrial(trial, "seed");
+  const places = [...first.covariates.column(0), ...second.covariates.column(0)].sort((a, b) => a - b);
+  assert.deepEqual(
+    places,
+    Array.from({ length: n }, (_, i) => i),
+  );
+  assert.equal(first.n, 101);
+  for (const a of [0, 1]) {
+    for (const y of [0, 1]) {
+      const count = (t: typeof first) => t.outcome.filter((v, i) => v === y && t.treatment[i] === a).length;
+      assert.ok(Math.abs(count(first) - count(second)) <= 1);
+    }
+  }
+});
+
+test("the same seed gives the same halves, another seed others", () => {
+  const places = (seed: string) => Array.from(splitTrial(trial, seed)[0].covariates.column(0));
+  assert.deepEqual(places("a"), places("a"));
+  assert.notDeepEqual(places("a"), places("b"));
+});
