@@ -1,5 +1,6 @@
 import { raise, shown } from "../core/errors.js";
 import type { JsonObject } from "../core/json.js";
+import { formatNumber } from "../core/print.js";
 import { inUnit } from "./format.js";
 import { escapeMarkdown } from "./html.js";
 import { display } from "./kernel.js";
@@ -26,6 +27,8 @@ export interface FindingOptions {
   readonly kind?: FindingKind;
   /** "points" and "share" are printed times 100; any other word stands behind the number. Left out: as the number says. */
   readonly unit?: string;
+  /** Of the interval; left out: .95. */
+  readonly level?: number;
 }
 
 function check(id: string, sentence: string, numbers: readonly number[]): void {
@@ -62,7 +65,7 @@ export function finding(id: string, value: number | Uncertain, sentence: string,
   }: Uncertain = typeof value === "object" && value !== null ? value : { estimate: value };
   const error = monteCarloError ?? standardError;
   check(id, sentence, [estimate, ...(interval ?? []), ...(error === undefined ? [] : [error])]);
-  const { kind = monteCarloError === undefined ? "float" : "Monte Carlo", unit = own ?? "" } = options;
+  const { kind = monteCarloError === undefined ? "float" : "Monte Carlo", unit = own ?? "", level = 0.95 } = options;
   if (kind === "Monte Carlo" && error === undefined) {
     raise({
       code: "finding",
@@ -73,7 +76,7 @@ export function finding(id: string, value: number | Uncertain, sentence: string,
     });
   }
   const asides = [
-    ...(interval ? [`95% interval ${inUnit(interval[0], unit)} to ${inUnit(interval[1], unit)}`] : []),
+    ...(interval ? [`${formatNumber(100 * level)}% interval ${inUnit(interval, unit)}`] : []),
     ...(error === undefined
       ? []
       : [`${kind === "Monte Carlo" ? "Monte Carlo" : "standard"} error ${inUnit(error, unit)}`]),

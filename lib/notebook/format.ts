@@ -1,17 +1,20 @@
 import { formatNumber } from "../core/print.js";
 
-/** A share or a difference of shares in hundredths, with one decimal and two where it is small; never "-0.0". */
+/** A share or a difference of shares in hundredths: one decimal, two below a tenth; never "-0.0". */
 function hundredths(value: number): string {
   const percent = 100 * value;
-  const digits = percent !== 0 && Math.abs(percent) < 1 ? 2 : 1;
+  const digits = percent !== 0 && Math.abs(percent) < 0.1 ? 2 : 1;
   const text = percent.toFixed(digits);
   return Number(text) === 0 ? (0).toFixed(digits) : text;
 }
 
-/** A number as the reader of a lesson should see it: "1.2 points", "36.5%", "698 patients". */
-export function inUnit(value: number, unit: string): string {
-  if (unit === "points") return `${hundredths(value)} points`;
-  if (unit === "share" || unit === "%") return `${hundredths(value)}%`;
-  if (unit === "" || unit === "ratio") return formatNumber(value);
-  return `${formatNumber(value)} ${unit}`;
+/** A number, or two with a word between them, as the reader of a lesson should see them: "1.2 points", "-0.7 to 3.0 points". */
+export function inUnit(values: number | readonly [number, number], unit: string): string {
+  const [first, second] = typeof values === "number" ? [values] : values;
+  const times100 = unit === "points" || unit === "share" || unit === "%";
+  const write = times100 ? hundredths : formatNumber;
+  const numbers = second === undefined ? write(first) : `${write(first)} to ${write(second)}`;
+  if (unit === "" || unit === "ratio") return numbers;
+  if (unit === "share" || unit === "%") return numbers.replace(/(\d)(?= to |$)/g, "$1%");
+  return `${numbers} ${unit}`;
 }
