@@ -3,6 +3,8 @@ export type { Json, JsonObject } from "./core/json.js";
 export type { TableData } from "./core/print.js";
 export type { LongWork, Progress } from "./core/steps.js";
 export { Matrix } from "./math/matrix.js";
+export type { EnsembleSummary, OutcomeModel } from "./nuisance/contract.js";
+export { crossFitOutcome, type OutcomeOptions } from "./nuisance/outcome.js";
 export { type Seed, Stream, stream } from "./random/stream.js";
 export type {
   Dropped,

@@ -1,4 +1,14 @@
-import type { SuperLearnerModel } from "../super-learner/contract.js";
+import type { Dropped, SuperLearnerModel } from "../super-learner/contract.js";
+
+/** Weights and cross-validated risks of a library, without its models. */
+export interface EnsembleSummary {
+  readonly library: readonly string[];
+  readonly weights: Float64Array;
+  readonly cvRisk: Float64Array;
+  readonly cvRiskStandardError: Float64Array;
+  readonly dropped: readonly Dropped[];
+  readonly notes: readonly string[];
+}
 
 /** Q(1, W) and Q(0, W) for every patient of a trial, on the scale where larger is better (see `benefit`). */
 export interface OutcomeModel {
@@ -6,7 +16,9 @@ export interface OutcomeModel {
   readonly q0: Float64Array;
   /** The fold of each row when the predictions are held out; absent when Q was fitted to all rows or given. */
   readonly folds?: Int32Array;
-  /** The Super Learner behind it, if one was. */
+  /** How a cross-fitted library was weighed. */
+  readonly ensemble?: EnsembleSummary;
+  /** The Super Learner behind it, if one was fitted to all rows. */
   readonly superLearner?: SuperLearnerModel;
   /** In words: which learner, cross-fitted or not. */
   readonly source: string;

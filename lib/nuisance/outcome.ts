@@ -1,0 +1,191 @@
+import { assertFinite, assertLength } from "../core/assert.js";
+import { raise } from "../core/errors.js";
+import { runSync, type Steps } from "../core/steps.js";
+import type { Learner } from "../learners/contract.js";
+import type { Matrix } from "../math/matrix.js";
+import { asStream, type Seed } from "../random/stream.js";
+import type { Folds, MetaLearner } from "../super-learner/contract.js";
+import { crossValidateSteps } from "../super-learner/cross-validate.js";
+import { type Ensemble, ensembleSteps, prepare, superLearnerSteps } from "../super-learner/fit.js";
+import { countFolds, crossStrata, foldIds } from "../super-learner/folds.js";
+import { isSuperLearner } from "../super-learner/super-learner.js";
+import type { Trial } from "../trials/trial.js";
+import type { EnsembleSummary, OutcomeModel } from "./contract.js";
+
+/** Which outcome regression, and how it is cross-fitted: a `library` (weighed by a meta-learner) or one `learner`. */
+export interface OutcomeOptions {
+  /** The learners of a Super Learner of Y on A and W. */
+  readonly library?: readonly Learner[];
+  /** One learner, or a Super Learner made by `superLearner`. */
+  readonly learner?: Learner;
+  /** How a library is weighed; left out: nnls. */
+  readonly metaLearner?: MetaLearner;
+  /** A count, drawn stratified by arm and binary outcome, or any whole numbers as ids; left out: 10. */
+  readonly folds?: Folds;
+  /** Names the streams of folds and learners. */
+  readonly random: Seed;
+  /** A learner that fails: "error" (left out) or "drop". */
+  readonly onFailure?: "error" | "drop";
+}
+
+/**
+ * The outcome regression Q(a, W) = E[Y | A = a, W], cross-fitted: each patient's Q(1, W) and Q(0, W) come from models that
+ * never saw that patient's fold. A library is cross-fitted in a single level: its weights are those of all held-out
+ * predictions, and the Q of a patient is that weighted mean.
+ *
+ * @param trial the trial Y, A and W are taken from
+ * @param options.library or options.learner the regression
+ * @returns q1 and q0, n entries each, on the scale where larger is better
+ * @throws code "option" when neither or both of library and learner are given, "learner-failed", "fold"
+ *
+ * Source: van der Laan & Luedtke (2015); Montoya et al. (2023).
+ *
+ * @example
+ * const trial = simulateTrial("simple", { n: 200, seed: "doc" });
+ * crossFitOutcome(trial, { learner: learners.mean(), folds: 2, random: "doc" }).q1.length; // 200
+ */
+export function crossFitOutcome(trial: Trial, options: OutcomeOptions): OutcomeModel {
+  return runSync(crossFitOutcomeSteps(trial, options));
+}
+
+/** {@link crossFitOutcome} in steps, one a learner and fold. */
+export function* crossFitOutcomeSteps(trial: Trial, options: OutcomeOptions): Steps<OutcomeModel> {
+  const where = "crossFitOutcome";
+  const design = outcomeDesign(trial);
+  const random = asStream(options.random);
+  const { learner, ensemble } = regression(options, where);
+  if (learner !== undefined) {
+    const folds = foldIds(options.folds ?? 10, trial.n, outcomeStrata(trial), random.child("folds"));
+    const held = yield* crossValidateSteps({
+      library: [learner],
+      x: design.x,
+      y: trial.outcome,
+      weights: new Float64Array(trial.n).fill(1),
+      folds,
+      counterparts: [design.treated, design.control],
+      treatment: design.treatment,
+      random,
+      onFailure: "error",
+    });
+    const [q1, q0] = held.counterparts;
+    return onBenefitScale(trial, q1.column(0), q0.column(0), {
+      folds,
+      source: `${learner.name}, cross-fitted in ${countFolds(folds)} folds`,
+    });
+  }
+  const input = { x: design.x, y: trial.outcome, strata: outcomeStrata(trial), random, treatment: design.treatment };
+  const prepared = prepare(input, ensemble, where);
+  const fitted = yield* ensembleSteps(prepared, [design.treated, design.control]);
+  const { library, metaLearner } = prepared.options;
+  return onBenefitScale(trial, fitted.counterparts[0], fitted.counterparts[1], {
+    folds: prepared.folds,
+    ensemble: summary(fitted),
+    source: `Super Learner of ${library.length} (${metaLearner.name}), cross-fitted in ${countFolds(prepared.folds)} folds`,
+  });
+}
+
+/** The outcome regression fitted to all rows and used on the same rows: no cross-fitting. */
+export function fitOutcome(trial: Trial, options: OutcomeOptions): OutcomeModel {
+  return runSync(fitOutcomeSteps(trial, options));
+}
+
+/** {@link fitOutcome} in steps. */
+export function* fitOutcomeSteps(trial: Trial, options: OutcomeOptions): Steps<OutcomeModel> {
+  const where = "fitOutcome";
+  const { x, treated, control, treatment } = outcomeDesign(trial);
+  const random = asStream(options.random);
+  const { learner, ensemble } = regression(options, where);
+  const input = { x, y: trial.outcome, strata: outcomeStrata(trial), random, treatment };
+  if (learner !== undefined) {
+    const model = learner.fit(input);
+    const source = `${learner.name}, fitted to all rows`;
+    return onBenefitScale(trial, model.predict(treated), model.predict(control), { source });
+  }
+  const superLearner = yield* superLearnerSteps(input, ensemble, where);
+  const source = `Super Learner of ${superLearner.library.length} (${superLearner.metaLearner.name}), fitted to all rows`;
+  return onBenefitScale(trial, superLearner.predict(treated), superLearner.predict(control), { source, superLearner });
+}
+
+/** An outcome regression given as numbers, on the outcome's own scale. */
+export function givenOutcome(
+  trial: Trial,
+  given: { readonly q1: ArrayLike<number>; readonly q0: ArrayLike<number> },
+): OutcomeModel {
+  const [q1, q0] = (["q1", "q0"] as const).map((side) => {
+    assertLength(given[side], trial.n, "outcomeModel", side);
+    assertFinite(given[side], "outcomeModel", side);
+    return Float64Array.from(given[side]);
+  });
+  return onBenefitScale(trial, q1, q0, { source: "given" });
+}
+
+/** The design of an outcome regression: A first, then W; and the same patients with everyone treated and no one. */
+export interface OutcomeDesign {
+  readonly x: Matrix;
+  readonly treated: Matrix;
+  readonly control: Matrix;
+  /** The name of the treatment's column: "A", or the first free one of "A'", "A''", ... */
+  readonly treatment: string;
+}
+
+/** The design matrix of Y on A and W, with its two counterparts. */
+export function outcomeDesign(trial: Trial): OutcomeDesign {
+  const { covariates, treatment, n } = trial;
+  let name = "A";
+  while (covariates.names.includes(name)) name += "'";
+  return {
+    x: covariates.withFirst(name, treatment),
+    treated: covariates.withFirst(name, new Float64Array(n).fill(1)),
+    control: covariates.withFirst(name, new Float64Array(n)),
+    treatment: name,
+  };
+}
+
+/** Folds of an outcome regression are balanced by arm, and by the outcome where it is binary. */
+export function outcomeStrata(trial: Trial): Int32Array {
+  return trial.outcomeType === "binary"
+    ? crossStrata(trial.treatment, trial.outcome)
+    : Int32Array.from(trial.treatment);
+}
+
+type Regression =
+  | { readonly learner: Learner; readonly ensemble?: undefined }
+  | { readonly learner?: undefined; readonly ensemble: Parameters<typeof prepare>[1] };
+
+/** What the options ask for: one learner, or a library to be weighed. */
+function regression(options: OutcomeOptions, where: string): Regression {
+  const { library, learner, metaLearner, folds, onFailure } = options;
+  if ((library === undefined) === (learner === undefined)) {
+    raise({
+      code: "option",
+      where,
+      expected: "either a library or a learner",
+      got: library === undefined ? "neither" : "both",
+    });
+  }
+  if (library !== undefined) return { ensemble: { library, metaLearner, folds, onFailure } };
+  if (isSuperLearner(learner)) return { ensemble: { ...learner.options, ...(folds === undefined ? {} : { folds }) } };
+  return { learner: learner as Learner };
+}
+
+/** Q on the scale where larger is better: negated where a smaller outcome is. */
+function onBenefitScale(
+  trial: Trial,
+  q1: Float64Array,
+  q0: Float64Array,
+  parts: Omit<OutcomeModel, "q1" | "q0">,
+): OutcomeModel {
+  const flip = (q: Float64Array) => (trial.direction === "minimize" ? q.map((value) => (value === 0 ? 0 : -value)) : q);
+  return { q1: flip(q1), q0: flip(q0), ...parts };
+}
+
+function summary({ crossValidated, meta, risks }: Ensemble): EnsembleSummary {
+  return {
+    library: Array.from(crossValidated.z.names),
+    weights: meta.weights,
+    cvRisk: Float64Array.from(risks, (r) => r.risk),
+    cvRiskStandardError: Float64Array.from(risks, (r) => r.standardError),
+    dropped: crossValidated.dropped,
+    notes: meta.notes,
+  };
+}
