@@ -27,8 +27,10 @@ export { type SimulateOptions, simulateTrial } from "./trials/simulate-trial.js"
 export { splitTrial } from "./trials/split-trial.js";
 export type { CovariateLevels, Roles, Trial } from "./trials/trial.js";
 export { type ArmDifference, type ArmMean, armDifference } from "./value/arm-difference.js";
+export { bestRule } from "./value/best-rule.js";
 export type { Diagnostics, Estimate, EstimatorName, Evaluation } from "./value/contract.js";
 export { type EvaluateOptions, evaluateRule, type OutcomeArrays } from "./value/evaluate-rule.js";
+export type { TruthOptions } from "./value/evaluation-population.js";
 export { evaluationFromJSON } from "./value/print-evaluation.js";
 export {
   type RiskDifference,
@@ -36,3 +38,4 @@ export {
   riskDifference,
   type TwoArms,
 } from "./value/risk-difference.js";
+export { type TrueValue, type Truth, trueValue } from "./value/true-value.js";

@@ -1,0 +1,86 @@
+import type { Trial } from "../trials/trial.js";
+import type { Estimate, Evaluation } from "../value/contract.js";
+import type { Verdict } from "./contract.js";
+import { treatsAlike } from "./verdict.js";
+
+/** How gains are said in words: in points of a share for a binary outcome, else in the outcome's own unit. */
+export interface Wording {
+  readonly binary: boolean;
+  readonly outcome: string;
+}
+
+/** The wording that suits a trial's outcome. */
+export function wordingOf(trial: Trial): Wording {
+  return { binary: trial.outcomeType === "binary", outcome: trial.labels.outcome };
+}
+
+/** A gain as text: 2.3 points, or 2.3 of the outcome's own unit. */
+export function inUnits(gain: number, { binary }: Wording): string {
+  return binary ? (100 * gain).toFixed(1) : Number(gain.toPrecision(3)).toString();
+}
+
+function unit({ binary, outcome }: Wording): string {
+  return binary ? "points" : `units of ${outcome}`;
+}
+
+function interval(e: Estimate, wording: Wording, level: number): string {
+  const bounds = `${inUnits(e.interval[0], wording)} to ${inUnits(e.interval[1], wording)}`;
+  return `${inUnits(e.estimate, wording)} ${unit(wording)} (${+(100 * level).toFixed(4)}% interval ${bounds})`;
+}
+
+const CLAIMS: Record<Verdict, string> = {
+  "benefit shown": "Benefit is shown over both arms at one-sided 2.5%.",
+  "harm shown": "Harm is shown: at one-sided 2.5% the rule does worse than treating all, or none, alike.",
+  "no evidence of benefit": "This is no evidence of benefit over the better arm.",
+  "no evidence of benefit: the rule treats everyone alike":
+    "There is nothing personal in the rule to judge: it treats everyone alike, so this is no evidence of benefit.",
+};
+
+/** One direction in careful words: what was gained over each arm, the verdict, and what could have been missed. */
+export function directionSentence(
+  learnedOn: string,
+  evaluation: Evaluation,
+  verdict: Verdict,
+  detectable: number,
+  wording: Wording,
+): string {
+  const { gain, shareTreated, trial, diagnostics } = evaluation;
+  const { level } = diagnostics;
+  const start = `Learned on ${learnedOn} and judged on ${trial}, the rule treats ${(100 * shareTreated).toFixed(0)}%`;
+  const over = (e: Estimate): string =>
+    e.note ? "by nothing, as it is the same" : `by ${interval(e, wording, level)}`;
+  const gains = `It changes the outcome ${over(gain.overAll)} against treating all, and ${over(gain.overNone)} against treating none.`;
+  const missed =
+    verdict === "benefit shown" || verdict === "harm shown" || treatsAlike(evaluation)
+      ? ""
+      : ` A true gain below ${inUnits(detectable, wording)} ${unit(wording)} would be shown by less than 80% of trials like this, so a smaller one is not ruled out.`;
+  return `${start}. ${gains} ${CLAIMS[verdict]}${missed}`;
+}
+
+/** The pair in careful words. */
+export function pairSentence(
+  forward: Verdict,
+  backward: Verdict,
+  verdict: Verdict,
+  detectable: readonly [number, number],
+  wording: Wording,
+): string {
+  if (verdict === "benefit shown") {
+    return "Both directions show benefit over both arms: a rule learned on either trial held in the other.";
+  }
+  if (verdict === "harm shown")
+    return "Both directions show harm: rules learned on either trial did worse in the other.";
+  if (verdict === "no evidence of benefit: the rule treats everyone alike") {
+    return "Neither trial suggested treating different patients differently: no evidence of benefit from a personal rule.";
+  }
+  const alone =
+    forward === "benefit shown" || backward === "benefit shown"
+      ? `Only the ${forward === "benefit shown" ? "forward" : "backward"} direction shows benefit, and one of two is not a replication`
+      : "Neither direction shows benefit";
+  const harm =
+    forward === "harm shown" || backward === "harm shown"
+      ? ` The ${forward === "harm shown" ? "forward" : "backward"} direction shows harm.`
+      : "";
+  const size = inUnits(Math.max(...detectable), wording);
+  return `${alone}: no evidence of benefit from this pair.${harm} Gains below ${size} ${unit(wording)} could have been missed.`;
+}

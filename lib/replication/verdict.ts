@@ -1,0 +1,52 @@
+import { normalQuantile } from "../math/distributions.js";
+import type { Estimate, Evaluation } from "../value/contract.js";
+import type { Verdict } from "./contract.js";
+
+/** The verdict when the rule decides alike for all and nothing was shown. */
+export const ALIKE = "no evidence of benefit: the rule treats everyone alike" as const;
+
+const Z = normalQuantile(0.975);
+
+/** Whether a rule gave every patient of the judging trial the same treatment. */
+export function treatsAlike({ shareTreated }: Evaluation): boolean {
+  return shareTreated === 0 || shareTreated === 1;
+}
+
+/**
+ * What one evaluation shows at one-sided 2.5%, whatever the level of its printed intervals.
+ *
+ * *Benefit shown* when the lower bounds over treat-all and over treat-none both exceed 0 (an intersection-union test: the
+ * level holds whichever arm is better); *harm shown* when an upper bound over either lies below 0; else *no evidence of
+ * benefit*, with its own wording where the rule treats everyone alike.
+ *
+ * @param evaluation a rule judged on a trial it was not learned from
+ * @returns one of the four verdicts
+ * @example
+ * const trial = parseTrial("new,cured\n1,1\n1,1\n1,0\n0,0\n0,0\n0,1", { treatment: "new", outcome: "cured", randomization: 0.5 });
+ * verdictOf(evaluateRule(staticRule(1), trial, { estimator: "hajek" })); // "no evidence of benefit: the rule treats everyone alike"
+ */
+export function verdictOf(evaluation: Evaluation): Verdict {
+  const { overAll, overNone } = evaluation.gain;
+  const low = (e: Estimate): number => e.estimate - Z * e.standardError;
+  const high = (e: Estimate): number => e.estimate + Z * e.standardError;
+  if (low(overAll) > 0 && low(overNone) > 0) return "benefit shown";
+  if (high(overAll) < 0 || high(overNone) < 0) return "harm shown";
+  return treatsAlike(evaluation) ? ALIKE : "no evidence of benefit";
+}
+
+/** The verdict of a pair: benefit, or harm, needs both directions; a pair of rules that treat everyone alike says so. */
+export function verdictOfPair(forward: Verdict, backward: Verdict): Verdict {
+  if (forward === backward) return forward;
+  return "no evidence of benefit";
+}
+
+/**
+ * The smallest true gain over the better arm that a trial like this one shows with 80% power: (z.975 + z.80) standard errors.
+ *
+ * The better arm is the one the rule gained least over; where the rule is that arm, the other arm's standard error stands in.
+ */
+export function detectableGain({ gain: { overAll, overNone } }: Evaluation): number {
+  const [least, other] = overAll.estimate <= overNone.estimate ? [overAll, overNone] : [overNone, overAll];
+  const standardError = least.standardError > 0 ? least.standardError : other.standardError;
+  return (Z + normalQuantile(0.8)) * standardError;
+}

@@ -1,0 +1,47 @@
+import { createHash } from "node:crypto";
+import { canonicalJson, type JsonObject } from "../core/json.js";
+import { printed, type Tabular } from "../core/print.js";
+import type { Matrix } from "../math/matrix.js";
+import type { Rule } from "../rules/contract.js";
+import { lawOf } from "../trials/laws.js";
+import { checkTrial, population } from "../trials/population.js";
+import { findScenario, type ScenarioLike } from "../trials/scenario.js";
+
+/**
+ * The best rule of a scenario: treat iff the true blip `Q(1, W) - Q(0, W)` exceeds 0.
+ *
+ * Where the blip is exactly 0 the best rule is not unique; this one doesn't treat there.
+ *
+ * @param scenario a scenario or its name
+ * @param options.trial whose Q, 1 (default) or 2
+ * @returns a Rule whose score is the true blip
+ * @throws when there is no such scenario
+ * @example
+ * bestRule("simple").decide(Matrix.fromRows([[1, 0, 0, 0], [-1, 0, 0, 0]], ["W1", "W2", "W3", "W4"])); // Uint8Array(2) [ 1, 0 ]
+ */
+export function bestRule(scenario: ScenarioLike, { trial = 1 }: { readonly trial?: 1 | 2 } = {}): Rule & Tabular {
+  const { name } = findScenario(scenario, "bestRule");
+  checkTrial(trial, "bestRule");
+  const law = lawOf(name);
+  const { names } = population(name, { trial, n: 1, seed: "columns" }).covariates;
+  const blip = (x: Matrix): Float64Array => {
+    const { q1, q0 } = law.probabilities(x.selectColumns(names.map((column) => x.indexOf(column))), trial);
+    return q1.map((q, i) => q - q0[i]);
+  };
+  const json: JsonObject = { rule: "best", scenario: name, trial };
+  const rule: Rule = {
+    name: `best rule of ${name}`,
+    origin: {
+      method: "function",
+      notes: [`The true blip of scenario ${name}, trial ${trial}: nobody could learn it exactly.`],
+    },
+    columns: names,
+    threshold: 0,
+    decide: (x) => Uint8Array.from(blip(x), (b) => (b > 0 ? 1 : 0)),
+    score: blip,
+    inWords: () => `Treat whoever truly gains from treatment in scenario ${name}.`,
+    fingerprint: () => createHash("sha256").update(canonicalJson(json)).digest("hex"),
+    toJSON: () => json,
+  };
+  return printed(rule, (r) => ({ caption: r.inWords(), columns: [], rows: [] }));
+}

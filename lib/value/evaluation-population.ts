@@ -1,0 +1,42 @@
+import { assertInteger } from "../core/assert.js";
+import { asStream, type Seed } from "../random/stream.js";
+import { type Population, population } from "../trials/population.js";
+import { findScenario, type ScenarioLike } from "../trials/scenario.js";
+
+/** Where truth is computed: which trial's patients, how many draws, from which seed. */
+export interface TruthOptions {
+  /** Whose patients; left out: trial 1's. */
+  readonly trial?: 1 | 2;
+  /** Patients drawn, at least 1000; left out: 200,000. */
+  readonly draws?: number;
+  /** Left out: "truth". */
+  readonly seed?: Seed;
+}
+
+/** The patients on whom a scenario's true values are computed, with the true value of both arms. */
+export interface EvaluationPopulation extends Population {
+  readonly scenario: string;
+  readonly trial: 1 | 2;
+  readonly draws: number;
+}
+
+const KEPT = 3;
+const kept = new Map<string, EvaluationPopulation>();
+
+/** The evaluation population of a scenario: drawn once for each scenario, trial, size and seed; the latest few are kept. */
+export function evaluationPopulation(
+  scenario: ScenarioLike,
+  { trial = 1, draws = 200_000, seed = "truth" }: TruthOptions,
+  where: string,
+): EvaluationPopulation {
+  const { name } = findScenario(scenario, where);
+  assertInteger(draws, where, "draws", 1000);
+  const random = asStream(seed);
+  const key = JSON.stringify([name, trial, draws, random.path]);
+  let found = kept.get(key);
+  if (found) kept.delete(key);
+  else found = { scenario: name, trial, draws, ...population(name, { trial, n: draws, seed: random.path }) };
+  kept.set(key, found);
+  if (kept.size > KEPT) kept.delete(kept.keys().next().value as string);
+  return found;
+}
