@@ -12,11 +12,15 @@ export type {
   MetaFit,
   MetaInput,
   MetaLearner,
+  OuterCrossValidation,
+  OuterRisk,
   SuperLearner,
   SuperLearnerModel,
   SuperLearnerOptions,
 } from "./super-learner/contract.js";
+export { type FoldSplits, foldSplits } from "./super-learner/fold-splits.js";
 export { type MetaLearnerName, metaLearners } from "./super-learner/meta-learners.js";
+export { crossValidateSuperLearner, type OuterInput } from "./super-learner/outer.js";
 export { superLearner } from "./super-learner/super-learner.js";
 export { parseTrial, type ReadOptions } from "./trials/parse-trial.js";
 export { type DrawOptions, type PotentialOutcomes, potentialOutcomes } from "./trials/potential-outcomes.js";

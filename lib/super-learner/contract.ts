@@ -41,6 +41,8 @@ export interface MetaLearner {
 /** A learner that failed and was left out because `onFailure` said so. */
 export interface Dropped {
   readonly learner: string;
+  /** Its place in the library, from 0. */
+  readonly place: number;
   readonly fold: number | "all rows";
   readonly message: string;
 }
@@ -106,6 +108,8 @@ export interface OuterCrossValidation {
   readonly outerFolds: number;
   readonly folds: number;
   readonly n: number;
-  /** Outer fold by learner: the weights each outer fit chose. */
+  /** Outer fold by learner: the weights each outer fit chose; 0 for a learner that was dropped there. */
   readonly weights: readonly (readonly number[])[];
+  /** Learners that failed in some outer fold, when the options say to drop them; they have no line of their own. */
+  readonly dropped: readonly Dropped[];
 }

@@ -49,7 +49,7 @@ export function* crossValidateSteps(input: CrossValidationInput): Steps<CrossVal
       done++;
       if (dropped.has(k)) continue;
       const random = input.random?.child("fold", v, "learner", k);
-      const predictions = attempt(library[k], v + 1, onFailure, () => {
+      const predictions = attempt(library[k], k, v + 1, onFailure, () => {
         const model = library[k].fit({ ...train, random });
         return held.map((matrix) => predicted(model, matrix));
       });
@@ -98,6 +98,7 @@ function trainingPart(input: CrossValidationInput, rows: Int32Array, fold: numbe
 /** Runs a learner; a failure is an error that names learner and fold, or is recorded where the user asked for that. */
 export function attempt<T>(
   learner: Learner,
+  place: number,
   fold: number | "all rows",
   onFailure: "error" | "drop",
   run: () => T,
@@ -106,7 +107,7 @@ export function attempt<T>(
     return run();
   } catch (cause) {
     const message = cause instanceof Error ? cause.message : String(cause);
-    if (onFailure === "drop") return { learner: learner.name, fold, message };
+    if (onFailure === "drop") return { learner: learner.name, place, fold, message };
     const error = new TreatmentRulesError({
       code: "learner-failed",
       where: `${learner.name}, ${fold === "all rows" ? fold : `fold ${fold}`}`,

@@ -140,7 +140,7 @@ export function* superLearnerSteps(
   const kept: number[] = [];
   const dropped: Dropped[] = [...crossValidated.dropped];
   for (const k of crossValidated.kept) {
-    const result = attempt(options.library[k], "all rows", options.onFailure, () => fitOnAll(prepared, k));
+    const result = attempt(options.library[k], k, "all rows", options.onFailure, () => fitOnAll(prepared, k));
     if ("predict" in result) {
       members.push(result);
       kept.push(k);

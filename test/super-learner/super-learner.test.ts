@@ -98,7 +98,7 @@ test("a learner that fails is an error that names learner and fold; on request i
   });
   const model = superLearner({ ...given, onFailure: "drop" }).fit({ x, y, random });
   assert.deepEqual(model.library, ["tiny mean", "tiny line 0"]);
-  assert.deepEqual(model.dropped, [{ learner: "tiny failure", fold: 1, message: "no luck" }]);
+  assert.deepEqual(model.dropped, [{ learner: "tiny failure", place: 1, fold: 1, message: "no luck" }]);
   assert.match(inspect(model), /tiny failure failed and was dropped/);
   assert.throws(() => superLearner({ library: [tinyFailure()], folds: 3, onFailure: "drop" }).fit({ x, y, random }), {
     code: "learner-failed",

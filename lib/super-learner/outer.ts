@@ -1,0 +1,139 @@
+import { printed, type TableData, type Tabular } from "../core/print.js";
+import { runSync, type Steps } from "../core/steps.js";
+import { Matrix } from "../math/matrix.js";
+import type { Dropped, Folds, OuterCrossValidation, OuterRisk, SuperLearnerOptions } from "./contract.js";
+import { attempt, predicted } from "./cross-validate.js";
+import { type Prepared, prepare, type SuperLearnerInput, superLearnerSteps } from "./fit.js";
+import { countFolds, type Split, splits } from "./folds.js";
+import { weightedRisk } from "./losses.js";
+
+/** What {@link crossValidateSuperLearner} is given: data, and the options of a Super Learner. */
+export interface OuterInput extends SuperLearnerInput, SuperLearnerOptions {
+  /** The folds in which the whole Super Learner is refitted; left out: 10. */
+  readonly outerFolds?: Folds;
+}
+
+/**
+ * The honest risk of a Super Learner: in every outer fold the whole of it, inner cross-validation included, is fitted
+ * without the fold's rows and asked to predict them. Its members and the discrete Super Learner (the member of least
+ * inner risk) are judged on the same rows.
+ *
+ * @param input.x n x p; input.y n; input.weights n or left out
+ * @param input.library, input.metaLearner, input.folds as for `superLearner` (folds are the inner ones)
+ * @param input.outerFolds a count or any whole numbers as ids; left out: 10
+ * @returns weighted mean loss and standard error, one line for the ensemble, the discrete one and each member
+ * @throws as `superLearner`
+ *
+ * Source: van der Laan, Polley & Hubbard (2007), section 3; `CV.SuperLearner` of R.
+ *
+ * @example
+ * const x = Matrix.fromColumns([[1, 2, 3, 4, 5, 6, 7, 8]], ["dose"]);
+ * const y = [2, 4, 6, 8, 10, 12, 14, 16];
+ * const library = [learners.mean(), learners.linear()];
+ * crossValidateSuperLearner({ x, y, library, folds: 3, outerFolds: 4, random: stream("doc") }).lines[0].name; // "ensemble"
+ */
+export function crossValidateSuperLearner(input: OuterInput): OuterCrossValidation & Tabular {
+  return runSync(crossValidateSuperLearnerSteps(input));
+}
+
+/** {@link crossValidateSuperLearner} in steps, one an outer fold. */
+export function* crossValidateSuperLearnerSteps(input: OuterInput): Steps<OuterCrossValidation & Tabular> {
+  const where = "crossValidateSuperLearner";
+  const prepared = prepare(
+    { ...input, random: input.random?.child("outer") },
+    { ...input, folds: input.outerFolds },
+    where,
+  );
+  const { library } = prepared.options;
+  const n = prepared.x.rows;
+  const parts = splits(prepared.folds);
+  const held = {
+    ensemble: new Float64Array(n),
+    discrete: new Float64Array(n),
+    members: library.map(() => new Float64Array(n)),
+  };
+  const weights: number[][] = [];
+  const dropped: Dropped[] = [];
+  const failed = new Set<number>();
+  let folds = 0;
+  for (let v = 0; v < parts.length; v++) {
+    const inner = innerProblem(input, prepared, parts[v], v);
+    const model = yield* superLearnerSteps(inner.input, inner.options, `${where}, outer fold ${v + 1}`);
+    folds = countFolds(model.folds);
+    const rows = parts[v].heldOut;
+    const x = prepared.x.selectRows(rows);
+    const took = library.map((learner, k) => ({ learner, k })).filter(({ k }) => !inner.missing(model.dropped, k));
+    library.forEach((_, k) => {
+      if (!took.some((t) => t.k === k)) failed.add(k);
+    });
+    dropped.push(...model.dropped);
+    const columns = model.members.map((member, place) => {
+      const { learner, k } = took[place];
+      return attempt(learner, k, v + 1, "error", () => predicted(member, x)) as Float64Array;
+    });
+    const z = Matrix.fromColumns(columns, model.library);
+    scatter(held.ensemble, model.metaLearner.combine(z, model.weights), rows);
+    scatter(held.discrete, columns[leastOf(model.cvRisk)], rows);
+    const chosen = new Array<number>(library.length).fill(0);
+    took.forEach(({ k }, place) => {
+      scatter(held.members[k], columns[place], rows);
+      chosen[k] = model.weights[place];
+    });
+    weights.push(chosen);
+    yield { done: v + 1, total: parts.length, label: `outer fold ${v + 1} of ${parts.length}` };
+  }
+  const line = (name: string, kind: OuterRisk["kind"], prediction: Float64Array, meanWeight?: number): OuterRisk => ({
+    name,
+    kind,
+    ...weightedRisk(prediction, prepared.y, prepared.weights, prepared.options.metaLearner.loss),
+    ...(meanWeight === undefined ? {} : { meanWeight }),
+  });
+  const lines = [line("ensemble", "ensemble", held.ensemble), line("discrete", "discrete", held.discrete)];
+  library.forEach((learner, k) => {
+    const meanWeight = weights.reduce((sum, chosen) => sum + chosen[k] / weights.length, 0);
+    if (!failed.has(k)) lines.push(line(learner.name, "member", held.members[k], meanWeight));
+  });
+  return printed({ lines, outerFolds: parts.length, folds, n, weights, dropped }, describe);
+}
+
+/** The problem of one outer fold: the training rows, with their share of fold ids where those were given. */
+function innerProblem(input: OuterInput, { y, weights, x, options }: Prepared, { training }: Split, v: number) {
+  const pick = (values: ArrayLike<number>) => Float64Array.from(training, (i) => values[i]);
+  const folds = input.folds === undefined || typeof input.folds === "number" ? input.folds : pick(input.folds);
+  return {
+    input: {
+      x: x.selectRows(training),
+      y: pick(y),
+      weights: pick(weights),
+      treatment: input.treatment,
+      random: input.random?.child("outer fold", v),
+      ...(input.strata ? { strata: pick(input.strata) } : {}),
+    },
+    options: { ...options, folds },
+    missing: (dropped: readonly Dropped[], k: number) => dropped.some((d) => d.place === k),
+  };
+}
+
+function scatter(into: Float64Array, from: Float64Array, rows: Int32Array): void {
+  for (let i = 0; i < rows.length; i++) into[rows[i]] = from[i];
+}
+
+function leastOf(values: Float64Array): number {
+  let best = 0;
+  for (let k = 1; k < values.length; k++) if (values[k] < values[best]) best = k;
+  return best;
+}
+
+function describe(result: OuterCrossValidation): TableData {
+  return {
+    caption: `Outer cross-validation of a Super Learner: ${result.outerFolds} outer folds, ${result.folds} inner, ${result.n} rows`,
+    columns: ["learner", "risk", "s.e.", "mean weight"],
+    rows: result.lines.map((line) => [
+      line.name,
+      line.risk,
+      line.standardError,
+      line.meanWeight === undefined ? "" : line.meanWeight.toFixed(4),
+    ]),
+    notes: result.dropped.map((d) => `${d.learner} failed and was dropped: ${d.message}`),
+  };
+}
