@@ -22,6 +22,12 @@ export { type FoldSplits, foldSplits } from "./super-learner/fold-splits.js";
 export { type MetaLearnerName, metaLearners } from "./super-learner/meta-learners.js";
 export { crossValidateSuperLearner, type OuterInput } from "./super-learner/outer.js";
 export { superLearner } from "./super-learner/super-learner.js";
+export {
+  type ArmSummary,
+  type DescribedCovariate,
+  describeTrial,
+  type TrialDescription,
+} from "./trials/describe-trial.js";
 export { parseTrial, type ReadOptions } from "./trials/parse-trial.js";
 export { type DrawOptions, type PotentialOutcomes, potentialOutcomes } from "./trials/potential-outcomes.js";
 export { readTrial } from "./trials/read-trial.js";
@@ -30,6 +36,7 @@ export { selectPatients } from "./trials/select-patients.js";
 export { type SimulateOptions, simulateTrial } from "./trials/simulate-trial.js";
 export { splitTrial } from "./trials/split-trial.js";
 export type { CovariateLevels, Roles, Trial } from "./trials/trial.js";
+export { trialToCsv, type WriteOptions } from "./trials/trial-to-csv.js";
 export { type ArmDifference, type ArmMean, armDifference } from "./value/arm-difference.js";
 export { bestRule } from "./value/best-rule.js";
 export type { Diagnostics, Estimate, EstimatorName, Evaluation } from "./value/contract.js";

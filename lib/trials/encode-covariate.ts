@@ -49,7 +49,7 @@ export function kindOf({
   let [numbers, firstNumber, words, firstWord] = [0, -1, 0, -1];
   for (let i = 0; i < cells.length; i++) {
     if (absent[i]) continue;
-    if (!wordsSettled && MISSING_WORDS.has(cells[i])) refuseMissingWord(cells[i], at(i));
+    if (!wordsSettled) refuseMissingWord(cells[i], () => at(i));
     if (categorical) continue;
     if (!Number.isNaN(readNumber(cells[i]))) {
       if (numbers++ === 0) firstNumber = i;
@@ -72,7 +72,7 @@ export function kindOf({
 export function numberIn(cell: string, at: () => string, hint?: string): number {
   const value = readNumber(cell);
   if (!Number.isNaN(value)) return value;
-  if (MISSING_WORDS.has(cell)) refuseMissingWord(cell, at());
+  refuseMissingWord(cell, at);
   refuseOdd(cell, at());
   raise({ code: "text-in-number", where: at(), expected: "a number", got: shown(cell), ...(hint ? { hint } : {}) });
 }
@@ -144,8 +144,10 @@ function refuseOdd(cell: string, where: string): void {
   if (odd) raise({ ...odd, where, expected: "a plain number such as 1.5", got: `${shown(cell)}, ${odd.got}` });
 }
 
-function refuseMissingWord(cell: string, where: string): never {
+/** Throws where a cell holds a word that may mean a missing value: it is asked about, never guessed. */
+export function refuseMissingWord(cell: string, at: () => string): void {
+  if (!MISSING_WORDS.has(cell)) return;
   const word = JSON.stringify(cell);
   const hint = `If it stands for a missing value, say missingLabels: [${word}] in the roles; if it is a label, missingLabels: [].`;
-  raise({ code: "missing-word", where, expected: "a value or an empty cell", got: word, hint });
+  raise({ code: "missing-word", where: at(), expected: "a value or an empty cell", got: word, hint });
 }

@@ -61,6 +61,7 @@ export function makeTrial(parts: TrialParts): Trial & Tabular {
   const { randomization, source } = coin(parts, treated, n, where);
   if (parts.ids) assertLength(parts.ids, n, where, "ids");
   const levels = parts.levels ?? covariates.names.map((column) => ({ column, kind: "numeric" as const }));
+  checkLevels(levels, covariates.names, where);
   const trial: Trial = {
     name: parts.name ?? "trial",
     n,
@@ -148,4 +149,20 @@ function checkNames(names: readonly string[], where: string): void {
     }
     seen.add(names[j]);
   }
+}
+
+/** The names of the matrix columns that a covariate of the file becomes. */
+export function columnNames({ column, levels, imputed, missing }: CovariateLevels): string[] {
+  const names = levels ? levels.slice(1).map((level) => `${column}=${level}`) : [column];
+  return imputed || missing !== undefined ? [...names, `${column} missing`] : names;
+}
+
+function checkLevels(levels: readonly CovariateLevels[], names: readonly string[], where: string): void {
+  const expected = levels.flatMap(columnNames);
+  const j = expected.findIndex((name, k) => name !== names[k]);
+  if (j < 0 && expected.length === names.length) return;
+  const k = j < 0 ? expected.length : j;
+  const got = `${shown(names[k])} as column ${k + 1}`;
+  const hint = "Where columns are taken away or added, levels must follow.";
+  raise({ code: "levels", where, expected: `column ${shown(expected[k])}, as levels say`, got, hint });
 }

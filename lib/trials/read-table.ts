@@ -28,7 +28,7 @@ export function readTable(csvText: string, source: string): TextTable {
     raise({ code: "empty-file", where: source, expected: "a header and rows", got: "an empty file" });
   }
   refuseCharacters(text, source);
-  refuseWidth(text, source);
+  refuseFirstLine(text, source);
   const records = split(text, source);
   const header = records[0].map(trimmed);
   refuseHeader(header, source);
@@ -76,14 +76,25 @@ function refuseCharacters(text: string, source: string): void {
   }
 }
 
-/** Counts the commas of the first line before anything is made of them. */
-function refuseWidth(text: string, source: string): void {
+/** Looks at the first line before anything is made of it: other separators than commas, and millions of commas. */
+function refuseFirstLine(text: string, source: string): void {
   const newline = text.indexOf("\n");
   const end = newline < 0 ? text.length : newline;
   let columns = 1;
   for (let i = text.indexOf(","); i >= 0 && i < end; i = text.indexOf(",", i + 1)) columns++;
+  const where = `${source}, line 1`;
+  const separator = columns === 1 ? /[;\t]/.exec(text.slice(0, Math.min(end, LONGEST_RECORD)))?.[0] : undefined;
+  if (separator) {
+    const got = separator === ";" ? "semicolons" : "tabs";
+    raise({
+      code: "delimiter",
+      where,
+      expected: "columns separated by commas",
+      got,
+      hint: "Save the file with commas.",
+    });
+  }
   if (columns > MOST_COLUMNS) {
-    const where = `${source}, line 1`;
     raise({ code: "too-many-columns", where, expected: `at most ${MOST_COLUMNS} columns`, got: `${columns}` });
   }
 }
@@ -132,16 +143,6 @@ function lineOfRecord(text: string, r: number): number {
 
 function refuseHeader(header: readonly string[], source: string): void {
   const where = `${source}, line 1`;
-  if (header.length === 1 && /[;\t]/.test(header[0])) {
-    const got = header[0].includes(";") ? "semicolons" : "tabs";
-    raise({
-      code: "delimiter",
-      where,
-      expected: "columns separated by commas",
-      got,
-      hint: "Save the file with commas.",
-    });
-  }
   const seen = new Map<string, number>();
   header.forEach((name, j) => {
     if (name === "") {

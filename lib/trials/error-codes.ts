@@ -1,0 +1,80 @@
+/**
+ * The stable names of everything that can be wrong with a trial's file, as `error.code` carries them. No name changes
+ * its meaning; new ones may come.
+ *
+ * | the file itself | |
+ * |---|---|
+ * | `file` | there is no such file, or it can't be opened |
+ * | `too-large` | more than 256 MiB |
+ * | `binary` | an archive, a workbook, a picture, a PDF |
+ * | `utf-16` | UTF-16, with or without its mark |
+ * | `not-utf-8` | a byte that UTF-8 does not have, with offset and line |
+ * | `nul-byte`, `lone-cr` | a character that has no place in a CSV file, with its line |
+ * | `empty-file`, `header-only` | nothing to read |
+ *
+ * | its shape | |
+ * |---|---|
+ * | `delimiter` | semicolons or tabs between columns |
+ * | `too-many-columns`, `too-long` | more than 10,000 columns; a row or quoted cell of more than 4 MiB |
+ * | `quotes` | a quote within a cell, or one never closed |
+ * | `ragged-row` | more or fewer cells than the header; an empty line |
+ * | `column-name`, `duplicate-column` | a column without a name, or two of one name |
+ *
+ * | its roles | |
+ * |---|---|
+ * | `column` | a role names a column that is not there |
+ * | `roles` | a misspelt role, one column in two roles, a value that no role has |
+ *
+ * | its cells | |
+ * |---|---|
+ * | `missing-values` | empty cells, listed by column |
+ * | `missing-word` | `NA` and the like, where nobody said what it means |
+ * | `decimal-comma`, `thousands-separator`, `hexadecimal`, `not-finite`, `number-too-large`, `number-too-small` | a number written otherwise |
+ * | `text-in-number`, `mixed-column` | text among numbers, a number among labels |
+ * | `too-many-levels`, `column-clash` | more than 50 labels; an indicator named like another column |
+ *
+ * | its design | |
+ * |---|---|
+ * | `one-arm`, `more-than-two-arms`, `treated-label` | the arms |
+ * | `constant-outcome`, `probability`, `duplicate-id` | the outcome, the randomisation, the identifiers |
+ * | `like` | differences from the trial it must be read like, both sides of each |
+ */
+export const errorCodes: readonly string[] = [
+  "file",
+  "too-large",
+  "binary",
+  "utf-16",
+  "not-utf-8",
+  "nul-byte",
+  "lone-cr",
+  "empty-file",
+  "header-only",
+  "delimiter",
+  "too-many-columns",
+  "too-long",
+  "quotes",
+  "ragged-row",
+  "column-name",
+  "duplicate-column",
+  "column",
+  "roles",
+  "missing-values",
+  "missing-word",
+  "decimal-comma",
+  "thousands-separator",
+  "hexadecimal",
+  "not-finite",
+  "number-too-large",
+  "number-too-small",
+  "text-in-number",
+  "mixed-column",
+  "too-many-levels",
+  "column-clash",
+  "one-arm",
+  "more-than-two-arms",
+  "treated-label",
+  "constant-outcome",
+  "probability",
+  "duplicate-id",
+  "like",
+];
