@@ -1,0 +1,29 @@
+import type { JsonObject } from "../core/json.js";
+import type { Learner } from "./contract.js";
+import { linear, readLinear } from "./linear.js";
+import { logistic, readLogistic } from "./logistic.js";
+import { mean, readMean } from "./mean.js";
+import { nearestNeighbors, readNearestNeighbors } from "./nearest-neighbors.js";
+import { registerLearner } from "./registry.js";
+import { readTree, tree } from "./tree.js";
+
+/** All learners, by name: `learners.tree({ maxDepth: 3 })`. */
+export const learners: {
+  readonly mean: typeof mean;
+  readonly logistic: typeof logistic;
+  readonly linear: typeof linear;
+  readonly tree: typeof tree;
+  readonly nearestNeighbors: typeof nearestNeighbors;
+} = { mean, logistic, linear, tree, nearestNeighbors };
+
+// Options read from JSON are checked by the learner itself, so the cast promises nothing it does not keep.
+const make =
+  (factory: (options: never) => Learner) =>
+  (options: JsonObject): Learner =>
+    factory(options as never);
+
+registerLearner("mean", { make: make(mean), read: readMean });
+registerLearner("logistic", { make: make(logistic), read: readLogistic });
+registerLearner("linear", { make: make(linear), read: readLinear });
+registerLearner("tree", { make: make(tree), read: readTree });
+registerLearner("nearestNeighbors", { make: make(nearestNeighbors), read: readNearestNeighbors });

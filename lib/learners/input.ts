@@ -1,0 +1,82 @@
+import { assertFinite, assertLength, asWeights } from "../core/assert.js";
+import { raise, shown } from "../core/errors.js";
+import { Matrix } from "../math/matrix.js";
+import type { FitInput } from "./contract.js";
+
+/** Training data, checked, without the rows of weight 0. */
+export interface Prepared {
+  readonly x: Matrix;
+  readonly y: Float64Array;
+  /** All above 0. */
+  readonly weights: Float64Array;
+}
+
+/** Checks what came to `fit` and leaves out the rows of weight 0: they count as absent, for every learner. */
+export function prepare(input: FitInput, where: string): Prepared {
+  const { x } = input;
+  assertMatrix(x, where);
+  const n = x.rows;
+  if (n === 0) raise({ code: "no-rows", where, expected: "at least one row", got: "none" });
+  if (input.y === undefined) raise({ code: "target", where, expected: "a target y", got: "none" });
+  assertLength(input.y, n, where, "y");
+  assertFinite(input.y, where, "y");
+  const y = Float64Array.from(input.y);
+  const weights = asWeights(input.weights, n, where);
+  const present: number[] = [];
+  for (let i = 0; i < n; i++) if (weights[i] > 0) present.push(i);
+  if (present.length === n) return { x, y, weights };
+  return {
+    x: x.selectRows(present),
+    y: Float64Array.from(present, (i) => y[i]),
+    weights: Float64Array.from(present, (i) => weights[i]),
+  };
+}
+
+/** Throws unless `x` is a Matrix of finite numbers. */
+export function assertMatrix(x: unknown, where: string): asserts x is Matrix {
+  if (!(x instanceof Matrix)) {
+    raise({
+      code: "matrix",
+      where,
+      expected: "x to be a Matrix",
+      got: shown(x),
+      hint: "Make one with Matrix.fromRows(rows, names) or Matrix.fromColumns(columns, names).",
+    });
+  }
+  const { data, rows, names } = x;
+  for (let at = 0; at < data.length; at++) {
+    if (!Number.isFinite(data[at])) {
+      raise({
+        code: "not-finite",
+        where,
+        expected: "finite numbers in x",
+        got: `${shown(data[at])} in row ${(at % rows) + 1}, column ${shown(names[Math.floor(at / rows)])}`,
+      });
+    }
+  }
+}
+
+/** Throws unless x is a Matrix with the columns the model was fitted to, by name and in order. */
+export function assertColumns(x: unknown, columns: readonly string[], where: string): asserts x is Matrix {
+  assertMatrix(x, where);
+  if (x.columns !== columns.length) {
+    raise({
+      code: "columns",
+      where,
+      expected: `the ${columns.length} columns the model was fitted to`,
+      got: `${x.columns}`,
+      hint: `They are, in order: ${columns.join(", ") || "none"}.`,
+    });
+  }
+  for (let j = 0; j < columns.length; j++) {
+    if (x.names[j] !== columns[j]) {
+      raise({
+        code: "columns",
+        where,
+        expected: `column ${j + 1} to be ${shown(columns[j])}, as when the model was fitted`,
+        got: shown(x.names[j]),
+        hint: `The columns are, in order: ${columns.join(", ")}.`,
+      });
+    }
+  }
+}

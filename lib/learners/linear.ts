@@ -1,0 +1,170 @@
+import { assertFinite } from "../core/assert.js";
+import type { JsonObject } from "../core/json.js";
+import { printed } from "../core/print.js";
+import { leastSquares } from "../math/least-squares.js";
+import type { Model } from "./contract.js";
+import {
+  assertInteractions,
+  designColumns,
+  type Interactions,
+  linearPredictor,
+  type Product,
+  productsOf,
+  termNames,
+} from "./design.js";
+import { assertColumns, prepare } from "./input.js";
+import { assertOptions, type LearnerOf, learner } from "./learner.js";
+import { readNumber, readNumbers, readPairs, readTexts } from "./read.js";
+
+/** Options of {@link linear}. */
+export interface LinearOptions {
+  /** `"treatment"`: the treatment's column times every other; `true`: all pairs. Left out: none. */
+  readonly interactions?: Interactions;
+}
+
+/** What a linear model knows of itself. */
+export interface LinearFit {
+  readonly columns: readonly string[];
+  /** The products of columns among the terms, by the columns' places. */
+  readonly products: readonly Product[];
+  /** Names of the terms: the columns, then the products as `a:b`. */
+  readonly terms: readonly string[];
+  readonly intercept: number;
+  /** One number a term; 0 where aliased. */
+  readonly coefficients: Float64Array;
+  /** Of the intercept, then of every term; 0 where aliased. */
+  readonly standardErrors: Float64Array;
+  readonly aliased: readonly string[];
+  /** sum w r^2 / (n - rank). */
+  readonly residualVariance: number;
+  readonly conditionNumber: number;
+  /** About so many of 16 digits the problem costs, log10 of the condition number. */
+  readonly digitsLost: number;
+  readonly notes: readonly string[];
+}
+
+/** A fitted linear regression. */
+export interface LinearModel extends Model, LinearFit {
+  readonly columns: readonly string[];
+  readonly aliased: readonly string[];
+  readonly notes: readonly string[];
+}
+
+/**
+ * Weighted least squares: minimises `sum w (y - b0 - x b)^2` by Householder QR with iterative refinement.
+ *
+ * A column that the columns before it explain gets coefficient 0 and is named in `model.aliased`; an ill-conditioned but
+ * full-rank design is solved, and `conditionNumber` says what it costs.
+ *
+ * @param options interactions: "treatment" or true
+ * @returns a learner for continuous and binary targets; on a binary one its predictions may leave [0, 1]
+ * @throws in fit: treatment interactions without a treatment column
+ * @example
+ * const x = Matrix.fromRows([[0], [1], [2]], ["dose"]);
+ * learners.linear().fit({ x, y: [1, 3, 5] }).coefficients[0]; // 2
+ */
+export function linear(options: LinearOptions = {}): LearnerOf<LinearModel> {
+  assertOptions(options, ["interactions"], "linear");
+  const { interactions } = options;
+  assertInteractions(interactions, "linear");
+  return learner({
+    name: `linear${interactionSuffix(interactions)}`,
+    method: "linear",
+    options: { interactions },
+    needsTreatment: interactions === "treatment",
+    fit: (input) => {
+      const where = "linear.fit";
+      const { x, y, weights } = prepare(input, where);
+      const products = productsOf({ ...input, x }, interactions, where);
+      const terms = termNames(x.names, products);
+      const fit = leastSquares(designColumns(x, products), y, weights);
+      assertFinite(fit.coefficients, where, "the coefficients");
+      const notes: string[] = [];
+      if (fit.rank === y.length) notes.push("as many coefficients as rows: no standard errors");
+      return linearModel({
+        columns: x.names,
+        products,
+        terms,
+        intercept: fit.coefficients[0],
+        coefficients: fit.coefficients.slice(1),
+        standardErrors: fit.standardErrors,
+        aliased: Array.from(fit.aliased, (j) => terms[j - 1]),
+        residualVariance: fit.residualVariance,
+        conditionNumber: fit.conditionNumber,
+        digitsLost: fit.digitsLost,
+        notes,
+      });
+    },
+  });
+}
+
+/** What interactions add to a learner's name. */
+export function interactionSuffix(interactions: Interactions | undefined): string {
+  if (interactions === undefined) return "";
+  return interactions === true ? " (all interactions)" : " (treatment interactions)";
+}
+
+function linearModel(fit: LinearFit): LinearModel {
+  return printed<LinearModel>(
+    {
+      learner: "linear",
+      ...fit,
+      predict(x) {
+        assertColumns(x, fit.columns, "linear.predict");
+        return linearPredictor(x, fit.intercept, fit.coefficients, fit.products);
+      },
+      toJSON: () => ({
+        learner: "linear",
+        ...fit,
+        coefficients: Array.from(fit.coefficients),
+        standardErrors: Array.from(fit.standardErrors),
+        terms: undefined,
+      }),
+    },
+    () => ({
+      caption: `Linear regression, condition number ${fit.conditionNumber.toPrecision(3)}`,
+      columns: ["term", "coefficient", "standard error"],
+      rows: coefficientRows(fit),
+      notes: fit.notes,
+    }),
+  );
+}
+
+/** One line a term for print. */
+export function coefficientRows(fit: {
+  readonly terms: readonly string[];
+  readonly intercept: number;
+  readonly coefficients: Float64Array;
+  readonly standardErrors: Float64Array;
+  readonly aliased: readonly string[];
+}): (string | number)[][] {
+  const gone = new Set(fit.aliased);
+  return [
+    ["(intercept)", fit.intercept, fit.standardErrors[0]],
+    ...fit.terms.map((term, j) => [
+      gone.has(term) ? `${term} (aliased)` : term,
+      fit.coefficients[j],
+      fit.standardErrors[j + 1],
+    ]),
+  ];
+}
+
+/** Reads what a linear model's `toJSON` wrote. */
+export function readLinear(json: JsonObject): LinearModel {
+  const columns = readTexts(json, "columns");
+  const products = readPairs(json, "products", columns.length);
+  const terms = termNames(columns, products);
+  return linearModel({
+    columns,
+    products,
+    terms,
+    intercept: readNumber(json, "intercept"),
+    coefficients: readNumbers(json, "coefficients", terms.length),
+    standardErrors: readNumbers(json, "standardErrors", terms.length + 1),
+    aliased: readTexts(json, "aliased"),
+    residualVariance: readNumber(json, "residualVariance"),
+    conditionNumber: readNumber(json, "conditionNumber"),
+    digitsLost: readNumber(json, "digitsLost"),
+    notes: readTexts(json, "notes"),
+  });
+}

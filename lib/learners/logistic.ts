@@ -1,0 +1,220 @@
+import { assertFinite, assertNumber } from "../core/assert.js";
+import { raise, shown } from "../core/errors.js";
+import type { JsonObject } from "../core/json.js";
+import { formatNumber, printed } from "../core/print.js";
+import { varianceOf } from "../math/weighted-statistics.js";
+import type { Model } from "./contract.js";
+import {
+  assertInteractions,
+  designColumns,
+  type Interactions,
+  linearPredictor,
+  type Product,
+  productsOf,
+  termNames,
+} from "./design.js";
+import { assertColumns, prepare } from "./input.js";
+import { assertOptions, type LearnerOf, learner } from "./learner.js";
+import { coefficientRows, interactionSuffix } from "./linear.js";
+import { type NewtonFit, newton } from "./logistic-newton.js";
+import { readBoolean, readNumber, readNumbers, readPairs, readTexts } from "./read.js";
+
+/** Options of {@link logistic}. */
+export interface LogisticOptions {
+  /** lambda in `sum w nll / sum w + lambda/2 sum b^2`, at least 0, the intercept free. Left out: 0. */
+  readonly ridge?: number;
+  /** `"treatment"`: the treatment's column times every other; `true`: all pairs. Left out: none. */
+  readonly interactions?: Interactions;
+}
+
+/** What a logistic model knows of itself. */
+export interface LogisticFit {
+  readonly columns: readonly string[];
+  readonly products: readonly Product[];
+  readonly terms: readonly string[];
+  readonly intercept: number;
+  /** One number a term; 0 where aliased. */
+  readonly coefficients: Float64Array;
+  /** Of the intercept, then of every term, weights as given; with a ridge, from the penalised Hessian. */
+  readonly standardErrors: Float64Array;
+  readonly aliased: readonly string[];
+  /** The ridge that was used: the option, or the small one taken under separation. */
+  readonly ridge: number;
+  readonly deviance: number;
+  readonly iterations: number;
+  readonly converged: boolean;
+  readonly conditionNumber: number;
+  readonly notes: readonly string[];
+}
+
+/** A fitted logistic regression. */
+export interface LogisticModel extends Model, LogisticFit {
+  readonly columns: readonly string[];
+  readonly aliased: readonly string[];
+  readonly notes: readonly string[];
+}
+
+/**
+ * Weighted logistic regression: minimises `sum w nll / sum w + ridge/2 sum b^2`, intercept free, columns as they are.
+ *
+ * Without a ridge the minimiser may lie at infinity (separation); that is detected, and a small ridge, a ten-thousandth of
+ * the median variance of the terms, is taken instead: it stands in `model.ridge` and in `model.notes`. scikit-learn's C is
+ * `1 / (ridge * sum w)`.
+ *
+ * @param options ridge: at least 0; interactions: "treatment" or true
+ * @returns a learner for targets of 0 and 1, or shares in between
+ * @throws in fit: a target outside [0, 1]; treatment interactions without a treatment column
+ * @example
+ * const x = Matrix.fromRows([[0], [0], [1], [1]], ["arm"]);
+ * learners.logistic().fit({ x, y: [0, 1, 0, 1], weights: [1, 1, 1, 3] }).coefficients[0]; // 1.0986123
+ */
+export function logistic(options: LogisticOptions = {}): LearnerOf<LogisticModel> {
+  assertOptions(options, ["ridge", "interactions"], "logistic");
+  const { ridge, interactions } = options;
+  if (ridge !== undefined) assertNumber(ridge, "logistic", "ridge", 0);
+  assertInteractions(interactions, "logistic");
+  return learner({
+    name: `logistic${ridge ? ` (ridge ${formatNumber(ridge)})` : ""}${interactionSuffix(interactions)}`,
+    method: "logistic",
+    options: { ridge, interactions },
+    units: ridge === undefined ? {} : { ridge: "none" },
+    binaryOnly: true,
+    needsTreatment: interactions === "treatment",
+    fit: (input) => {
+      const where = "logistic.fit";
+      const { x, y, weights } = prepare(input, where);
+      assertShares(input.y, where);
+      const products = productsOf({ ...input, x }, interactions, where);
+      const terms = termNames(x.names, products);
+      const columns = designColumns(x, products);
+      const fit = fitOrFallBack(columns, y, weights, ridge ?? 0);
+      assertFinite(fit.coefficients, where, "the coefficients");
+      return logisticModel({
+        columns: x.names,
+        products,
+        terms,
+        intercept: fit.coefficients[0],
+        coefficients: fit.coefficients.slice(1),
+        standardErrors: fit.standardErrors,
+        aliased: Array.from(fit.aliased, (j) => terms[j - 1]),
+        ridge: fit.ridge,
+        deviance: fit.deviance,
+        iterations: fit.iterations,
+        converged: fit.converged,
+        conditionNumber: fit.conditionNumber,
+        notes: fit.notes,
+      });
+    },
+  });
+}
+
+function assertShares(y: ArrayLike<number>, where: string): void {
+  for (let i = 0; i < y.length; i++) {
+    if (y[i] < 0 || y[i] > 1) {
+      raise({
+        code: "target",
+        where,
+        expected: "a target of 0 and 1, or shares in between",
+        got: `${shown(y[i])} in row ${i + 1}`,
+        hint: "For a continuous outcome take learners.linear().",
+      });
+    }
+  }
+}
+
+type Fallen = NewtonFit & { readonly ridge: number; readonly notes: readonly string[] };
+
+/** Beyond this a probability cannot be told from 0 or 1 by more than 1e-13; the intercept of a sample of one class. */
+const CERTAIN = 30;
+
+function fitOrFallBack(
+  columns: readonly Float64Array[],
+  y: Float64Array,
+  weights: Float64Array,
+  ridge: number,
+): Fallen {
+  if (y.every((v) => v === y[0]) && (y[0] === 0 || y[0] === 1)) return oneClass(columns.length, y[0]);
+  const fit = newton(columns, y, weights, ridge);
+  if (!fit.separated) {
+    const notes = fit.converged ? [] : [`not converged after ${fit.iterations} iterations`];
+    return { ...fit, ridge, notes };
+  }
+  const variances = columns
+    .map((column) => varianceOf(column, weights))
+    .filter((v) => v > 0)
+    .sort((a, b) => a - b);
+  const small = 1e-4 * variances[Math.floor(variances.length / 2)];
+  const again = newton(columns, y, weights, small);
+  const notes = [
+    `separation: some combination of columns tells the classes apart, the likelihood has no maximum; fitted with ridge ${formatNumber(small)}`,
+  ];
+  if (!again.converged) notes.push(`not converged after ${again.iterations} iterations`);
+  return { ...again, ridge: small, notes };
+}
+
+function oneClass(p: number, label: number): Fallen {
+  const coefficients = new Float64Array(p);
+  coefficients[0] = label === 1 ? CERTAIN : -CERTAIN;
+  return {
+    coefficients,
+    standardErrors: new Float64Array(p),
+    aliased: new Int32Array(0),
+    conditionNumber: 1,
+    deviance: 0,
+    iterations: 0,
+    converged: true,
+    separated: true,
+    ridge: 0,
+    notes: [`every row has target ${label}: predicts that for everyone`],
+  };
+}
+
+function logisticModel(fit: LogisticFit): LogisticModel {
+  return printed<LogisticModel>(
+    {
+      learner: "logistic",
+      ...fit,
+      predict(x) {
+        assertColumns(x, fit.columns, "logistic.predict");
+        const out = linearPredictor(x, fit.intercept, fit.coefficients, fit.products);
+        for (let i = 0; i < out.length; i++) out[i] = 1 / (1 + Math.exp(-out[i]));
+        return out;
+      },
+      toJSON: () => ({
+        learner: "logistic",
+        ...fit,
+        coefficients: Array.from(fit.coefficients),
+        standardErrors: Array.from(fit.standardErrors),
+        terms: undefined,
+      }),
+    },
+    () => ({
+      caption: `Logistic regression${fit.ridge > 0 ? `, ridge ${formatNumber(fit.ridge)}` : ""}, deviance ${formatNumber(fit.deviance)}`,
+      columns: ["term", "coefficient", "standard error"],
+      rows: coefficientRows(fit),
+      notes: fit.notes,
+    }),
+  );
+}
+
+/** Reads what a logistic model's `toJSON` wrote. */
+export function readLogistic(json: JsonObject): LogisticModel {
+  const columns = readTexts(json, "columns");
+  const products = readPairs(json, "products", columns.length);
+  const terms = termNames(columns, products);
+  return logisticModel({
+    columns,
+    products,
+    terms,
+    intercept: readNumber(json, "intercept"),
+    coefficients: readNumbers(json, "coefficients", terms.length),
+    standardErrors: readNumbers(json, "standardErrors", terms.length + 1),
+    aliased: readTexts(json, "aliased"),
+    ridge: readNumber(json, "ridge"),
+    deviance: readNumber(json, "deviance"),
+    iterations: readNumber(json, "iterations"),
+    converged: readBoolean(json, "converged"),
+    conditionNumber: readNumber(json, "conditionNumber"),
+    notes: readTexts(json, "notes"),
+  });
+}

@@ -1,0 +1,99 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { learners, Matrix } from "treatment-rules";
+import { classification } from "../support/classification.js";
+import { reference } from "../support/reference.js";
+
+interface Glm {
+  readonly coef: Record<string, number>;
+  readonly deviance: number;
+  readonly vcov_model_based: number[][];
+}
+interface Ridge {
+  readonly C: number;
+  readonly intercept: number;
+  readonly coef: number[];
+}
+const peers = reference<{ glm: Record<string, Glm>; logistic: Record<string, Ridge> }>("learners.json");
+const train = classification("clf_train.csv");
+const near = (a: number, b: number, tolerance: number) =>
+  assert.ok(Math.abs(a - b) <= tolerance * Math.max(1, Math.abs(b)), `${a} against ${b}`);
+
+for (const [name, weights] of [
+  ["clf_train_weighted", train.w],
+  ["clf_train_unweighted", undefined],
+] as const) {
+  test(`logistic agrees with R's glm on ${name}: coefficients, deviance, standard errors`, () => {
+    const model = learners.logistic().fit({ x: train.x, y: train.y, weights });
+    const peer = peers.glm[name];
+    const coefficients = Object.values(peer.coef);
+    [model.intercept, ...model.coefficients].forEach((b, j) => {
+      near(b, coefficients[j], 1e-10);
+      near(model.standardErrors[j], Math.sqrt(peer.vcov_model_based[j][j]), 1e-7);
+    });
+    near(model.deviance, peer.deviance, 1e-12);
+    assert.ok(model.converged);
+  });
+}
+
+for (const name of ["ridge_C1_w", "ridge_C0.01_w"]) {
+  test(`logistic's ridge on the mean loss is scikit-learn's C = 1 / (ridge sum w): ${name}`, () => {
+    const peer = peers.logistic[name];
+    const total = train.w.reduce((a, b) => a + b, 0);
+    const model = learners.logistic({ ridge: 1 / (peer.C * total) }).fit({ x: train.x, y: train.y, weights: train.w });
+    near(model.intercept, peer.intercept, 1e-9);
+    peer.coef.forEach((b, j) => {
+      near(model.coefficients[j], b, 1e-9);
+    });
+  });
+}
+
+test("logistic of a saturated 2 x k table is its closed form, standard errors too", () => {
+  const table = [
+    [3, 9],
+    [20, 5],
+    [7, 7],
+    [1, 40],
+  ];
+  const rows: number[][] = [];
+  const y: number[] = [];
+  const weights: number[] = [];
+  table.forEach((cells, k) => {
+    cells.forEach((count, label) => {
+      rows.push([1, 2, 3].map((j) => Number(j === k)));
+      y.push(label);
+      weights.push(count);
+    });
+  });
+  const model = learners.logistic().fit({ x: Matrix.fromRows(rows), y, weights });
+  const odds = table.map(([no, yes]) => Math.log(yes / no));
+  const variance = table.map(([no, yes]) => 1 / yes + 1 / no);
+  near(model.intercept, odds[0], 1e-13);
+  near(model.standardErrors[0], Math.sqrt(variance[0]), 1e-12);
+  for (let k = 1; k < 4; k++) {
+    near(model.coefficients[k - 1], odds[k] - odds[0], 1e-13);
+    near(model.standardErrors[k], Math.sqrt(variance[k] + variance[0]), 1e-12);
+  }
+});
+
+test("logistic under separation, whole or quasi, falls back to a ridge that it reports", () => {
+  const whole = { x: Matrix.fromRows([[0], [1], [2], [3]]), y: [0, 0, 1, 1] };
+  const quasi = { x: Matrix.fromRows([[0], [0], [0], [1], [1]]), y: [0, 1, 1, 1, 1] };
+  for (const input of [whole, quasi]) {
+    const model = learners.logistic().fit(input);
+    assert.ok(model.ridge > 0);
+    assert.match(model.notes[0], /separation/);
+    const asked = learners.logistic({ ridge: model.ridge }).fit(input);
+    assert.deepEqual(model.predict(input.x), asked.predict(input.x));
+    assert.deepEqual(asked.notes, []);
+  }
+});
+
+test("logistic takes shares as target and refuses what lies outside [0, 1]", () => {
+  const x = Matrix.fromRows([[0], [1], [2], [3]]);
+  const eta = [-1, 0.5, 2, 3.5];
+  const model = learners.logistic().fit({ x, y: eta.map((t) => 1 / (1 + Math.exp(-t))) });
+  near(model.intercept, -1, 1e-12);
+  near(model.coefficients[0], 1.5, 1e-12);
+  assert.throws(() => learners.logistic().fit({ x, y: [0, 1, 2, 0] }), { code: "target" });
+});
