@@ -52,12 +52,11 @@ function looksLikeUtf16(bytes: Uint8Array): boolean {
   return half >= 4 && ((odd > 0.7 * half && even < 0.1 * half) || (even > 0.7 * half && odd < 0.1 * half));
 }
 
-/** Where decoding fails: halves the stretch until the first byte that cannot be read is found. */
+/** Where decoding fails: halves the stretch until the first character that cannot be read is found. */
 function firstBadByte(bytes: Uint8Array): { at: number; line: number } {
-  const readable = (length: number) => {
+  const readable = (length: number, mayEndWithin: boolean) => {
     try {
-      // A stream may end within a character, so that only truly bad bytes fail.
-      new TextDecoder("utf-8", { fatal: true }).decode(bytes.subarray(0, length), { stream: true });
+      new TextDecoder("utf-8", { fatal: true }).decode(bytes.subarray(0, length), { stream: mayEndWithin });
       return true;
     } catch {
       return false;
@@ -65,12 +64,14 @@ function firstBadByte(bytes: Uint8Array): { at: number; line: number } {
   };
   let good = 0;
   let bad = bytes.length;
-  if (readable(bad)) good = bad - 1;
+  if (readable(bad, true)) good = bad;
   while (bad - good > 1) {
     const middle = (good + bad) >> 1;
-    if (readable(middle)) good = middle;
+    if (readable(middle, true)) good = middle;
     else bad = middle;
   }
+  // The bad byte may be the one that does not continue a character: that character is at most three bytes before.
+  while (good > 0 && !readable(good, false)) good--;
   let line = 1;
   for (let i = 0; i < good; i++) if (bytes[i] === 10) line++;
   return { at: good, line };
