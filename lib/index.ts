@@ -32,6 +32,7 @@ export {
   describeTrial,
   type TrialDescription,
 } from "./trials/describe-trial.js";
+export { type LiteratureFigure, literature } from "./trials/literature.js";
 export { parseTrial, type ReadOptions } from "./trials/parse-trial.js";
 export { type DrawOptions, type PotentialOutcomes, potentialOutcomes } from "./trials/potential-outcomes.js";
 export { readTrial } from "./trials/read-trial.js";
@@ -41,6 +42,7 @@ export { type SimulateOptions, simulateTrial } from "./trials/simulate-trial.js"
 export { splitTrial } from "./trials/split-trial.js";
 export type { CovariateLevels, Roles, Trial } from "./trials/trial.js";
 export { trialToCsv, type WriteOptions } from "./trials/trial-to-csv.js";
+export { twinTrials } from "./trials/twin-trials.js";
 export { type ArmDifference, type ArmMean, armDifference } from "./value/arm-difference.js";
 export { bestRule } from "./value/best-rule.js";
 export type { Diagnostics, Estimate, EstimatorName, Evaluation } from "./value/contract.js";

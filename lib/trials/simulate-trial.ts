@@ -2,12 +2,16 @@ import type { Tabular } from "../core/print.js";
 import { asStream } from "../random/stream.js";
 import { lawOf } from "./laws.js";
 import { makeTrial } from "./make-trial.js";
+import { emptyCells } from "./missing-cells.js";
 import { type DrawOptions, potentialOutcomes } from "./potential-outcomes.js";
 import { findScenario, type ScenarioLike } from "./scenario.js";
 import type { Trial } from "./trial.js";
 
 /** Options of {@link simulateTrial}. */
-export type SimulateOptions = DrawOptions;
+export interface SimulateOptions extends DrawOptions {
+  /** Empty some cells of lesion area, clearance and white cells, each then the median and marked; left out: false. */
+  readonly missing?: boolean;
+}
 
 /**
  * Simulates one trial of a scenario.
@@ -19,7 +23,7 @@ export type SimulateOptions = DrawOptions;
  * P(A = 1) = randomization is flipped for every patient.
  *
  * @param scenario a scenario or its name
- * @param options `trial` 1 or 2, `n` patients, `seed`, `randomization` in (0, 1)
+ * @param options `trial` 1 or 2, `n` patients, `seed`, `missing`, `randomization` in (0, 1)
  * @returns a Trial named "<scenario>, trial <k>"
  * @throws when there is no such scenario or trial, or n or randomization is out of range
  *
@@ -29,17 +33,18 @@ export type SimulateOptions = DrawOptions;
  */
 export function simulateTrial(scenario: ScenarioLike, options: SimulateOptions): Trial & Tabular {
   const found = findScenario(scenario, "simulateTrial");
-  const { trial = 1 } = options;
+  const { trial = 1, missing = false } = options;
   const seed = asStream(options.seed);
   const drawn = potentialOutcomes(found, { ...options, seed });
+  const { levels } = lawOf(found.name);
+  const { covariates } = drawn;
   return makeTrial({
-    name: `${found.name}, trial ${trial}`,
-    covariates: drawn.covariates,
+    name: `${found.name}, trial ${trial}${missing ? ", some values missing" : ""}`,
+    ...(missing ? emptyCells(covariates, levels, trial, seed.child("missing", trial)) : { covariates, levels }),
     treatment: drawn.treatment,
     outcome: drawn.outcome,
     randomization: drawn.randomization,
     labels: { ...found.labels, outcome: found.outcome, treatment: "arm" },
-    levels: lawOf(found.name).levels,
     ids: Array.from(drawn.treatment, (_, i) => `${trial}-${String(i + 1).padStart(4, "0")}`),
   });
 }
