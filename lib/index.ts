@@ -2,6 +2,8 @@ export { type Problem, TreatmentRulesError } from "./core/errors.js";
 export type { Json, JsonObject } from "./core/json.js";
 export type { TableData } from "./core/print.js";
 export type { LongWork, Progress } from "./core/steps.js";
+export type { Figure } from "./figures/contract.js";
+export * as figures from "./figures/index.js";
 export type { FitInput, Learner, LearnerDescription, Model, Unit } from "./learners/contract.js";
 export { learners } from "./learners/index.js";
 export { libraries } from "./learners/libraries.js";

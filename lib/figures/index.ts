@@ -1,0 +1,15 @@
+export { type BarRow, type BarsOptions, bars } from "./bars.js";
+export { claim, type GainName, type GainOptions } from "./claim.js";
+export type { Figure } from "./contract.js";
+export { courseMap } from "./course-map.js";
+export { type DetectableOptions, detectable, type Precision } from "./detectable.js";
+export { directionCorrelation } from "./direction-correlation.js";
+export type { FigureOptions } from "./frame.js";
+export { type GlowAndFadeOptions, glowAndFade, type TwoHistogramsInput, twoHistograms } from "./glow-and-fade.js";
+export { type HistogramOptions, histogram } from "./histogram.js";
+export { type IntervalRow, type IntervalsOptions, intervals } from "./intervals.js";
+export { type LinesOptions, lines, type Series } from "./lines.js";
+export { type Look, palette, type Role } from "./palette.js";
+export { type NamedReplication, replication, replications } from "./replication.js";
+export type { UnitOptions } from "./unit.js";
+export { type WinnersCurseOptions, winnersCurse } from "./winners-curse.js";

@@ -1,0 +1,71 @@
+/** The mean, summed in order. */
+export function mean(values: ArrayLike<number>): number {
+  let sum = 0;
+  for (let i = 0; i < values.length; i++) sum += values[i];
+  return sum / values.length;
+}
+
+/** The standard deviation with divisor n - 1; 0 for a single value. */
+export function standardDeviation(values: ArrayLike<number>): number {
+  if (values.length < 2) return 0;
+  const centre = mean(values);
+  let sum = 0;
+  for (let i = 0; i < values.length; i++) sum += (values[i] - centre) ** 2;
+  return Math.sqrt(sum / (values.length - 1));
+}
+
+/** The standard error of a mean. */
+export function standardErrorOfMean(values: ArrayLike<number>): number {
+  return standardDeviation(values) / Math.sqrt(values.length);
+}
+
+/** A mean with its Wald interval at 95%. */
+export function meanInterval(values: ArrayLike<number>): { estimate: number; lower: number; upper: number } {
+  const estimate = mean(values);
+  const reach = Z975 * standardErrorOfMean(values);
+  return { estimate, lower: estimate - reach, upper: estimate + reach };
+}
+
+/** Pearson's correlation; 0 when one of the two does not vary. */
+export function correlation(x: readonly number[], y: readonly number[]): number {
+  const mx = mean(x);
+  const my = mean(y);
+  let xy = 0;
+  let xx = 0;
+  let yy = 0;
+  for (let i = 0; i < x.length; i++) {
+    xy += (x[i] - mx) * (y[i] - my);
+    xx += (x[i] - mx) ** 2;
+    yy += (y[i] - my) ** 2;
+  }
+  return xx > 0 && yy > 0 ? xy / Math.sqrt(xx * yy) : 0;
+}
+
+/** A correlation's interval at 95% by Fisher's transformation; needs more than 3 pairs. */
+export function correlationInterval(r: number, n: number): [number, number] {
+  if (n <= 3 || Math.abs(r) >= 1) return [r, r];
+  const reach = Z975 / Math.sqrt(n - 3);
+  return [Math.tanh(Math.atanh(r) - reach), Math.tanh(Math.atanh(r) + reach)];
+}
+
+/** Wilson's interval of a share at 95%: stays inside 0 to 1, and has width even at 0 and 1. */
+export function wilson(count: number, n: number): [number, number] {
+  const p = count / n;
+  const z2 = Z975 * Z975;
+  const centre = (p + z2 / (2 * n)) / (1 + z2 / n);
+  const reach = (Z975 / (1 + z2 / n)) * Math.sqrt((p * (1 - p)) / n + z2 / (4 * n * n));
+  return [Math.max(0, centre - reach), Math.min(1, centre + reach)];
+}
+
+/** A quantile by linear interpolation (R's type 7), of values in any order. */
+export function quantileOf(values: ArrayLike<number>, p: number): number {
+  const sorted = Float64Array.from(values).sort();
+  const place = (sorted.length - 1) * p;
+  const below = Math.floor(place);
+  const above = Math.min(below + 1, sorted.length - 1);
+  return sorted[below] + (place - below) * (sorted[above] - sorted[below]);
+}
+
+/** The standard normal's 97.5% and 80% points. */
+export const Z975 = 1.959963984540054;
+export const Z80 = 0.8416212335729143;

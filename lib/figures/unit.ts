@@ -1,0 +1,41 @@
+import type { FigureOptions } from "./frame.js";
+import { fixed, signed } from "./text.js";
+
+/** In what an outcome is counted: a share cured is drawn in percentage points, anything else as it stands. */
+export interface Unit {
+  readonly factor: number;
+  /** As an axis says it. */
+  readonly name: string;
+  /** As a sentence says it. */
+  readonly word: string;
+  /** Decimals that make sense. */
+  readonly decimals: number;
+}
+
+/** Options of figures that draw gains or values. */
+export interface UnitOptions extends FigureOptions {
+  /** The outcome's unit, such as "days"; left out: a share, drawn in percentage points. */
+  readonly unit?: string;
+}
+
+const POINTS: Unit = { factor: 100, name: "percentage points", word: "points", decimals: 1 };
+
+/** The unit asked for. */
+export function unitOf(options: UnitOptions): Unit {
+  return options.unit === undefined ? POINTS : { factor: 1, name: options.unit, word: options.unit, decimals: 2 };
+}
+
+/** A gain in words: "+2.7 points". */
+export function gainText(value: number, unit: Unit): string {
+  return `${signed(value * unit.factor, unit.decimals)} ${unit.word}`;
+}
+
+/** An estimate with its interval, in numbers alone: "+2.7 (−1.1 to +6.5)". */
+export function intervalText(
+  row: { readonly estimate: number; readonly lower: number; readonly upper: number },
+  decimals: number,
+  sign: boolean,
+): string {
+  const show = sign ? signed : fixed;
+  return `${show(row.estimate, decimals)} (${show(row.lower, decimals)} to ${show(row.upper, decimals)})`;
+}
