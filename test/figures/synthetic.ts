@@ -251,5 +251,6 @@ export function outerCrossValidation(): OuterCrossValidation {
     folds: 10,
     n: 698,
     weights: [],
+    dropped: [],
   };
 }
