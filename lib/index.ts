@@ -48,7 +48,8 @@ export { twinTrials } from "./trials/twin-trials.js";
 export { type ArmDifference, type ArmMean, armDifference } from "./value/arm-difference.js";
 export { bestRule } from "./value/best-rule.js";
 export type { Diagnostics, Estimate, EstimatorName, Evaluation } from "./value/contract.js";
-export { type EvaluateOptions, evaluateRule, type OutcomeArrays } from "./value/evaluate-rule.js";
+export { type EvaluateOptions, evaluateRule } from "./value/evaluate-rule.js";
+export type { OutcomeArrays, OutcomeFitOptions, OutcomeModelOption } from "./value/outcome.js";
 export type { TruthOptions } from "./value/evaluation-population.js";
 export { evaluationFromJSON } from "./value/print-evaluation.js";
 export {

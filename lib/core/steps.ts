@@ -44,3 +44,14 @@ export async function runAsync<T>(steps: Steps<T>, where: string, { onProgress, 
     await new Promise<void>((resolve) => setImmediate(resolve));
   }
 }
+
+/** Steps as one stage of a longer piece of work: their progress becomes a share of `span` after `done` of `total`. */
+export function* stage<T>(steps: Steps<T>, label: string, done: number, total: number, span: number = 1): Steps<T> {
+  for (;;) {
+    const next = steps.next();
+    if (next.done) return next.value;
+    const inside = next.value;
+    const share = inside.total > 0 ? inside.done / inside.total : 0;
+    yield { done: done + span * Math.min(1, share), total, label: `${label}: ${inside.label}` };
+  }
+}

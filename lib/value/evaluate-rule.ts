@@ -1,34 +1,66 @@
-import { assertFinite, assertLength } from "../core/assert.js";
 import { raise } from "../core/errors.js";
+import { runSync } from "../core/steps.js";
 import type { OutcomeModel } from "../nuisance/contract.js";
+import { asStream, type Seed } from "../random/stream.js";
 import type { Rule } from "../rules/contract.js";
 import type { Trial } from "../trials/trial.js";
 import type { Evaluation } from "./contract.js";
-import { type JudgeOptions, judge, needsOutcomeModel } from "./judge.js";
-
-/** Q(1, W) and Q(0, W), one number a patient, on the outcome's own scale. */
-export interface OutcomeArrays {
-  readonly q1: ArrayLike<number>;
-  readonly q0: ArrayLike<number>;
-}
+import { checkEstimator, type JudgeOptions, judge, needsOutcomeModel } from "./judge.js";
+import { type OutcomeFitOptions, outcomeSteps } from "./outcome.js";
 
 /** Options of {@link evaluateRule}. */
-export interface EvaluateOptions extends JudgeOptions {
-  readonly outcomeModel?: OutcomeArrays;
+export interface EvaluateOptions extends JudgeOptions, OutcomeFitOptions {
+  /** Names the streams of folds and learners; left out: "evaluateRule". */
+  readonly seed?: Seed;
 }
 
-/** Given arrays as an outcome model, on the scale where larger is better. */
-export function givenOutcome(trial: Trial, { q1, q0 }: OutcomeArrays, where: string): OutcomeModel {
-  const sign = trial.direction === "minimize" ? -1 : 1;
-  const side = (q: ArrayLike<number>, name: string): Float64Array => {
-    assertLength(q, trial.n, where, name);
-    assertFinite(q, where, name);
-    return Float64Array.from(q, (v) => sign * v);
-  };
-  return { q1: side(q1, "q1"), q0: side(q0, "q0"), source: "given as arrays" };
+/**
+ * The value of a fixed rule, judged on a trial: `psi(d) = E[Y_d]`, its gains over treating all and none, and diagnostics.
+ *
+ * iptw `mean(I Y / g)`; hajek `sum(I Y / g) / sum(I / g)`; aipw `mean(I/g (Y - Q) + Q(d, W))`; tmle the mean of the logistic
+ * fluctuation of Q(d, W); cv-tmle the same with held-out Q; where I says that a patient was treated as the rule would. Standard
+ * errors are sqrt(var(IC) / n) with the n - 1 variance, intervals are Wald; a gain takes the difference of influence curves
+ * row by row. The rule must not have been learned on this trial, or its value glows: see `evaluateLearning`.
+ *
+ * @param rule the rule; it decides by covariates of the same names
+ * @param trial the trial it is judged on
+ * @param options.estimator "iptw", "hajek", "aipw", "tmle" (default) or "cv-tmle"
+ * @param options.outcomeModel a learner, a Super Learner, a library, or `{ q1, q0 }` on the outcome's own scale; left out: the
+ *   light library as a Super Learner
+ * @param options.crossFit a count of folds, fold ids, or false; left out: 10, stratified by arm and outcome
+ * @param options.randomization "known" (default), "arm share", `{ model }`, a number, or one number a patient
+ * @param options.level level of the intervals, 0.95 by default
+ * @param options.bounds the outcome's range, for tmle of a continuous outcome; left out: the observed one
+ * @param options.bestStatic the arm that `overBestStatic` compares with; left out: the rule's own
+ * @param options.fluctuation tmle's form: "weighted" (default) or "covariate"
+ * @param options.seed names the folds' stream
+ * @returns value and gains with intervals and influence curves, on the outcome's own scale; a gain above 0 is an improvement
+ * @throws when an option is not one of these, arrays don't fit the trial, or a probability is not in (0, 1)
+ * @see Rubin & van der Laan 2012; van der Laan & Luedtke 2015
+ * @example
+ * const trial = parseTrial("new,cured\n1,1\n1,1\n1,0\n0,0\n0,1\n0,0", { treatment: "new", outcome: "cured", randomization: 0.5 });
+ * evaluateRule(staticRule(1), trial, { estimator: "hajek" }).gain.overNone.estimate; // 0.3333333333333333
+ */
+export function evaluateRule(rule: Rule, trial: Trial, options: EvaluateOptions = {}): Evaluation {
+  const where = "evaluateRule";
+  const { estimator = "tmle", outcomeModel, crossFit, bounds, seed = where } = options;
+  checkEstimator(estimator, where);
+  if (estimator === "cv-tmle" && crossFit === false) {
+    raise({
+      code: "option",
+      where,
+      expected: "cv-tmle with an outcome model fitted on training parts",
+      got: "crossFit: false",
+      hint: 'Leave crossFit out, or take estimator "tmle".',
+    });
+  }
+  const outcome = needsOutcomeModel(estimator)
+    ? runSync(outcomeSteps(trial, { outcomeModel, crossFit, bounds }, asStream(seed).child("outcome"), where))
+    : undefined;
+  return evaluateWith(rule, trial, outcome, options);
 }
 
-/** Judges a fixed rule on a trial with an outcome model that stands already: several rules or estimators share one fit. */
+/** Judges a fixed rule with an outcome model that stands already: several rules or estimators share one fit. */
 export function evaluateWith(
   rule: Rule,
   trial: Trial,
@@ -36,20 +68,11 @@ export function evaluateWith(
   options: JudgeOptions = {},
 ): Evaluation {
   const decisions = rule.decide(trial.covariates);
+  const { bestStatic } = rule;
   return judge(
-    { rule: rule.name, decisions, ...(rule.bestStatic === undefined ? {} : { bestStatic: rule.bestStatic }) },
+    { rule: rule.name, decisions, ...(bestStatic === undefined ? {} : { bestStatic }) },
     trial,
     outcome,
     options,
   );
-}
-
-/** The value of a rule (first slice: an outcome model given as arrays). */
-export function evaluateRule(rule: Rule, trial: Trial, options: EvaluateOptions = {}): Evaluation {
-  const { estimator = "tmle", outcomeModel } = options;
-  if (!needsOutcomeModel(estimator)) return evaluateWith(rule, trial, undefined, options);
-  if (!outcomeModel) {
-    raise({ code: "option", where: "evaluateRule", expected: "an outcome model", got: "none" });
-  }
-  return evaluateWith(rule, trial, givenOutcome(trial, outcomeModel, "evaluateRule"), options);
 }

@@ -1,0 +1,39 @@
+import { printed, type TableData } from "../core/print.js";
+import type { Estimate, Evaluation } from "../value/contract.js";
+import { withInterval } from "../value/estimate.js";
+import type { Direction, Replication } from "./contract.js";
+
+/** Lets a replication print itself. */
+export function printedReplication(replication: Replication): Replication {
+  return printed(replication, describeReplication);
+}
+
+/** The table a replication shows of itself: what each direction claimed at home and what was left elsewhere. */
+export function describeReplication({ forward, backward, mean, sentence, verdict }: Replication): TableData {
+  const line = (name: string, of: (d: Direction) => string): string[] => [name, of(forward), of(backward)];
+  const best = (e: Evaluation | undefined): string => {
+    const gain: Estimate | undefined = e?.gain.overBestStatic;
+    return gain ? withInterval(gain) : "-";
+  };
+  return {
+    caption: `Replication: ${verdict}`,
+    columns: ["gain over the better arm", "forward", "backward"],
+    rows: [
+      line("learned on", (d) => d.learnedOn),
+      line("judged on", (d) => d.judgedOn),
+      ...(forward.resubstitution ? [line("on its own trial", (d) => best(d.resubstitution))] : []),
+      ...(forward.insideTrial ? [line("cross-validated there", (d) => best(d.insideTrial))] : []),
+      line("replicated", (d) => best(d.evaluation)),
+      line("replicated, over all", (d) => withInterval(d.evaluation.gain.overAll)),
+      line("replicated, over none", (d) => withInterval(d.evaluation.gain.overNone)),
+      line("treats", (d) => `${(100 * d.evaluation.shareTreated).toFixed(1)}%`),
+      line("verdict", (d) => d.verdict),
+    ],
+    notes: [
+      sentence,
+      `Forward. ${forward.sentence}`,
+      `Backward. ${backward.sentence}`,
+      `Size-weighted mean of the replicated gains: ${mean.overAll.toFixed(4)} over all, ${mean.overNone.toFixed(4)} over none (descriptive: the directions are correlated).`,
+    ],
+  };
+}

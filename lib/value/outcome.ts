@@ -1,0 +1,77 @@
+import { raise, shown } from "../core/errors.js";
+import type { Steps } from "../core/steps.js";
+import type { Learner } from "../learners/contract.js";
+import { libraries, libraryFor } from "../learners/libraries.js";
+import type { OutcomeModel } from "../nuisance/contract.js";
+import { crossFitOutcomeSteps, fitOutcomeSteps, givenOutcome } from "../nuisance/outcome.js";
+import type { Stream } from "../random/stream.js";
+import type { Folds } from "../super-learner/contract.js";
+import type { Trial } from "../trials/trial.js";
+
+/** Q(1, W) and Q(0, W), one number a patient, on the outcome's own scale. */
+export interface OutcomeArrays {
+  readonly q1: ArrayLike<number>;
+  readonly q0: ArrayLike<number>;
+}
+
+/** An outcome model as options take it: a learner, a Super Learner, a library for one, or given numbers. */
+export type OutcomeModelOption = Learner | readonly Learner[] | OutcomeArrays;
+
+/** Which outcome model stands behind an evaluation, and how it is cross-fitted. */
+export interface OutcomeFitOptions {
+  /** Left out: the light library, as a Super Learner. */
+  readonly outcomeModel?: OutcomeModelOption;
+  /** A count, fold ids, or false to fit to all rows; left out: 10 folds, stratified by arm and outcome. */
+  readonly crossFit?: Folds | false;
+  /** The range of a continuous outcome that is mapped to [0, 1] for learners that only take shares; left out: the observed one. */
+  readonly bounds?: readonly [number, number];
+}
+
+/** The outcome model that the options ask for, in steps, on the scale where larger is better. */
+export function* outcomeSteps(
+  trial: Trial,
+  { outcomeModel, crossFit = 10, bounds }: OutcomeFitOptions,
+  random: Stream,
+  where: string,
+): Steps<OutcomeModel> {
+  if (isArrays(outcomeModel)) return givenOutcome(trial, outcomeModel);
+  const model = outcomeModel ?? libraries.light;
+  const members = Array.isArray(model) ? (model as readonly Learner[]) : [model as Learner];
+  for (const member of members) {
+    if (typeof member?.fit !== "function") {
+      raise({
+        code: "option",
+        where,
+        expected: "outcomeModel to be a learner, a Super Learner, a library, or { q1, q0 }",
+        got: shown(outcomeModel),
+      });
+    }
+  }
+  const what = Array.isArray(model) ? { library: libraryFor(trial.outcomeType, members) } : { learner: members[0] };
+  const onShares = trial.outcomeType === "continuous" && "learner" in what && what.learner.binaryOnly;
+  const [low, high] = onShares ? (bounds ?? observedRange(trial)) : [0, 1];
+  const range = high - low;
+  const seen = onShares ? { ...trial, outcome: trial.outcome.map((y) => (y - low) / range) } : trial;
+  const fitted =
+    crossFit === false
+      ? yield* fitOutcomeSteps(seen, { ...what, random })
+      : yield* crossFitOutcomeSteps(seen, { ...what, folds: crossFit, random });
+  if (!onShares) return fitted;
+  const sign = trial.direction === "minimize" ? -1 : 1;
+  const back = (q: Float64Array): Float64Array => q.map((v) => sign * low + range * v);
+  return { ...fitted, q1: back(fitted.q1), q0: back(fitted.q0) };
+}
+
+function isArrays(option: OutcomeModelOption | undefined): option is OutcomeArrays {
+  return typeof option === "object" && option !== null && "q1" in option && "q0" in option;
+}
+
+function observedRange({ outcome }: Trial): [number, number] {
+  let low = Infinity;
+  let high = -Infinity;
+  for (let i = 0; i < outcome.length; i++) {
+    low = Math.min(low, outcome[i]);
+    high = Math.max(high, outcome[i]);
+  }
+  return [low, high];
+}
