@@ -49,8 +49,8 @@ export { type ArmDifference, type ArmMean, armDifference } from "./value/arm-dif
 export { bestRule } from "./value/best-rule.js";
 export type { Diagnostics, Estimate, EstimatorName, Evaluation } from "./value/contract.js";
 export { type EvaluateOptions, evaluateRule } from "./value/evaluate-rule.js";
-export type { OutcomeArrays, OutcomeFitOptions, OutcomeModelOption } from "./value/outcome.js";
 export type { TruthOptions } from "./value/evaluation-population.js";
+export type { OutcomeArrays, OutcomeFitOptions, OutcomeModelOption } from "./value/outcome.js";
 export { evaluationFromJSON } from "./value/print-evaluation.js";
 export {
   type RiskDifference,

@@ -47,8 +47,9 @@ export function* outcomeSteps(
       });
     }
   }
-  const what = Array.isArray(model) ? { library: libraryFor(trial.outcomeType, members) } : { learner: members[0] };
-  const onShares = trial.outcomeType === "continuous" && "learner" in what && what.learner.binaryOnly;
+  const isLibrary = Array.isArray(model);
+  const what = isLibrary ? { library: libraryFor(trial.outcomeType, members) } : { learner: members[0] };
+  const onShares = trial.outcomeType === "continuous" && !isLibrary && members[0].binaryOnly;
   const [low, high] = onShares ? (bounds ?? observedRange(trial)) : [0, 1];
   const range = high - low;
   const seen = onShares ? { ...trial, outcome: trial.outcome.map((y) => (y - low) / range) } : trial;

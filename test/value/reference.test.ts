@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { evaluateRule, learners } from "treatment-rules";
 import type { Estimate } from "#lib/value/contract.js";
-import { evaluateRule } from "#lib/value/evaluate-rule.js";
 import { fixedRule } from "./fixed-rule.js";
 import { type Answer, type Method, referenceCases, referenceDecision, referenceQ } from "./reference.js";
 
@@ -43,6 +43,33 @@ for (const { name, answers, trial } of referenceCases()) {
           assert.ok(Math.abs(got.diagnostics.meanInfluence) < 1e-8);
         }
       }
+    }
+  });
+}
+
+for (const { name, answers, trial } of referenceCases()) {
+  const outcomeModel = learners.logistic({ interactions: "treatment" });
+
+  test(`with its own logistic outcome model too, tmle and aipw agree with R on ${name}`, () => {
+    for (const [ruleName, expected] of Object.entries(answers.rules)) {
+      const rule = fixedRule(ruleName, referenceDecision(ruleName, trial));
+      for (const [method, options] of METHODS.slice(2)) {
+        const got = evaluateRule(rule, trial, { ...options, outcomeModel, crossFit: false });
+        agrees(got.value, expected[method], `${ruleName} by ${method}`, 1e-8);
+        agrees(got.gain.overAll, expected.minus_treat_all[method], `${ruleName} by ${method} less treat-all`, 1e-8);
+        agrees(got.gain.overNone, expected.minus_treat_none[method], `${ruleName} by ${method} less treat-none`, 1e-8);
+      }
+    }
+  });
+
+  test(`cv-tmle and cross-fitted aipw with the given folds agree with R on ${name}`, () => {
+    for (const [ruleName, expected] of Object.entries(answers.cv_tmle)) {
+      const rule = fixedRule(ruleName, referenceDecision(ruleName, trial));
+      const options = { outcomeModel, crossFit: answers.folds };
+      const pooled = evaluateRule(rule, trial, { ...options, estimator: "cv-tmle" });
+      agrees(pooled.value, expected.pooled_fluctuation, `${ruleName} by cv-tmle`, 1e-8);
+      const aipw = evaluateRule(rule, trial, { ...options, estimator: "aipw" });
+      agrees(aipw.value, expected.cross_fitted_aipw, `${ruleName} by cross-fitted aipw`, 1e-8);
     }
   });
 }
