@@ -1,0 +1,44 @@
+import { join } from "node:path";
+import type { JsonObject } from "../core/json.js";
+import { type Project, readJson } from "./project.js";
+
+/** What a lesson of unknown length is taken to last, in seconds. */
+const UNKNOWN = 40;
+
+/** How long each lesson will take, and all of them. */
+export interface Forecast {
+  readonly lessons: ReadonlyMap<string, number>;
+  readonly seconds: number;
+  /** Where the times come from, in words. */
+  readonly source: string;
+}
+
+const secondsIn = (report: JsonObject | undefined): JsonObject =>
+  ((report?.times as JsonObject | undefined)?.lessons as JsonObject | undefined) ?? {};
+
+/** The time a rerun will take: from the last report, else from `data/times.json`, which is committed. */
+export function forecast(project: Project, lessons: readonly string[], workers: number = 2): Forecast {
+  const last = secondsIn(readJson(join(project.reports, "reproduce.json")));
+  const committed = secondsIn({ times: { lessons: readJson(join(project.data, "times.json")) } });
+  const known = (times: JsonObject, name: string): number | undefined => {
+    const seconds = Object.hasOwn(times, name) ? times[name] : undefined;
+    return typeof seconds === "number" && seconds > 0 ? seconds : undefined;
+  };
+  const times = new Map(lessons.map((name) => [name, known(last, name) ?? known(committed, name) ?? UNKNOWN]));
+  const all = [...times.values()];
+  const seconds = Math.max(0, ...all, all.reduce((sum, s) => sum + s, 0) / Math.max(1, Math.min(workers, all.length)));
+  const source = lessons.some((name) => known(last, name) !== undefined)
+    ? "from the last run on this machine"
+    : "by the times kept with the lessons; this machine may differ";
+  return { lessons: times, seconds, source };
+}
+
+/** Lessons with the longest first, which keeps all kernels busy to the end. */
+export function longestFirst(times: ReadonlyMap<string, number>): string[] {
+  return [...times].sort((a, b) => b[1] - a[1]).map(([name]) => name);
+}
+
+/** A duration as one would say it. */
+export function duration(seconds: number): string {
+  return seconds < 90 ? `${Math.max(1, Math.round(seconds))} s` : `${Math.round(seconds / 60)} min`;
+}
