@@ -22,7 +22,7 @@ export interface Context {
 const PACKAGES = ["tslab", "plotly.js-dist", "seedrandom", "simple-statistics", "typescript"] as const;
 
 function packageVersion(project: Project, name: string): string {
-  const version = readJson(join(project.root, "node_modules", name, "package.json"))?.version;
+  const version = readJson(join(project.modules, name, "package.json"))?.version;
   return typeof version === "string" ? version : "not installed";
 }
 
@@ -49,7 +49,7 @@ function dataSeeds(project: Project): string[] {
 
 /** Takes down the surroundings of a run. */
 export function contextOf(project: Project, lessons: readonly Lesson[]): Context {
-  const library = readJson(join(project.root, "lib", "package.json"))?.version;
+  const library = readJson(join(project.library, "package.json"))?.version;
   return {
     versions: {
       "treatment-rules": typeof library === "string" ? library : "unknown",

@@ -1,12 +1,9 @@
 import { raise, shown } from "../core/errors.js";
 import type { Json } from "../core/json.js";
+import { FINDING as FINDING_MIME, type FindingKind } from "../notebook/finding.js";
 import type { Lesson } from "./notebook-file.js";
 
-/** The MIME type under which `finding` writes a finding into a cell's output. */
-export const FINDING_MIME = "application/vnd.treatment-rules.finding+json";
-
-/** How a finding's number came about: counted, computed, or simulated (then it has a Monte Carlo standard error). */
-export type FindingKind = "exact" | "float" | "Monte Carlo";
+export { FINDING_MIME, type FindingKind };
 
 /** A number that the course stands for, as the ledger `data/findings.json` keeps it. */
 export interface LedgerFinding {

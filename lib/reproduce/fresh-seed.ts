@@ -2,9 +2,6 @@ import { assertNumber } from "../core/assert.js";
 import { normalCdf } from "../math/distributions.js";
 import type { LedgerFinding } from "./finding.js";
 
-/** The variable that the lessons' `lessonSeed` puts behind the seed of every simulation. */
-export const SEED_SUFFIX = "TREATMENT_RULES_SEED_SUFFIX";
-
 /** The verdict on one finding under another seed. */
 export interface FreshSeedVerdict {
   readonly id: string;

@@ -14,6 +14,10 @@ export interface Project {
   readonly ledger: string;
   /** Where reports are written; not part of the project's history. */
   readonly reports: string;
+  /** The folder of the library, built. */
+  readonly library: string;
+  /** The installed packages. */
+  readonly modules: string;
   /** The Python that holds nbclient and the TypeScript kernel. */
   readonly python: string;
   /** The program that runs one notebook in a clean kernel. */
@@ -30,6 +34,8 @@ export function projectAt(root: string): Project {
     data: join(root, "data"),
     ledger: join(root, "data", "findings.json"),
     reports: join(root, "reports"),
+    library: join(root, "lib"),
+    modules: join(root, "node_modules"),
     python,
     runner: join(root, "scripts", "notebooks", "run.py"),
   };

@@ -40,7 +40,7 @@ function part(finding: LedgerFinding, which: Part): number | undefined {
 /** A difference in points is printed times 100; so is a share in front of a percent sign. */
 function scale(unit: string, suffix: string): number {
   if (unit === "points") return 100;
-  return unit === "share" && suffix !== "" ? 100 : 1;
+  return (unit === "share" || unit === "%") && suffix !== "" ? 100 : 1;
 }
 
 /** Why a printed number does not quote `value`; `undefined` when it does, to the digits printed. */

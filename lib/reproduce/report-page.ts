@@ -1,17 +1,9 @@
+import { escapeHtml } from "../notebook/html.js";
 import { duration } from "./estimate.js";
-import { amount, complaints, conclusion } from "./report-text.js";
+import { amount, complaintsOf, conclusion } from "./report-text.js";
 import type { Reproduction } from "./reproduce.js";
 
-const ENTITIES: { readonly [character: string]: string } = {
-  "&": "&amp;",
-  "<": "&lt;",
-  ">": "&gt;",
-  '"': "&quot;",
-  "'": "&#39;",
-};
-
-/** Text that stands for itself in HTML, in an element or a quoted attribute. */
-const escaped = (text: unknown): string => String(text).replace(/[&<>"']/g, (character) => ENTITIES[character]);
+const escaped = (text: string): string => escapeHtml(text);
 
 const STYLE = `
 :root { color-scheme: light dark; font: 16px/1.5 system-ui, sans-serif; }
@@ -68,7 +60,7 @@ function surroundings({ context, times }: Reproduction): string {
 
 /** The rerun as a page that needs nothing else: no script, no network, all text escaped. */
 export function reportPage(run: Reproduction): string {
-  const wrong = complaints(run);
+  const wrong = complaintsOf(run);
   const parts = [
     `<h1>Reproduction of the course</h1>`,
     `<p class="conclusion${run.verdict === "REPRODUCED" ? "" : " failed"}">${escaped(conclusion(run))}</p>`,

@@ -1,12 +1,13 @@
 import { alignedText, formatNumber } from "../core/print.js";
 import type { Difference } from "./compare.js";
+import type { Judgement } from "./judge.js";
 import type { FreshSeedRun, Reproduction } from "./reproduce.js";
 
 /** A finding's number as a reader knows it: points and shares times 100. */
 export function amount(value: number | undefined, unit: string): string {
   if (value === undefined) return "-";
   if (unit === "points") return `${formatNumber(100 * value)} points`;
-  if (unit === "share") return `${formatNumber(100 * value)}%`;
+  if (unit === "share" || unit === "%") return `${formatNumber(100 * value)}%`;
   return `${formatNumber(value)}${unit === "" ? "" : ` ${unit}`}`;
 }
 
@@ -19,7 +20,7 @@ const clip = (text: string, length: number): string =>
   text.length > length ? `${text.slice(0, length - 1)}\u2026` : text;
 
 /** Everything that keeps a rerun from being REPRODUCED, one line each. */
-export function complaints(run: Reproduction): string[] {
+export function complaintsOf(run: Judgement): string[] {
   return [
     ...run.problems,
     ...run.data
@@ -91,7 +92,7 @@ export function reportText(run: Reproduction): string {
       it.cells.filter((cell) => cell.verdict === "REPRODUCED").length,
     ]),
   });
-  const lines = complaints(run);
+  const lines = complaintsOf(run);
   const shown = lines.slice(0, 60).map((line) => `  ${clip(line, 300)}`);
   const more = lines.length > shown.length ? [`  and ${lines.length - shown.length} more, in the report`] : [];
   const wrong = lines.length === 0 ? [] : [["What is not as published", ...shown, ...more].join("\n")];

@@ -1,9 +1,11 @@
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import { raise } from "../core/errors.js";
+import { SEED_SUFFIX } from "../notebook/lesson-seed.js";
 import { type Context, contextOf } from "./context.js";
 import { checkDataFiles, type DataFile } from "./data-files.js";
 import { forecast, longestFirst } from "./estimate.js";
 import { findingsOf, type LedgerFinding } from "./finding.js";
-import { compareFreshSeed, type FreshSeedVerdict, SEED_SUFFIX } from "./fresh-seed.js";
+import { compareFreshSeed, type FreshSeedVerdict } from "./fresh-seed.js";
 import { type Judgement, judge } from "./judge.js";
 import { ledgerText, parseLedger } from "./ledger.js";
 import { lessonNames, type Project, readLesson } from "./project.js";
@@ -43,6 +45,9 @@ function dataOf(project: Project): DataFile[] {
 export async function reproduce(project: Project, options: ReproduceOptions): Promise<Reproduction> {
   const started = options.clock();
   const names = lessonNames(project, options.lessons);
+  if (names.length === 0) {
+    raise({ code: "lesson", where: project.notebooks, expected: "at least one lesson", got: "no notebook" });
+  }
   const partial = (options.lessons ?? []).length > 0;
   const lessons = names.map((name) => readLesson(project, name));
   const published = { lessons, ledger: ledgerOf(project), partial, data: dataOf(project) };

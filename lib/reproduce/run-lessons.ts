@@ -32,14 +32,16 @@ function problemsIn(stdout: string): string[] | undefined {
 
 /** A problem as one line of text. */
 function problemText(problem: unknown): string {
-  return typeof problem === "string" ? problem : JSON.stringify(problem);
+  if (problem === null || typeof problem !== "object") return String(problem);
+  const { cell, kind, message } = problem as { cell?: unknown; kind?: unknown; message?: unknown };
+  return `${cell ? `code cell ${cell}: ` : ""}${kind}: ${message}`;
 }
 
 async function runOne(project: Project, lesson: string, options: RunLessonsOptions): Promise<LessonRun> {
   const started = options.clock();
   const folder = mkdtempSync(join(tmpdir(), "rerun-"));
   const out = join(folder, `${lesson}.ipynb`);
-  const args = [project.runner, "--in", lessonFile(project, lesson), "--out", out];
+  const args = [project.runner, "--in", lessonFile(project, lesson), "--out", out, "--cwd", project.notebooks];
   try {
     const { status, stdout, stderr } = await new Promise<{ status: number | null; stdout: string; stderr: string }>(
       (resolve) => {

@@ -1,0 +1,62 @@
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { test } from "node:test";
+import { stream } from "treatment-rules";
+import { checkDataFiles } from "#lib/reproduce/data-files.js";
+import { judge, type LessonRun } from "#lib/reproduce/judge.js";
+import { textDifference } from "#lib/reproduce/numbers.js";
+import { type FaultKind, plant } from "#lib/reproduce/plant.js";
+import { withTextChanged } from "#lib/reproduce/plant-in-json.js";
+import { lessonFile, lessonNames, type Project, readLesson } from "#lib/reproduce/project.js";
+import { FIXTURE, inCopy } from "./fixture.js";
+
+const everything = (course: Project) => [
+  ...lessonNames(course).map((name) => readFileSync(lessonFile(course, name), "utf8")),
+  readFileSync(course.ledger, "utf8"),
+  ...checkDataFiles(course.data).map((file) => file.found),
+];
+
+// The committed notebooks stand in for a rerun: no kernel is needed for faults in data, ledger and outputs.
+const runs = new Map(
+  lessonNames(FIXTURE).map((name): [string, LessonRun] => [
+    name,
+    { lesson: readLesson(FIXTURE, name), problems: [], seconds: 0 },
+  ]),
+);
+const verdict = (course: Project) => {
+  const lessons = lessonNames(course).map((name) => readLesson(course, name));
+  return judge({ lessons, ledger: readFileSync(course.ledger, "utf8"), data: checkDataFiles(course.data) }, runs)
+    .verdict;
+};
+
+test("two hundred faults in data, ledger and outputs are all caught, and each is undone without a trace", () =>
+  inCopy((copy) => {
+    const before = everything(copy);
+    assert.equal(verdict(copy), "REPRODUCED");
+    const kinds: FaultKind[] = ["data byte", "ledger value", "cell output", "cell output"];
+    for (let i = 0; i < 200; i++) {
+      const fault = plant(kinds[i % 4], copy, stream("plant").child(i));
+      assert.notEqual(verdict(copy), "REPRODUCED", fault.what);
+      fault.undo();
+    }
+    assert.deepEqual(everything(copy), before);
+    assert.equal(verdict(copy), "REPRODUCED");
+  }));
+
+test("the same seed plants the same faults", () =>
+  inCopy((copy) => {
+    const planted = () =>
+      (["data byte", "ledger value", "cell output", "seed"] as const).map((kind) => {
+        const fault = plant(kind, copy, stream("again").child(kind));
+        fault.undo();
+        return fault.what;
+      });
+    assert.deepEqual(planted(), planted());
+  }));
+
+test("a changed text is never one that the comparison forgives", () => {
+  const random = stream("text");
+  for (const text of ["gain 0.123456789012345 (n 698)", "-0", "no number", "", "1e-7", "12,345.6789"]) {
+    for (let i = 0; i < 100; i++) assert.ok(textDifference(text, withTextChanged(text, random)), text);
+  }
+});
