@@ -48,13 +48,14 @@ export function fluctuate(
       score += wi * hi * (y[i] - q);
       information += wi * hi * hi * q * (1 - q);
     }
+    // At the root the score is rounding error: a step from here could only leave it.
+    if (Math.abs(score) <= 1e-15 * total) break;
     if (score > 0) low = epsilon;
     else high = epsilon;
     const newton = epsilon + score / information;
-    const next = newton > low && newton < high ? newton : (low + high) / 2;
-    const moved = Math.abs(next - epsilon);
+    const next = newton >= low && newton <= high ? newton : (low + high) / 2;
+    if (Math.abs(next - epsilon) <= 1e-15 * (1 + Math.abs(epsilon))) break;
     epsilon = next;
-    if (score === 0 || moved <= 1e-15 * (1 + Math.abs(epsilon)) || Math.abs(score) <= 1e-16 * total) break;
   }
-  return { epsilon, converged: Math.abs(epsilon) < FARTHEST - 1 };
+  return { epsilon, converged: Math.abs(epsilon) < FARTHEST / 2 };
 }
