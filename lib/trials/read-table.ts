@@ -31,6 +31,7 @@ export function readTable(csvText: string, source: string): TextTable {
   refuseFirstLine(text, source);
   const records = split(text, source);
   const header = records[0].map(trimmed);
+  refuseTooMany(header.length, source);
   refuseHeader(header, source);
   if (records.length === 1) {
     raise({ code: "header-only", where: source, expected: "a row for every patient", got: "a header and no rows" });
@@ -83,7 +84,10 @@ function refuseFirstLine(text: string, source: string): void {
   let columns = 1;
   for (let i = text.indexOf(","); i >= 0 && i < end; i = text.indexOf(",", i + 1)) columns++;
   const where = `${source}, line 1`;
-  const separator = columns === 1 ? /[;\t]/.exec(text.slice(0, Math.min(end, LONGEST_RECORD)))?.[0] : undefined;
+  const first = text.slice(0, Math.min(end, LONGEST_RECORD));
+  // An odd number of quotes: the line ends within a cell, and says nothing about separators.
+  const whole = first.split('"').length % 2 === 1;
+  const separator = columns === 1 && whole ? /[;\t]/.exec(first)?.[0] : undefined;
   if (separator) {
     const got = separator === ";" ? "semicolons" : "tabs";
     raise({
@@ -94,9 +98,13 @@ function refuseFirstLine(text: string, source: string): void {
       hint: "Save the file with commas.",
     });
   }
-  if (columns > MOST_COLUMNS) {
-    raise({ code: "too-many-columns", where, expected: `at most ${MOST_COLUMNS} columns`, got: `${columns}` });
-  }
+  refuseTooMany(columns, source);
+}
+
+function refuseTooMany(columns: number, source: string): void {
+  if (columns <= MOST_COLUMNS) return;
+  const where = `${source}, line 1`;
+  raise({ code: "too-many-columns", where, expected: `at most ${MOST_COLUMNS} columns`, got: `${columns}` });
 }
 
 function split(text: string, source: string): string[][] {
@@ -115,16 +123,17 @@ function split(text: string, source: string): string[][] {
         hint,
       });
     }
-    if (code === "CSV_RECORD_INCONSISTENT_FIELDS_LENGTH") refuseRagged(text, records, where);
+    if (code === "CSV_RECORD_INCONSISTENT_FIELDS_LENGTH") refuseRagged(text, records, where, source);
     const got = code === "CSV_QUOTE_NOT_CLOSED" ? "a quote that is never closed" : "a quote within a cell";
     const hint = 'A cell with a quote is written "so ""quoted"" here", its outer quotes next to the commas.';
     raise({ code: "quotes", where, expected: "quotes around whole cells", got, hint });
   }
 }
 
-function refuseRagged(text: string, records: number, where: string): never {
+function refuseRagged(text: string, records: number, where: string, source: string): never {
   const upTo: string[][] = parse(text, { ...FORMAT, to: records + 1, relax_column_count: true });
   const width = upTo[0].length;
+  refuseTooMany(width, source);
   const row = upTo[upTo.length - 1];
   const empty = row.length === 1 && trimmed(row[0]) === "";
   const got = empty ? "an empty line" : `${row.length} cell${row.length === 1 ? "" : "s"}`;

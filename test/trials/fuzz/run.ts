@@ -1,0 +1,117 @@
+import assert from "node:assert/strict";
+import { parseTrial, type Stream, stream, TreatmentRulesError, type Trial } from "treatment-rules";
+import { trialToJson } from "#lib/trials/make-trial.js";
+import { pick, shuffled } from "./draws.js";
+import { type Harm, harms, type Refusal } from "./harms.js";
+import { drawKnownTrial, expectedParts, expectedTrial, type KnownTrial } from "./known-trial.js";
+import { drawWriting, joined, linesOf, writtenRows } from "./writing.js";
+
+/** What one file came to. */
+export interface FuzzCase {
+  /** The harm done to it, or "none". */
+  readonly harm: string;
+  /** The code it was refused with, or "read". */
+  readonly outcome: string;
+}
+
+/** A file that was read wrong, or refused wrong, with the seed that makes it again. */
+export class FuzzFailure extends Error {
+  constructor(path: string, harm: string, bytes: Uint8Array, why: unknown) {
+    const start = Buffer.from(bytes.subarray(0, 1000)).toString("utf8");
+    super(`case ${path} (harm: ${harm})\n${why instanceof Error ? why.message : why}\n--- the file\n${start}`);
+    this.name = "FuzzFailure";
+  }
+}
+
+const names = [...harms.keys()];
+
+/** Makes one file from a known trial, harms it or not, reads it, and compares with what must come out. */
+export function fuzzCase(random: Stream): FuzzCase {
+  const trial = drawKnownTrial(random);
+  if (random.bernoulli(0.5)) turnRows(trial, random);
+  if (random.bernoulli(0.5)) trial.columns = shuffled(trial.columns, random);
+  const like = trial.twin && expectedTrial(trial.twin);
+  let harm = "none";
+  let refusal: Refusal | undefined;
+  for (let tries = random.bernoulli(0.3) ? 0 : 4; tries > 0 && !refusal; tries--) {
+    harm = pick(names, random);
+    refusal = apply(harms.get(harm), "trial", (h) => h.apply(trial, random));
+    if (harms.get(harm)?.stage !== "trial") break;
+  }
+  const chosen = harms.get(harm);
+  const writing = drawWriting(random);
+  const rows = writtenRows(trial, writing, random);
+  refusal ??= apply(chosen, "rows", (h) => h.apply(rows, random));
+  let text = joined(rows, writing, random);
+  const changedText = apply(chosen, "text", (h) => h.apply(text, random));
+  if (changedText) [text, refusal] = changedText;
+  let bytes: Uint8Array = new TextEncoder().encode(text);
+  const changedBytes = apply(chosen, "bytes", (h) => h.apply(bytes, random));
+  if (changedBytes) [bytes, refusal] = changedBytes;
+  if (!refusal) harm = "none";
+  try {
+    return { harm, outcome: compare(bytes, trial, like, refusal, linesOf(rows)) };
+  } catch (why) {
+    throw new FuzzFailure(random.path, harm, bytes, why);
+  }
+}
+
+/** Runs `count` files; every one has a stream of its own, so that a failure comes back from its path alone. */
+export function fuzz(count: number, seed: string | number, onCase?: (done: number) => void): FuzzCase[] {
+  const root = stream(seed);
+  return Array.from({ length: count }, (_, k) => {
+    const done = fuzzCase(root.child(k));
+    onCase?.(k + 1);
+    return done;
+  });
+}
+
+function apply<S extends Harm["stage"], T>(
+  harm: Harm | undefined,
+  stage: S,
+  act: (harm: Extract<Harm, { stage: S }>) => T | undefined,
+): T | undefined {
+  return harm?.stage === stage ? act(harm as Extract<Harm, { stage: S }>) : undefined;
+}
+
+function compare(
+  bytes: Uint8Array,
+  known: KnownTrial,
+  like: Trial | undefined,
+  refusal: Refusal | undefined,
+  lines: readonly number[],
+): string {
+  let read: Trial;
+  try {
+    read = parseTrial(bytes, known.roles, { name: "known", like });
+  } catch (error) {
+    assert.ok(error instanceof TreatmentRulesError, `not an error of ours: ${String(error)}`);
+    assert.ok(refusal, `must be read, but was refused: ${error.message}`);
+    assert.ok(
+      refusal.codes.includes(error.code),
+      `expected ${refusal.codes.join(" or ")}, got ${error.code}: ${error.message}`,
+    );
+    if (refusal.row !== undefined) assert.match(error.message, new RegExp(`line ${lines[refusal.row]}(?!\\d)`));
+    for (const says of refusal.says ?? [])
+      assert.ok(error.message.includes(says), `must say ${says}: ${error.message}`);
+    return error.code;
+  }
+  assert.ok(!refusal, `must be refused with ${refusal?.codes.join(" or ")}, but was read`);
+  const { randomizationSource: _, ...is } = trialToJson(read);
+  const { randomizationSource: __, ...must } = trialToJson(expectedTrial(known));
+  assert.deepStrictEqual(is, must);
+  assert.equal(read.covariates.rows, known.n);
+  assert.equal(expectedParts(known).levels?.length, read.levels.length);
+  return "read";
+}
+
+function turnRows(trial: KnownTrial, random: Stream): void {
+  const order = random.permutation(trial.n);
+  for (const column of trial.columns) {
+    const turned = <T>(values: T[]) => (values.length > 0 ? Array.from(order, (i) => values[i]) : values);
+    column.cells = turned(column.cells);
+    column.values = turned(column.values);
+    column.labels = turned(column.labels);
+    column.absent = turned(column.absent);
+  }
+}
