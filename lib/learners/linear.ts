@@ -79,13 +79,14 @@ export function linear(options: LinearOptions = {}): LearnerOf<LinearModel> {
       const terms = termNames(x.names, products);
       const fit = leastSquares(designColumns(x, products), y, weights);
       assertFinite(fit.coefficients, where, "the coefficients");
+      assertFinite(fit.standardErrors, where, "the standard errors");
       const notes: string[] = [];
       if (fit.rank === y.length) notes.push("as many coefficients as rows: no standard errors");
       return linearModel({
         columns: x.names,
         products,
         terms,
-        intercept: fit.coefficients[0],
+        intercept: fit.coefficients[0] + 0,
         coefficients: fit.coefficients.slice(1),
         standardErrors: fit.standardErrors,
         aliased: Array.from(fit.aliased, (j) => terms[j - 1]),
@@ -113,13 +114,15 @@ function linearModel(fit: LinearFit): LinearModel {
         assertColumns(x, fit.columns, "linear.predict");
         return linearPredictor(x, fit.intercept, fit.coefficients, fit.products);
       },
-      toJSON: () => ({
-        learner: "linear",
-        ...fit,
-        coefficients: Array.from(fit.coefficients),
-        standardErrors: Array.from(fit.standardErrors),
-        terms: undefined,
-      }),
+      toJSON: () => {
+        const { terms: _, ...rest } = fit;
+        return {
+          learner: "linear",
+          ...rest,
+          coefficients: Array.from(fit.coefficients),
+          standardErrors: Array.from(fit.standardErrors),
+        };
+      },
     },
     () => ({
       caption: `Linear regression, condition number ${fit.conditionNumber.toPrecision(3)}`,

@@ -3,7 +3,7 @@ import { raise, shown } from "../core/errors.js";
 import type { JsonObject } from "../core/json.js";
 import { formatNumber, printed } from "../core/print.js";
 import { varianceOf } from "../math/weighted-statistics.js";
-import type { Model } from "./contract.js";
+import type { FitInput, Model } from "./contract.js";
 import {
   assertInteractions,
   designColumns,
@@ -83,17 +83,18 @@ export function logistic(options: LogisticOptions = {}): LearnerOf<LogisticModel
     fit: (input) => {
       const where = "logistic.fit";
       const { x, y, weights } = prepare(input, where);
-      assertShares(input.y, where);
+      assertShares(input, where);
       const products = productsOf({ ...input, x }, interactions, where);
       const terms = termNames(x.names, products);
       const columns = designColumns(x, products);
       const fit = fitOrFallBack(columns, y, weights, ridge ?? 0);
       assertFinite(fit.coefficients, where, "the coefficients");
+      assertFinite(fit.standardErrors, where, "the standard errors");
       return logisticModel({
         columns: x.names,
         products,
         terms,
-        intercept: fit.coefficients[0],
+        intercept: fit.coefficients[0] + 0,
         coefficients: fit.coefficients.slice(1),
         standardErrors: fit.standardErrors,
         aliased: Array.from(fit.aliased, (j) => terms[j - 1]),
@@ -108,9 +109,9 @@ export function logistic(options: LogisticOptions = {}): LearnerOf<LogisticModel
   });
 }
 
-function assertShares(y: ArrayLike<number>, where: string): void {
+function assertShares({ y, weights }: FitInput, where: string): void {
   for (let i = 0; i < y.length; i++) {
-    if (y[i] < 0 || y[i] > 1) {
+    if ((y[i] < 0 || y[i] > 1) && weights?.[i] !== 0) {
       raise({
         code: "target",
         where,
@@ -180,13 +181,15 @@ function logisticModel(fit: LogisticFit): LogisticModel {
         for (let i = 0; i < out.length; i++) out[i] = 1 / (1 + Math.exp(-out[i]));
         return out;
       },
-      toJSON: () => ({
-        learner: "logistic",
-        ...fit,
-        coefficients: Array.from(fit.coefficients),
-        standardErrors: Array.from(fit.standardErrors),
-        terms: undefined,
-      }),
+      toJSON: () => {
+        const { terms: _, ...rest } = fit;
+        return {
+          learner: "logistic",
+          ...rest,
+          coefficients: Array.from(fit.coefficients),
+          standardErrors: Array.from(fit.standardErrors),
+        };
+      },
     },
     () => ({
       caption: `Logistic regression${fit.ridge > 0 ? `, ridge ${formatNumber(fit.ridge)}` : ""}, deviance ${formatNumber(fit.deviance)}`,

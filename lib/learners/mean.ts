@@ -28,7 +28,7 @@ export function mean(options: Record<string, never> = {}): LearnerOf<MeanModel> 
     options: {},
     fit: (input) => {
       const { x, y, weights } = prepare(input, "mean.fit");
-      return meanModel(x.names, meanOf(y, weights));
+      return meanModel(x.names, meanOf(y, weights) + 0);
     },
   });
 }

@@ -3,6 +3,8 @@ import { raise, shown } from "../core/errors.js";
 import type { JsonObject } from "../core/json.js";
 import { printed } from "../core/print.js";
 import type { Matrix } from "../math/matrix.js";
+import { powerOfTwo } from "../math/scaling.js";
+import { meanOf, varianceOf } from "../math/weighted-statistics.js";
 import type { Model } from "./contract.js";
 import { assertColumns, prepare } from "./input.js";
 import { assertOptions, type LearnerOf, learner } from "./learner.js";
@@ -105,12 +107,12 @@ function scaleOf(x: Matrix, standardize: boolean): { center: Float64Array; sprea
   for (let j = 0; j < x.columns; j++) {
     const column = x.column(j);
     if (column.every((v) => v === column[0])) continue;
-    let mean = 0;
-    for (const v of column) mean += v / x.rows;
-    let squares = 0;
-    for (const v of column) squares += ((v - mean) * (v - mean)) / x.rows;
-    center[j] = mean;
-    spread[j] = standardize ? Math.sqrt(squares) : 1;
+    // A power of two out of the column first, so that no square overflows.
+    const scale = powerOfTwo(column);
+    const scaled = column.map((v) => v / scale);
+    const ones = new Float64Array(x.rows).fill(1);
+    center[j] = meanOf(scaled, ones) * scale;
+    spread[j] = standardize ? Math.sqrt(varianceOf(scaled, ones)) * scale : 1;
   }
   return { center, spread };
 }

@@ -61,7 +61,6 @@ class Grower {
   // The best split of the node under way.
   #column = -1;
   #threshold = 0;
-  #gain = 0;
   #leftRows = 0;
 
   constructor(
@@ -117,7 +116,7 @@ class Grower {
       if (y[i] > most) most = y[i];
     }
     const varies = least < most;
-    const mean = varies ? sum / weight : least;
+    const mean = varies ? sum / weight : least + 0;
     let squares = 0;
     for (let at = start; at < end; at++) {
       const i = row(at);
@@ -177,8 +176,7 @@ class Grower {
         }
       }
     }
-    this.#gain = best;
-    return this.#column >= 0 && Number.isFinite(this.#gain);
+    return this.#column >= 0;
   }
 
   /** Sorts the node's part of every column's order into left and right, each in its old order. */

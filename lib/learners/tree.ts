@@ -2,7 +2,7 @@ import { assertInteger, assertNumber } from "../core/assert.js";
 import { raise, shown } from "../core/errors.js";
 import type { JsonObject } from "../core/json.js";
 import { formatNumber, printed } from "../core/print.js";
-import type { Model, Unit } from "./contract.js";
+import type { FitInput, Model, Unit } from "./contract.js";
 import { assertColumns, prepare } from "./input.js";
 import { assertOptions, type LearnerOf, learner } from "./learner.js";
 import { readNumbers, readTexts } from "./read.js";
@@ -77,7 +77,7 @@ export function tree(options: TreeOptions = {}): LearnerOf<TreeModel> {
     units: unitsOf(options),
     fit: (input) => {
       const { x, y, weights } = prepare(input, "tree.fit");
-      if (criterion === "gini" || criterion === "entropy") assertLabels(input.y, criterion);
+      if (criterion === "gini" || criterion === "entropy") assertLabels(input, criterion);
       const grown = growTree(x, y, weights, limits);
       return treeModel(x.names, complexity === undefined ? grown : pruneTree(grown, complexity));
     },
@@ -105,9 +105,9 @@ function unitsOf({ maxDepth, minLeaf, minSplit, minLeafWeight, complexity }: Tre
   };
 }
 
-function assertLabels(y: ArrayLike<number>, criterion: string): void {
+function assertLabels({ y, weights }: FitInput, criterion: string): void {
   for (let i = 0; i < y.length; i++) {
-    if (y[i] !== 0 && y[i] !== 1) {
+    if (y[i] !== 0 && y[i] !== 1 && weights?.[i] !== 0) {
       raise({
         code: "target",
         where: "tree.fit",

@@ -1,7 +1,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { learners, Matrix } from "treatment-rules";
+import { learners, Matrix, stream } from "treatment-rules";
 import { classification } from "../support/classification.js";
+import { exactLogistic } from "../support/high-precision.js";
 import { reference } from "../support/reference.js";
 
 interface Glm {
@@ -96,4 +97,37 @@ test("logistic takes shares as target and refuses what lies outside [0, 1]", () 
   near(model.intercept, -1, 1e-12);
   near(model.coefficients[0], 1.5, 1e-12);
   assert.throws(() => learners.logistic().fit({ x, y: [0, 1, 2, 0] }), { code: "target" });
+});
+
+test("logistic agrees with Newton's method in 60 decimals to 12 digits, alike columns and extreme weights included", () => {
+  for (const [name, spread, likeness] of [
+    ["plain", 0, 1],
+    ["weights", 6, 1],
+    ["alike", 1, 2 ** -14],
+  ] as const) {
+    const s = stream("exact").child(name);
+    const round = (v: number) => Math.round(v * 2 ** 20) / 2 ** 20;
+    const rows = Array.from({ length: 40 }, () => {
+      const a = round(s.normal());
+      return [a, 50 + round(3 * s.normal()), a + likeness * round(s.normal())];
+    });
+    const y = rows.map(([a]) => s.bernoulli(1 / (1 + Math.exp(-a))));
+    const w = rows.map(() => Math.ceil(10 ** (spread * s.uniform())) / 2 ** 5);
+    const model = learners.logistic().fit({ x: Matrix.fromRows(rows), y, weights: w });
+    assert.ok(model.converged && model.ridge === 0);
+    const [coefficients, errors] = exactLogistic(rows, y, w);
+    // Columns alike to 2^-14 cost five digits of the problem's own.
+    const tolerance = likeness === 1 ? 1e-12 : 1e-10;
+    [model.intercept, ...model.coefficients].forEach((b, j) => {
+      assert.ok(Math.abs(b / coefficients[j] - 1) < tolerance, `${name}, ${j}: ${b} against ${coefficients[j]}`);
+      assert.ok(Math.abs(model.standardErrors[j] / errors[j] - 1) < 1e-10, `${name}, error ${j}`);
+    });
+  }
+});
+
+test("logistic does not take rare outcomes for separation", () => {
+  const x = Matrix.fromRows([[0], [0], [1], [1]]);
+  const model = learners.logistic().fit({ x, y: [0, 1, 0, 1], weights: [1e6, 1e6, 1e7, 1] });
+  assert.equal(model.ridge, 0);
+  near(model.coefficients[0], Math.log(1e-7), 1e-11);
 });

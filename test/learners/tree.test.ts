@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { learners } from "treatment-rules";
+import { learners, Matrix, stream } from "treatment-rules";
 import { classification } from "../support/classification.js";
 import { reference } from "../support/reference.js";
 
@@ -81,3 +81,87 @@ for (const name of ["clf_train_class_depth3_cp0", "clf_train_anova_depth3_cp0"])
     assert.equal(walk(0, 1), peer.size);
   });
 }
+
+/** The best first split by trying them all, with sums written plainly. */
+function bruteForce(x: Matrix, y: readonly number[], w: readonly number[], minLeaf: number) {
+  const loss = (rows: readonly number[]) => {
+    const weight = rows.reduce((s, i) => s + w[i], 0);
+    const mean = rows.reduce((s, i) => s + w[i] * y[i], 0) / weight;
+    return rows.reduce((s, i) => s + w[i] * (y[i] - mean) ** 2, 0);
+  };
+  const all = y.map((_, i) => i);
+  let best = { column: -1, threshold: 0, loss: Infinity };
+  for (let j = 0; j < x.columns; j++) {
+    const values = [...new Set(x.column(j))].sort((a, b) => a - b);
+    for (let v = 0; v + 1 < values.length; v++) {
+      const threshold = (values[v] + values[v + 1]) / 2;
+      const left = all.filter((i) => x.get(i, j) <= threshold);
+      const right = all.filter((i) => x.get(i, j) > threshold);
+      if (left.length < minLeaf || right.length < minLeaf) continue;
+      const now = loss(left) + loss(right);
+      if (now < best.loss - 1e-9) best = { column: j, threshold, loss: now };
+    }
+  }
+  return best;
+}
+
+test("tree finds the split that trying all of them finds, ties and repeated values included", () => {
+  for (let draw = 0; draw < 60; draw++) {
+    const s = stream("brute force").child(draw);
+    const n = 5 + s.integer(20);
+    const rows = Array.from({ length: n }, () => [s.integer(4), s.integer(2), Math.round(4 * s.normal())]);
+    const y = rows.map(([a]) => (draw % 2 === 0 ? s.bernoulli(0.3 + 0.1 * a) : a + s.normal()));
+    const w = rows.map(() => s.integer(3) + 1);
+    const minLeaf = 1 + (draw % 3);
+    const x = Matrix.fromRows(rows);
+    const { nodes } = learners.tree({ maxDepth: 1, minLeaf }).fit({ x, y, weights: w });
+    const best = bruteForce(x, y, w, minLeaf);
+    const varies = y.some((v) => v !== y[0]);
+    assert.equal(nodes.column[0], varies ? best.column : -1, `draw ${draw}`);
+    if (nodes.column[0] >= 0) {
+      assert.equal(nodes.threshold[0], best.threshold);
+      near(nodes.loss[1] + nodes.loss[2], best.loss, 1e-9);
+    }
+  }
+});
+
+test("tree takes the earlier column and the lower threshold between equally good splits", () => {
+  const x = Matrix.fromRows(
+    [
+      [1, 1],
+      [2, 2],
+      [3, 3],
+    ],
+    ["a", "b"],
+  );
+  const { nodes } = learners.tree({ maxDepth: 1 }).fit({ x, y: [0, 1, 0] });
+  assert.equal(nodes.column[0], 0);
+  assert.equal(nodes.threshold[0], 1.5);
+});
+
+test("tree's threshold never reaches the upper of two neighbouring doubles", () => {
+  const next = 1 + Number.EPSILON;
+  const x = Matrix.fromRows([[1], [next]]);
+  const model = learners.tree().fit({ x, y: [0, 1] });
+  assert.deepEqual(model.predict(x), new Float64Array([0, 1]));
+});
+
+test("tree prunes to the subtree that costs least: loss plus complexity times the root's loss a leaf", () => {
+  const x = train.x;
+  const grown = learners.tree({ maxDepth: 3 }).fit({ x, y: train.y }).nodes;
+  const cost = (complexity: number) => {
+    const { nodes, leaves } = learners.tree({ maxDepth: 3, complexity }).fit({ x, y: train.y });
+    const loss = nodes.column.reduce((s, column, at) => (column < 0 ? s + nodes.loss[at] : s), 0);
+    return loss + complexity * nodes.loss[0] * leaves;
+  };
+  // Every subtree of the grown tree, as the cost of its leaves.
+  const subtrees = (at: number, price: number): number[] => {
+    const alone = [grown.loss[at] + price];
+    if (grown.column[at] < 0) return alone;
+    const rights = subtrees(grown.right[at], price);
+    return alone.concat(subtrees(grown.left[at], price).flatMap((a) => rights.map((b) => a + b)));
+  };
+  for (const complexity of [0, 0.005, 0.02, 0.05, 0.2]) {
+    near(cost(complexity), Math.min(...subtrees(0, complexity * grown.loss[0])), 1e-9);
+  }
+});

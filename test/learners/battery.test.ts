@@ -1,0 +1,21 @@
+import { learners } from "treatment-rules";
+import { learnerBattery } from "../support/learner-battery.js";
+
+// A new learner joins the contract by a line here, with each kind of option it has.
+learnerBattery(learners.mean());
+learnerBattery(learners.linear());
+learnerBattery(learners.linear({ interactions: "treatment" }));
+learnerBattery(learners.linear({ interactions: true }));
+learnerBattery(learners.logistic(), ["binary"]);
+learnerBattery(learners.logistic({ interactions: "treatment" }), ["binary"]);
+learnerBattery(learners.logistic({ ridge: 0.1 }), ["binary"]);
+learnerBattery(learners.logistic({ ridge: 1e-6, interactions: true }), ["binary"]);
+learnerBattery(learners.tree());
+learnerBattery(learners.tree({ maxDepth: 3 }));
+learnerBattery(learners.tree({ maxDepth: 4, complexity: 0.02 }));
+learnerBattery(learners.tree({ maxDepth: 3, criterion: "entropy" }), ["binary"]);
+learnerBattery(learners.tree({ maxDepth: 3, criterion: "gini", minLeafWeight: 4 }), ["binary"]);
+learnerBattery(learners.tree({ maxDepth: 4, minLeaf: 5, minSplit: 12 }));
+learnerBattery(learners.nearestNeighbors({ k: 1 }));
+learnerBattery(learners.nearestNeighbors({ k: 7 }));
+learnerBattery(learners.nearestNeighbors({ k: 7, vote: "equal", standardize: false }));
