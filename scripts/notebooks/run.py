@@ -91,11 +91,9 @@ def runner_class():
 
         async def all_cells(self, cwd):
             async with self.async_setup_kernel(cwd=cwd):
-                yield_started = self.kc is not None
                 for index, cell in enumerate(self.nb.cells):
                     await self.async_execute_cell(cell, index, execution_count=self.code_cells_executed + 1)
                 await self.listen_on(LAST_WORDS)
-                return yield_started
 
         run_all = run_sync(all_cells)
 
@@ -151,7 +149,8 @@ def run(options):
         cell.outputs, cell.execution_count = [], None
     here = options.cwd or (ROOT / "notebooks" if (ROOT / "notebooks").is_dir() else ROOT)
     runner = runner_class()(
-        notebook, tell, timeout=options.timeout, kernel_name="tslab", record_timing=False, coalesce_streams=False
+        notebook, tell, timeout=options.timeout, kernel_name="tslab", record_timing=False, coalesce_streams=False,
+        shutdown_kernel="immediate",
     )
     since = time.monotonic()
     status = 1
