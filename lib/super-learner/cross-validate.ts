@@ -15,6 +15,8 @@ export interface CrossValidationInput extends FitInput {
   /** The same rows under other circumstances, such as everyone treated: held-out predictions are made there too. */
   readonly counterparts?: readonly Matrix[];
   readonly onFailure: "error" | "drop";
+  /** Steps that the caller takes afterwards, so that progress counts to the end of the whole. */
+  readonly stepsAfter?: number;
 }
 
 /** Held-out predictions of every learner that did not fail. */
@@ -36,7 +38,7 @@ export function* crossValidateSteps(input: CrossValidationInput): Steps<CrossVal
   const { library, x, folds, onFailure, counterparts = [] } = input;
   const n = x.rows;
   const parts = splits(folds);
-  const total = parts.length * library.length;
+  const total = parts.length * library.length + (input.stepsAfter ?? 0);
   const z = library.map(() => new Float64Array(n));
   const others = counterparts.map(() => library.map(() => new Float64Array(n)));
   const dropped = new Map<number, Dropped>();

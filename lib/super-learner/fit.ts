@@ -5,7 +5,7 @@ import type { FitInput, Learner, Model } from "../learners/contract.js";
 import { Matrix } from "../math/matrix.js";
 import type { Dropped, MetaFit, SuperLearnerModel, SuperLearnerOptions } from "./contract.js";
 import { attempt, type CrossValidated, crossValidateSteps, nothingLeft } from "./cross-validate.js";
-import { crossStrata, foldIds, isBinary } from "./folds.js";
+import { countFolds, crossStrata, foldIds, isBinary } from "./folds.js";
 import { type Risk, weightedRisk } from "./losses.js";
 import { assertShares } from "./meta-input.js";
 import { asMetaLearner } from "./meta-learners.js";
@@ -135,7 +135,9 @@ export function* superLearnerSteps(
     onFailure: options.onFailure,
     treatment: input.treatment,
     random: input.random,
+    stepsAfter: options.library.length,
   });
+  const total = options.library.length * (countFolds(prepared.folds) + 1);
   const members: Model[] = [];
   const kept: number[] = [];
   const dropped: Dropped[] = [...crossValidated.dropped];
@@ -147,7 +149,7 @@ export function* superLearnerSteps(
     } else {
       dropped.push(result);
     }
-    yield { done: members.length, total: crossValidated.kept.length, label: `${options.library[k].name}, all rows` };
+    yield { done: total - options.library.length + k + 1, total, label: `${options.library[k].name}, all rows` };
   }
   if (kept.length === 0) nothingLeft(dropped);
   const places = kept.map((k) => crossValidated.kept.indexOf(k));

@@ -1,0 +1,85 @@
+import { formatNumber } from "../core/print.js";
+import type { Model } from "../learners/contract.js";
+import type { SuperLearnerModel } from "../super-learner/contract.js";
+
+/** More leaves than this are not told one by one. */
+const MOST_LEAVES = 12;
+
+interface Linear extends Model {
+  readonly terms: readonly string[];
+  readonly intercept: number;
+  readonly coefficients: ArrayLike<number>;
+}
+
+interface Tree extends Model {
+  readonly nodes: {
+    readonly column: ArrayLike<number>;
+    readonly threshold: ArrayLike<number>;
+    readonly left: ArrayLike<number>;
+    readonly right: ArrayLike<number>;
+    readonly value: ArrayLike<number>;
+  };
+  readonly leaves: number;
+}
+
+/**
+ * A learned rule in plain words: a formula or a tree where one such learner has all the weight, else who takes part with
+ * what weight.
+ */
+export function inWords(model: SuperLearnerModel, threshold: number): string {
+  const active = model.library.map((_, k) => k).filter((k) => model.weights[k] > 0);
+  if (active.length === 1) {
+    return memberInWords(model.members[active[0]], model.library[active[0]], threshold);
+  }
+  const parts = active.map((k) => `${model.library[k]} ${formatNumber(model.weights[k])}`);
+  const what = model.metaLearner.name.toLowerCase().includes("logloss") ? "weighted mean log odds" : "weighted mean";
+  const bound = what === "weighted mean" ? threshold : 0;
+  return `Treat where the ${what} of ${active.length} learners is above ${bound} (${parts.join(", ")}).`;
+}
+
+function memberInWords(member: Model, name: string, threshold: number): string {
+  if (member.learner === "logistic" && "terms" in member) return formula(member as Linear, threshold === 0.5 ? 0 : Math.log(threshold / (1 - threshold)));
+  if (member.learner === "linear" && "terms" in member) return formula(member as Linear, threshold);
+  if (member.learner === "mean" && "mean" in member) return everyone((member.mean as number) > threshold);
+  if (member.learner === "tree" && "nodes" in member && (member as Tree).leaves <= MOST_LEAVES) {
+    return leavesInWords(member as Tree, threshold);
+  }
+  return `Treat where ${name} predicts more than ${threshold}.`;
+}
+
+function everyone(treated: boolean): string {
+  return treated ? "Treat everyone." : "Treat no one.";
+}
+
+function formula({ terms, intercept, coefficients }: Linear, threshold: number): string {
+  const parts = [formatNumber(intercept)];
+  terms.forEach((term, j) => {
+    const b = coefficients[j];
+    if (b !== 0) parts.push(`${b < 0 ? "-" : "+"} ${formatNumber(Math.abs(b))} ${term.includes(" ") ? `(${term})` : term}`);
+  });
+  if (parts.length === 1) return everyone(intercept > threshold);
+  return `Treat where ${parts.join(" ")} is above ${formatNumber(threshold)}.`;
+}
+
+/** The treated leaves, each by the conditions that lead to it; neighbours that decide alike are told as one. */
+function leavesInWords({ nodes, columns }: Tree, threshold: number): string {
+  const treats = (at: number): boolean | undefined => {
+    if (nodes.column[at] < 0) return nodes.value[at] > threshold;
+    const left = treats(nodes.left[at]);
+    return left === treats(nodes.right[at]) ? left : undefined;
+  };
+  const paths: string[] = [];
+  const walk = (at: number, path: readonly string[]): void => {
+    const all = treats(at);
+    if (all === true) paths.push(path.join(" and "));
+    if (all !== undefined) return;
+    const name = columns[nodes.column[at]];
+    const bound = formatNumber(nodes.threshold[at]);
+    walk(nodes.left[at], [...path, `${name} is ${bound} or less`]);
+    walk(nodes.right[at], [...path, `${name} is above ${bound}`]);
+  };
+  const whole = treats(0);
+  if (whole !== undefined) return everyone(whole);
+  walk(0, []);
+  return `Treat where ${paths.join("; or where ")}.`;
+}

@@ -1,0 +1,96 @@
+import { createHash } from "node:crypto";
+import { raise, shown } from "../core/errors.js";
+import { canonicalJson, type JsonObject } from "../core/json.js";
+import { printed, type TableData } from "../core/print.js";
+import { Matrix } from "../math/matrix.js";
+import type { Rule, RuleOrigin } from "./contract.js";
+
+/** The parts in which rules differ; {@link makeRule} adds what they share. */
+export interface RuleParts {
+  readonly name: string;
+  readonly origin: RuleOrigin;
+  readonly columns: readonly string[];
+  readonly threshold: number;
+  readonly bestStatic?: 0 | 1;
+  /** Decides for a matrix that holds the rule's columns, in order, and no others; n is its number of rows. */
+  readonly decide: (x: Matrix) => Uint8Array;
+  readonly score?: (x: Matrix) => Float64Array;
+  readonly words: string;
+  /** The rule as JSON; undefined when it cannot be written down. */
+  readonly json: JsonObject | undefined;
+}
+
+/** Puts a rule together: columns are found by name, and the rule prints, explains, hashes and writes itself down. */
+export function makeRule(parts: RuleParts): Rule {
+  const { name, origin, columns, threshold, bestStatic, words, json, score } = parts;
+  const written = (what: string): JsonObject =>
+    json ??
+    raise({
+      code: "not-serialisable",
+      where: `rule ${shown(name)}`,
+      expected: "a rule that can be written down",
+      got: `a rule made from a function, which has no ${what}`,
+      hint: "markerRule(column, { above: 50 }) and the like can be written down.",
+    });
+  const rule: Rule = {
+    name,
+    origin,
+    columns,
+    threshold,
+    ...(bestStatic === undefined ? {} : { bestStatic }),
+    decide: (x) => parts.decide(aligned(x, columns, name)),
+    ...(score === undefined ? {} : { score: (x: Matrix) => score(aligned(x, columns, name)) }),
+    inWords: () => words,
+    fingerprint: () => createHash("sha256").update(canonicalJson(written("fingerprint"))).digest("hex"),
+    toJSON: () => written("JSON"),
+  };
+  return printed(rule, describe);
+}
+
+/** The rule's columns of a matrix, found by name. */
+function aligned(x: Matrix, columns: readonly string[], rule: string): Matrix {
+  if (!(x instanceof Matrix)) {
+    raise({
+      code: "matrix",
+      where: `rule ${shown(rule)}`,
+      expected: "a Matrix of covariates",
+      got: shown(x),
+      hint: "Give trial.covariates.",
+    });
+  }
+  if (columns.length === 0) return x;
+  if (x.columns === columns.length && columns.every((name, j) => x.names[j] === name)) return x;
+  const missing = columns.filter((name) => !x.names.includes(name));
+  if (missing.length > 0) {
+    raise({
+      code: "column",
+      where: `rule ${shown(rule)}`,
+      expected: `columns ${missing.map(shown).join(", ")}`,
+      got: shown(x.names.join(", ")),
+    });
+  }
+  return x.selectColumns(columns.map((name) => x.indexOf(name)));
+}
+
+function describe(rule: Rule): TableData {
+  const { origin } = rule;
+  const library = origin.library ?? [];
+  return {
+    caption: `Rule: ${rule.name}`,
+    columns: library.length > 0 ? ["learner", "weight", "cv risk", "s.e."] : [],
+    rows: library.map((line) => [line.learner, line.weight, line.cvRisk, line.cvRiskStandardError]),
+    notes: [
+      rule.inWords(),
+      ...(rule.bestStatic === undefined
+        ? []
+        : [`Better arm where it was learned: ${rule.bestStatic === 1 ? "treatment" : "control"}`]),
+      ...(origin.leftOut ?? []).map((left) => `Left out: ${left.learner}: ${left.reason}`),
+      ...(origin.notes ?? []),
+    ],
+  };
+}
+
+/** 1 where the score is strictly above the threshold. */
+export function above(score: Float64Array, threshold: number): Uint8Array {
+  return Uint8Array.from(score, (value) => (value > threshold ? 1 : 0));
+}
