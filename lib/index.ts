@@ -12,6 +12,14 @@ export { Matrix } from "./math/matrix.js";
 export type { EnsembleSummary, OutcomeModel } from "./nuisance/contract.js";
 export { crossFitOutcome, type OutcomeOptions } from "./nuisance/outcome.js";
 export { type Seed, Stream, stream } from "./random/stream.js";
+export { agreement } from "./rules/agreement.js";
+export { classificationProblem, type ProblemOptions } from "./rules/classification-problem.js";
+export type { ClassificationProblem, PseudoOutcomeName, Rule, RuleOrigin } from "./rules/contract.js";
+export { type Decide, ruleFrom } from "./rules/function-rule.js";
+export { type LearnRuleOptions, learnRule, type Recipe } from "./rules/learn-rule.js";
+export { type MarkerTest, markerRule } from "./rules/marker-rule.js";
+export { ruleFromJSON } from "./rules/read-rule.js";
+export { staticRule } from "./rules/static-rule.js";
 export type {
   Dropped,
   Folds,
@@ -27,6 +35,7 @@ export type {
 export { type FoldSplits, foldSplits } from "./super-learner/fold-splits.js";
 export { type MetaLearnerName, metaLearners } from "./super-learner/meta-learners.js";
 export { crossValidateSuperLearner, type OuterInput } from "./super-learner/outer.js";
+export { superLearnerModelFromJSON } from "./super-learner/read.js";
 export { superLearner } from "./super-learner/super-learner.js";
 export {
   type ArmSummary,

@@ -82,7 +82,7 @@ function offset(
           where,
           expected: "an outcome model for the efficient pseudo-outcome",
           got: "none",
-          hint: "Give outcome: crossFitOutcome(trial, ...), or pseudoOutcome: \"mean\".",
+          hint: 'Give outcome: crossFitOutcome(trial, ...), or pseudoOutcome: "mean".',
         });
       }
       assertLength(outcome.q1, n, where, "outcome.q1");

@@ -47,6 +47,5 @@ export function ruleFrom(given: Decide | { readonly name: string; readonly decid
       });
     },
     words: `Treat where ${name} says so.`,
-    json: undefined,
   });
 }

@@ -38,7 +38,8 @@ export function inWords(model: SuperLearnerModel, threshold: number): string {
 }
 
 function memberInWords(member: Model, name: string, threshold: number): string {
-  if (member.learner === "logistic" && "terms" in member) return formula(member as Linear, threshold === 0.5 ? 0 : Math.log(threshold / (1 - threshold)));
+  if (member.learner === "logistic" && "terms" in member)
+    return formula(member as Linear, threshold === 0.5 ? 0 : Math.log(threshold / (1 - threshold)));
   if (member.learner === "linear" && "terms" in member) return formula(member as Linear, threshold);
   if (member.learner === "mean" && "mean" in member) return everyone((member.mean as number) > threshold);
   if (member.learner === "tree" && "nodes" in member && (member as Tree).leaves <= MOST_LEAVES) {
@@ -55,7 +56,8 @@ function formula({ terms, intercept, coefficients }: Linear, threshold: number):
   const parts = [formatNumber(intercept)];
   terms.forEach((term, j) => {
     const b = coefficients[j];
-    if (b !== 0) parts.push(`${b < 0 ? "-" : "+"} ${formatNumber(Math.abs(b))} ${term.includes(" ") ? `(${term})` : term}`);
+    if (b !== 0)
+      parts.push(`${b < 0 ? "-" : "+"} ${formatNumber(Math.abs(b))} ${term.includes(" ") ? `(${term})` : term}`);
   });
   if (parts.length === 1) return everyone(intercept > threshold);
   return `Treat where ${parts.join(" ")} is above ${formatNumber(threshold)}.`;

@@ -1,7 +1,7 @@
 import { raise, shown } from "../core/errors.js";
 import { type LongWork, runAsync, type Steps } from "../core/steps.js";
 import type { Learner } from "../learners/contract.js";
-import { libraryFor, libraries } from "../learners/libraries.js";
+import { libraries, libraryFor } from "../learners/libraries.js";
 import type { OutcomeModel } from "../nuisance/contract.js";
 import { crossFitOutcomeSteps } from "../nuisance/outcome.js";
 import { asStream, type Seed, type Stream } from "../random/stream.js";
@@ -159,7 +159,9 @@ function originOf(
   leftOut: NonNullable<RuleOrigin["leftOut"]>,
 ): RuleOrigin {
   const notes = [
-    ...(outcome ? [`Outcome model: ${outcome.source}`, ...(outcome.ensemble?.notes ?? []).map((note) => `Q: ${note}`)] : []),
+    ...(outcome
+      ? [`Outcome model: ${outcome.source}`, ...(outcome.ensemble?.notes ?? []).map((note) => `Q: ${note}`)]
+      : []),
     ...(outcome?.ensemble?.dropped ?? []).map((d) => `Q: ${d.learner} failed and was dropped: ${d.message}`),
     ...model.notes,
   ];

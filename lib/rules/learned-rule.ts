@@ -25,13 +25,6 @@ export function learnedRule({ name, origin, threshold, bestStatic, model }: Lear
     decide: (x) => above(model.predict(x), threshold),
     score: (x) => model.predict(x),
     words: inWords(model, threshold) + from,
-    json: plain({
-      rule: "learned",
-      name,
-      origin,
-      threshold,
-      bestStatic,
-      model,
-    }) as JsonObject,
+    json: () => plain({ rule: "learned", name, origin, threshold, bestStatic, model }) as JsonObject,
   });
 }

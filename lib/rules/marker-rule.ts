@@ -52,7 +52,6 @@ export function markerRule(column: string, test: MarkerTest | ((value: number) =
       threshold: 0.5,
       decide: decideBy(test),
       words: `Treat where a function of ${column} says so.`,
-      json: undefined,
     });
   }
   const entries = test !== null && typeof test === "object" ? Object.entries(test) : [];
@@ -74,6 +73,6 @@ export function markerRule(column: string, test: MarkerTest | ((value: number) =
     threshold: 0.5,
     decide: decideBy((value) => comparison.holds(value, bound)),
     words: `Treat where ${column} is ${words}.`,
-    json: { rule: "marker", column, test: { [name]: bound } },
+    json: () => ({ rule: "marker", column, test: { [name]: bound } }),
   });
 }

@@ -16,22 +16,24 @@ export interface RuleParts {
   readonly decide: (x: Matrix) => Uint8Array;
   readonly score?: (x: Matrix) => Float64Array;
   readonly words: string;
-  /** The rule as JSON; undefined when it cannot be written down. */
-  readonly json: JsonObject | undefined;
+  /** The rule as JSON; left out when it cannot be written down. */
+  readonly json?: () => JsonObject;
 }
 
 /** Puts a rule together: columns are found by name, and the rule prints, explains, hashes and writes itself down. */
 export function makeRule(parts: RuleParts): Rule {
   const { name, origin, columns, threshold, bestStatic, words, json, score } = parts;
   const written = (what: string): JsonObject =>
-    json ??
-    raise({
-      code: "not-serialisable",
-      where: `rule ${shown(name)}`,
-      expected: "a rule that can be written down",
-      got: `a rule made from a function, which has no ${what}`,
-      hint: "markerRule(column, { above: 50 }) and the like can be written down.",
-    });
+    json !== undefined
+      ? json()
+      : raise({
+          code: "not-serialisable",
+          where: `rule ${shown(name)}`,
+          expected: "a rule that can be written down",
+          got: `a rule made from a function, which has no ${what}`,
+          hint: "markerRule(column, { above: 50 }) and the like can be written down.",
+        });
+  let hash: string | undefined;
   const rule: Rule = {
     name,
     origin,
@@ -41,7 +43,12 @@ export function makeRule(parts: RuleParts): Rule {
     decide: (x) => parts.decide(aligned(x, columns, name)),
     ...(score === undefined ? {} : { score: (x: Matrix) => score(aligned(x, columns, name)) }),
     inWords: () => words,
-    fingerprint: () => createHash("sha256").update(canonicalJson(written("fingerprint"))).digest("hex"),
+    fingerprint: () => {
+      hash ??= createHash("sha256")
+        .update(canonicalJson(written("fingerprint")))
+        .digest("hex");
+      return hash;
+    },
     toJSON: () => written("JSON"),
   };
   return printed(rule, describe);

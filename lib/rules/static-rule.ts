@@ -13,7 +13,12 @@ import { makeRule } from "./rule.js";
  */
 export function staticRule(treat: 0 | 1): Rule {
   if (treat !== 0 && treat !== 1) {
-    raise({ code: "option", where: "staticRule", expected: "1 (treat everyone) or 0 (treat no one)", got: shown(treat) });
+    raise({
+      code: "option",
+      where: "staticRule",
+      expected: "1 (treat everyone) or 0 (treat no one)",
+      got: shown(treat),
+    });
   }
   return makeRule({
     name: treat === 1 ? "treat all" : "treat none",
@@ -22,6 +27,6 @@ export function staticRule(treat: 0 | 1): Rule {
     threshold: 0.5,
     decide: (x) => new Uint8Array(x.rows).fill(treat),
     words: treat === 1 ? "Treat everyone." : "Treat no one.",
-    json: { rule: "static", treat },
+    json: () => ({ rule: "static", treat }),
   });
 }
