@@ -35,7 +35,6 @@ export type {
 export { type FoldSplits, foldSplits } from "./super-learner/fold-splits.js";
 export { type MetaLearnerName, metaLearners } from "./super-learner/meta-learners.js";
 export { crossValidateSuperLearner, type OuterInput } from "./super-learner/outer.js";
-export { superLearnerModelFromJSON } from "./super-learner/read.js";
 export { superLearner } from "./super-learner/super-learner.js";
 export {
   type ArmSummary,
