@@ -87,7 +87,7 @@ function refuseFirstLine(text: string, source: string): void {
   const first = text.slice(0, Math.min(end, LONGEST_RECORD));
   // An odd number of quotes: the line ends within a cell, and says nothing about separators.
   const whole = first.split('"').length % 2 === 1;
-  const separator = columns === 1 && whole ? /[;\t]/.exec(first)?.[0] : undefined;
+  const separator = columns === 1 && whole ? [";", "\t"].find((mark) => first.includes(mark)) : undefined;
   if (separator) {
     const got = separator === ";" ? "semicolons" : "tabs";
     raise({

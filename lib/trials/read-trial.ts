@@ -14,6 +14,13 @@ import type { Roles, Trial } from "./trial.js";
  * @param options `like`: a trial whose columns, levels and order this one must share; `name`: left out, the file's name without `.csv`
  * @returns a promise of the Trial
  * @throws TreatmentRulesError, `file` when it can't be opened, else with a code for each way in which a file can be wrong
+ *
+ * @example
+ * const roles = { outcome: "cured", treatment: "arm", treated: "test", id: "id", randomization: 0.5 };
+ * const first = await readTrial("data/published-1.csv", roles);
+ * first.n; // 698
+ * const second = await readTrial("data/published-2.csv", roles, { like: first });
+ * second.name; // "published-2"
  */
 export async function readTrial(path: string, roles: Roles, options: ReadOptions = {}): Promise<Trial & Tabular> {
   let bytes: Uint8Array;

@@ -47,14 +47,6 @@ const odd: readonly (readonly [string, string])[] = [
 
 const anyRow = (trial: KnownTrial, random: Stream) => random.integer(trial.n);
 
-const spoil = (column: KnownColumn | undefined, trial: KnownTrial, random: Stream): Refusal | undefined => {
-  if (!column) return undefined;
-  const i = anyRow(trial, random);
-  const [cell, code] = pick(odd, random);
-  column.cells[i] = cell;
-  return { codes: [code], row: i + 1, says: [`column ${JSON.stringify(column.name)}`] };
-};
-
 const one = (trial: KnownTrial, random: Stream, ...parts: KnownColumn["part"][]): KnownColumn | undefined => {
   const columns = trial.columns.filter(({ part }) => parts.includes(part));
   return columns.length > 0 ? pick(columns, random) : undefined;
@@ -66,11 +58,24 @@ const added = (trial: KnownTrial, name: string, cell: (i: number) => string): vo
   if (trial.roles.covariates) trial.roles.covariates = [...trial.roles.covariates, name];
 };
 
-/** Everything that can be wrong with what the cells mean. */
+/** A number written otherwise, once for every way, in any column that must hold numbers. */
+const numbers = [...new Set(odd.map(([, code]) => code))].map(
+  (code): readonly [string, (trial: KnownTrial, random: Stream) => Refusal | undefined] => [
+    `${code} among numbers`,
+    (trial, random) => {
+      const column = one(trial, random, "outcome", "randomization", "numeric")!;
+      const i = anyRow(trial, random);
+      column.cells[i] = pick(
+        odd.filter((way) => way[1] === code),
+        random,
+      )[0];
+      return { codes: [code], row: i + 1, says: [`column ${JSON.stringify(column.name)}`] };
+    },
+  ],
+);
+
+/** Everything else that can be wrong with what the cells mean. */
 const meaning: readonly (readonly [string, (trial: KnownTrial, random: Stream) => Refusal | undefined])[] = [
-  ["odd number in a covariate", (trial, random) => spoil(one(trial, random, "numeric"), trial, random)],
-  ["odd number as outcome", (trial, random) => spoil(columnOf(trial, "outcome"), trial, random)],
-  ["odd number as probability", (trial, random) => spoil(columnOf(trial, "randomization"), trial, random)],
   [
     "empty cell where none may be",
     (trial, random) => {
@@ -287,7 +292,7 @@ const likeness: readonly (readonly [string, (trial: KnownTrial, random: Stream) 
     "another control arm",
     (trial) => {
       const cells = columnOf(trial, "treatment")!;
-      if (!trial.roles.treated || /^\d$/.test(trial.treated)) return undefined;
+      if (/^\d$/.test(trial.treated)) return undefined;
       cells.cells = cells.labels.map((label) => (label === trial.treated ? label : "comparator"));
       return { codes: ["like"], says: [`control arm: ${JSON.stringify(trial.control)} in known; "comparator" here`] };
     },
@@ -490,7 +495,7 @@ const encoding: readonly (readonly [
 
 /** Every harm by its name. */
 export const harms: ReadonlyMap<string, Harm> = new Map<string, Harm>([
-  ...meaning.map(([name, apply]): [string, Harm] => [name, { stage: "trial", apply }]),
+  ...[...numbers, ...meaning].map(([name, apply]): [string, Harm] => [name, { stage: "trial", apply }]),
   ...likeness.map(([name, apply]): [string, Harm] => [
     name,
     { stage: "trial", apply: (trial, random) => (trial.twin ? apply(trial, random) : undefined) },

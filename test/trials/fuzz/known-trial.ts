@@ -121,10 +121,13 @@ interface Plan {
 /** A trial with hostile and plain names, every kind of column, and sometimes a twin that was read before. */
 export function drawKnownTrial(random: Stream): KnownTrial {
   const plan = drawPlan(random);
-  const first = drawRows(plan, random);
+  const first = drawRows(plan, true, random);
   if (random.bernoulli(0.6)) return first;
-  const second = drawRows(plan, random);
+  const second = drawRows(plan, false, random);
   second.twin = first;
+  // What is not said again is taken from the twin.
+  if (random.bernoulli(0.3)) delete second.roles.treated;
+  if (random.bernoulli(0.3)) delete second.roles.direction;
   // The twin's order of columns is its own.
   second.columns = shuffled(second.columns, random);
   return second;
@@ -162,7 +165,7 @@ function drawPlan(random: Stream): Plan {
   };
 }
 
-function drawRows(plan: Plan, random: Stream): KnownTrial {
+function drawRows(plan: Plan, everyLevel: boolean, random: Stream): KnownTrial {
   const n = random.bernoulli(0.1) ? 60 + random.integer(20) : 8 + random.integer(20);
   const names = plan.names.slice();
   const columns: KnownColumn[] = [];
@@ -209,7 +212,7 @@ function drawRows(plan: Plan, random: Stream): KnownTrial {
   }
   for (let k = 0; k < plan.numeric; k++) add("numeric", () => drawNumber(random));
   for (const { part, levels } of plan.categorical) {
-    const column = add(part, (i) => ({ label: i < levels.length ? levels[i] : pick(levels, random) }));
+    const column = add(part, (i) => ({ label: everyLevel && i < levels.length ? levels[i] : pick(levels, random) }));
     column.levels = levels;
   }
   columns.filter(isCovariate).forEach((column, k) => {

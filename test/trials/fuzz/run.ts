@@ -49,8 +49,10 @@ export function fuzzCase(random: Stream): FuzzCase {
   const changedBytes = apply(chosen, "bytes", (h) => h.apply(bytes, random));
   if (changedBytes) [bytes, refusal] = changedBytes;
   if (!refusal) harm = "none";
+  // The text itself is read as well as its bytes.
+  const file = changedBytes || random.bernoulli(0.5) ? bytes : text;
   try {
-    return { harm, outcome: compare(bytes, trial, like, refusal, linesOf(rows)) };
+    return { harm, outcome: compare(file, trial, like, refusal, linesOf(rows)) };
   } catch (why) {
     throw new FuzzFailure(random.path, harm, bytes, why);
   }
@@ -75,7 +77,7 @@ function apply<S extends Harm["stage"], T>(
 }
 
 function compare(
-  bytes: Uint8Array,
+  file: string | Uint8Array,
   known: KnownTrial,
   like: Trial | undefined,
   refusal: Refusal | undefined,
@@ -83,7 +85,7 @@ function compare(
 ): string {
   let read: Trial;
   try {
-    read = parseTrial(bytes, known.roles, { name: "known", like });
+    read = parseTrial(file, known.roles, { name: "known", like });
   } catch (error) {
     assert.ok(error instanceof TreatmentRulesError, `not an error of ours: ${String(error)}`);
     assert.ok(refusal, `must be read, but was refused: ${error.message}`);
@@ -100,6 +102,8 @@ function compare(
   const { randomizationSource: _, ...is } = trialToJson(read);
   const { randomizationSource: __, ...must } = trialToJson(expectedTrial(known));
   assert.deepStrictEqual(is, must);
+  const binary = must.outcome instanceof Array && must.outcome.every((y) => y === 0 || y === 1);
+  assert.equal(read.outcomeType, binary ? "binary" : "continuous");
   assert.equal(read.covariates.rows, known.n);
   assert.equal(expectedParts(known).levels?.length, read.levels.length);
   return "read";
