@@ -47,20 +47,13 @@ export async function runAsync<T>(steps: Steps<T>, where: string, { onProgress, 
 
 /** Steps as one stage of a longer piece of work: their progress becomes a share of `span` after `done` of `total`. */
 export function* stage<T>(steps: Steps<T>, label: string, done: number, total: number, span: number = 1): Steps<T> {
+  // Work inside may count anew when it comes to its next part; the bar does not go back.
+  let share = 0;
   for (;;) {
     const next = steps.next();
     if (next.done) return next.value;
     const inside = next.value;
-    const share = inside.total > 0 ? inside.done / inside.total : 0;
-    yield { done: done + span * Math.min(1, share), total, label: `${label}: ${inside.label}` };
-  }
-}
-
-/** Steps as a part of longer work: counted from `before` on to the `total` of the whole, with a word on what part it is. */
-export function* within<T>(steps: Steps<T>, before: number, total: number, part: string): Steps<T> {
-  for (;;) {
-    const next = steps.next();
-    if (next.done) return next.value;
-    yield { done: before + next.value.done, total, label: `${part}: ${next.value.label}` };
+    if (inside.total > 0) share = Math.min(1, Math.max(share, inside.done / inside.total));
+    yield { done: done + span * share, total, label: `${label}: ${inside.label}` };
   }
 }

@@ -1,6 +1,9 @@
+import type { JsonObject } from "../core/json.js";
 import { printed, type TableData } from "../core/print.js";
+import { ruleFromJSON } from "../rules/read-rule.js";
 import type { Estimate, Evaluation } from "../value/contract.js";
 import { withInterval } from "../value/estimate.js";
+import { evaluationFromJSON } from "../value/print-evaluation.js";
 import type { Direction, Replication } from "./contract.js";
 
 /** Lets a replication print itself. */
@@ -35,5 +38,27 @@ export function describeReplication({ forward, backward, mean, sentence, verdict
       `Backward. ${backward.sentence}`,
       `Size-weighted mean of the replicated gains: ${mean.overAll.toFixed(4)} over all, ${mean.overNone.toFixed(4)} over none (descriptive: the directions are correlated).`,
     ],
+  };
+}
+
+/**
+ * A replication from what its JSON wrote: the same rules, numbers and words, with the same bits.
+ *
+ * @param json a replication as JSON data
+ * @returns the Replication; its rules decide again
+ * @throws where a rule in it cannot be read
+ */
+export function replicationFromJSON(json: Replication): Replication {
+  return printedReplication({ ...json, forward: readDirection(json.forward), backward: readDirection(json.backward) });
+}
+
+function readDirection(json: Direction): Direction {
+  const { resubstitution, insideTrial } = json;
+  return {
+    ...json,
+    rule: ruleFromJSON(json.rule as unknown as JsonObject),
+    evaluation: evaluationFromJSON(json.evaluation),
+    ...(resubstitution ? { resubstitution: evaluationFromJSON(resubstitution) } : {}),
+    ...(insideTrial ? { insideTrial: evaluationFromJSON(insideTrial) } : {}),
   };
 }

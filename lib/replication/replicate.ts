@@ -1,0 +1,190 @@
+import { type LongWork, runAsync, type Steps, stage } from "../core/steps.js";
+import type { Learner } from "../learners/contract.js";
+import { libraries } from "../learners/libraries.js";
+import type { OutcomeModel } from "../nuisance/contract.js";
+import { asStream, type Seed, type Stream } from "../random/stream.js";
+import type { Rule } from "../rules/contract.js";
+import { learnRuleSteps, type Recipe } from "../rules/learn-rule.js";
+import type { Trial } from "../trials/trial.js";
+import type { EstimatorName, Evaluation } from "../value/contract.js";
+import { evaluateLearningSteps } from "../value/evaluate-learning.js";
+import { evaluateWith } from "../value/evaluate-rule.js";
+import { checkEstimator, needsOutcomeModel } from "../value/judge.js";
+import { outcomeSteps } from "../value/outcome.js";
+import type { Direction, Optimism, Replication } from "./contract.js";
+import { printedReplication } from "./print-replication.js";
+import { assertSameShape } from "./same-shape.js";
+import { directionSentence, pairSentence, type Wording, wordingOf } from "./sentences.js";
+import { detectableGain, verdictOf, verdictOfPair } from "./verdict.js";
+
+/** Options of {@link replicate}. */
+export interface ReplicateOptions extends LongWork {
+  /** Names every stream below. */
+  readonly seed: Seed;
+  /** The library that builds the rule; left out: `libraries.light`. */
+  readonly library?: readonly Learner[];
+  /** The library for Q, in learning and in judging; left out: `library`. */
+  readonly outcomeLibrary?: readonly Learner[];
+  /** How the rule is learned; left out: "classification". */
+  readonly method?: Recipe["method"];
+  readonly metaLearner?: Recipe["metaLearner"];
+  /** Folds of every cross-validation; left out: 10. */
+  readonly folds?: number;
+  readonly pseudoOutcome?: Recipe["pseudoOutcome"];
+  /** Left out: "tmle". */
+  readonly estimator?: EstimatorName;
+  /** Level of the printed intervals, 0.95 by default; verdicts are always at one-sided 2.5%. */
+  readonly level?: number;
+  /** Also judge each rule on its own trial, and its learning by cross-validation there; left out: true. */
+  readonly insideTrial?: boolean;
+  /** Judge each rule on its own trial; left out: as `insideTrial`. */
+  readonly resubstitution?: boolean;
+}
+
+/**
+ * Learns a rule on each of two trials and judges it on the other.
+ *
+ * Everything that is learned is learned on one trial; the rule is frozen and its fingerprint taken; its value and gains are
+ * estimated on the other, with an outcome model cross-fitted there. Then the roles are swapped. The two directions are
+ * correlated, so they are never pooled as if independent: `mean` is descriptive. The same rule is also judged on the trial
+ * it came from (resubstitution) and its learning cross-validated there; what these claim beyond the replicate is `optimism`.
+ *
+ * @param first, second two trials with the same columns, outcome type and direction
+ * @param options.seed a number, text or a stream
+ * @param options.library learners for the rule; left out: `libraries.light`
+ * @param options.outcomeLibrary learners for Q; left out: `library`
+ * @param options.insideTrial false skips resubstitution and cross-validation inside each trial
+ * @param options.estimator left out: "tmle"
+ * @param options.onProgress, options.signal progress after every step, and cancelling
+ * @returns a promise of both directions, the pair's verdict in careful words, descriptive means and the optimism
+ * @throws (rejects) code `like` where the trials differ in shape, listing both sides; `cancelled` after an abort
+ * @see Rubin & van der Laan 2012
+ * @example
+ * const trials = [1, 2].map((trial) => simulateTrial("simple", { trial, n: 200, seed: "doc" }));
+ * const result = await replicate(trials[0], trials[1], { library: [learners.mean()], seed: "doc", insideTrial: false });
+ * result.verdict; // "no evidence of benefit: the rule treats everyone alike"
+ */
+export async function replicate(first: Trial, second: Trial, options: ReplicateOptions): Promise<Replication> {
+  const { onProgress, signal } = options;
+  return runAsync(replicationSteps(first, second, options), "replicate", { onProgress, signal });
+}
+
+/** {@link replicate} in steps, for workers and studies. */
+export function* replicationSteps(first: Trial, second: Trial, options: ReplicateOptions): Steps<Replication> {
+  const { estimator = "tmle", level, folds = 10, library = libraries.light, insideTrial = true } = options;
+  const { outcomeLibrary = library, method, metaLearner, pseudoOutcome, resubstitution = insideTrial } = options;
+  checkEstimator(estimator, "replicate");
+  assertSameShape(first, second);
+  const random = asStream(options.seed);
+  const total = insideTrial ? 6 : 4;
+  const learn = (trial: Trial, seed: Stream): Steps<Rule> =>
+    learnRuleSteps(trial, { library, outcomeLibrary, method, metaLearner, folds, pseudoOutcome, seed });
+  const outcome = function* (trial: Trial, seed: Stream): Steps<OutcomeModel | undefined> {
+    if (!needsOutcomeModel(estimator) && !insideTrial) return undefined;
+    return yield* outcomeSteps(trial, { outcomeModel: outcomeLibrary, crossFit: folds }, seed, "replicate");
+  };
+
+  const names = { forward: random.child("forward"), backward: random.child("backward") };
+  const learned = `learning on ${first.name}`;
+  const forwardRule = yield* stage(learn(first, names.forward.child("learn")), learned, 0, total);
+  const forwardPrint = forwardRule.fingerprint();
+  const backwardRule = yield* stage(
+    learn(second, names.backward.child("learn")),
+    `learning on ${second.name}`,
+    1,
+    total,
+  );
+  const backwardPrint = backwardRule.fingerprint();
+  const onSecond = yield* stage(outcome(second, names.forward.child("judge")), `judging on ${second.name}`, 2, total);
+  const onFirst = yield* stage(outcome(first, names.backward.child("judge")), `judging on ${first.name}`, 3, total);
+
+  const inside = function* (trial: Trial, q: OutcomeModel | undefined, seed: Stream, at: number): Steps<Evaluation> {
+    const inner = evaluateLearningSteps(trial, learn, { seed, level, folds, outcome: q });
+    return yield* stage(inner, `inside ${trial.name}`, at, total);
+  };
+  const forwardInside = insideTrial ? yield* inside(first, onFirst, names.forward.child("inside"), 4) : undefined;
+  const backwardInside = insideTrial ? yield* inside(second, onSecond, names.backward.child("inside"), 5) : undefined;
+
+  const judged = { estimator, level };
+  const wording = wordingOf(first);
+  const forward = direction(forwardRule, forwardPrint, first, second, wording, {
+    evaluation: evaluateWith(forwardRule, second, onSecond, judged),
+    ...(resubstitution ? { resubstitution: evaluateWith(forwardRule, first, onFirst, judged) } : {}),
+    ...(forwardInside ? { insideTrial: forwardInside } : {}),
+  });
+  const backward = direction(backwardRule, backwardPrint, second, first, wording, {
+    evaluation: evaluateWith(backwardRule, first, onFirst, judged),
+    ...(resubstitution ? { resubstitution: evaluateWith(backwardRule, second, onSecond, judged) } : {}),
+    ...(backwardInside ? { insideTrial: backwardInside } : {}),
+  });
+  return together(forward, backward, [second.n, first.n], wording);
+}
+
+function direction(
+  rule: Rule,
+  fingerprint: string,
+  learnedOn: Trial,
+  judgedOn: Trial,
+  wording: Wording,
+  evaluations: Pick<Direction, "evaluation" | "resubstitution" | "insideTrial">,
+): Direction {
+  const { evaluation } = evaluations;
+  const verdict = verdictOf(evaluation);
+  const detectable = detectableGain(evaluation);
+  return {
+    learnedOn: learnedOn.name,
+    judgedOn: judgedOn.name,
+    rule,
+    fingerprint,
+    verdict,
+    sentence: directionSentence(learnedOn.name, evaluation, verdict, detectable, wording),
+    detectable,
+    ...evaluations,
+  };
+}
+
+/** Both directions as one result; the means are weighted by the size of the judging trial. */
+function together(
+  forward: Direction,
+  backward: Direction,
+  sizes: readonly [number, number],
+  wording: Wording,
+): Replication {
+  const verdict = verdictOfPair(forward.verdict, backward.verdict);
+  const [n, m] = sizes;
+  const mean = (of: (e: Evaluation) => number): number =>
+    (n * of(forward.evaluation) + m * of(backward.evaluation)) / (n + m);
+  const optimism = optimismOf(forward, backward);
+  const detectable = [forward.detectable, backward.detectable] as const;
+  return printedReplication({
+    forward,
+    backward,
+    verdict,
+    sentence: pairSentence(forward.verdict, backward.verdict, verdict, detectable, wording),
+    mean: {
+      overAll: mean((e) => e.gain.overAll.estimate),
+      overNone: mean((e) => e.gain.overNone.estimate),
+      overBestStatic: mean(overBest),
+    },
+    ...(optimism ? { optimism } : {}),
+  });
+}
+
+/** The gain over the arm that was better where the rule was learned; a rule that carries none is compared with the better arm here. */
+function overBest({ gain }: Evaluation): number {
+  return gain.overBestStatic?.estimate ?? Math.min(gain.overAll.estimate, gain.overNone.estimate);
+}
+
+function optimismOf(forward: Direction, backward: Direction): Optimism | undefined {
+  const claims = (of: (d: Direction) => Evaluation | undefined): { forward: number; backward: number } | undefined => {
+    const [f, b] = [of(forward), of(backward)];
+    if (!f || !b) return undefined;
+    return {
+      forward: overBest(f) - overBest(forward.evaluation),
+      backward: overBest(b) - overBest(backward.evaluation),
+    };
+  };
+  const resubstitution = claims((d) => d.resubstitution);
+  const insideTrial = claims((d) => d.insideTrial);
+  return resubstitution && insideTrial ? { resubstitution, insideTrial } : undefined;
+}

@@ -1,0 +1,148 @@
+import { raise, shown } from "../core/errors.js";
+import { cancelled, type LongWork, runAsync, type Steps, stage } from "../core/steps.js";
+import type { OutcomeModel } from "../nuisance/contract.js";
+import { outcomeStrata } from "../nuisance/outcome.js";
+import { asStream, type Seed, type Stream } from "../random/stream.js";
+import type { Rule } from "../rules/contract.js";
+import { learnRuleSteps, type Recipe } from "../rules/learn-rule.js";
+import type { Folds } from "../super-learner/contract.js";
+import { foldIds, splits } from "../super-learner/folds.js";
+import { selectPatients } from "../trials/select-patients.js";
+import type { Trial } from "../trials/trial.js";
+import type { Evaluation } from "./contract.js";
+import { type JudgeOptions, judge, needsOutcomeModel } from "./judge.js";
+import { type OutcomeModelOption, outcomeSteps } from "./outcome.js";
+
+/** A way of learning a rule: the recipe `learnRule` takes, or a function that is given a training part and a stream of its own. */
+export type Learning = Recipe | ((trial: Trial, random: Stream) => Rule | Promise<Rule>);
+
+/** Options of {@link evaluateLearning}. */
+export interface EvaluateLearningOptions extends JudgeOptions, LongWork {
+  /** A count, drawn stratified by arm and outcome, or fold ids, one a row; left out: 10. */
+  readonly folds?: Folds;
+  /** Names the streams of folds and learners. */
+  readonly seed: Seed;
+  /** Left out: the light library, cross-fitted on the same folds. */
+  readonly outcomeModel?: OutcomeModelOption;
+}
+
+/** What the folds of an evaluation of the learning need. */
+interface Plan {
+  readonly folds: Int32Array;
+  readonly outcome: OutcomeModel | undefined;
+}
+
+/**
+ * The value of learning a rule this way, cross-validated inside one trial (cv-tmle of the learning).
+ *
+ * Rule and outcome model are refitted without each fold in turn; every patient is decided for by the rule that never saw
+ * him; one fluctuation is fitted over all held-out parts. What is estimated is the mean value of the fold's rules, not of
+ * the one rule learned from all patients. `overBestStatic` compares each fold with the arm that was better in its own
+ * training part. The outcome model is a single-level Super Learner: held-out predictions, weighed once.
+ *
+ * @param trial the trial
+ * @param recipe options of `learnRule`, or a function (trial, stream) => Rule or a promise of one
+ * @param options.folds a count or fold ids; left out: 10
+ * @param options.seed names the streams
+ * @param options.estimator left out: "cv-tmle"; the other options as in `evaluateRule`
+ * @param options.onProgress, options.signal progress after every step, and cancelling
+ * @returns a promise of the Evaluation
+ * @throws (rejects) code `cancelled` after an abort, or what the recipe throws
+ * @see van der Laan & Luedtke 2015; Zheng & van der Laan 2011
+ * @example
+ * const trial = simulateTrial("simple", { n: 200, seed: "doc" });
+ * const judged = await evaluateLearning(trial, () => staticRule(1), { seed: "doc", outcomeModel: learners.mean() });
+ * judged.gain.overAll.note; // "treats everyone alike"
+ */
+export async function evaluateLearning(
+  trial: Trial,
+  recipe: Learning,
+  options: EvaluateLearningOptions,
+): Promise<Evaluation> {
+  const where = "evaluateLearning";
+  const { onProgress, signal } = options;
+  if (typeof recipe !== "function") {
+    const learn = (part: Trial, random: Stream): Steps<Rule> => learnRuleSteps(part, { ...recipe, seed: random });
+    return runAsync(evaluateLearningSteps(trial, learn, options), where, { onProgress, signal });
+  }
+  const random = asStream(options.seed);
+  const plan = await runAsync(planSteps(trial, options, random), where, { onProgress, signal });
+  const parts = splits(plan.folds);
+  const rules: Rule[] = [];
+  for (let v = 0; v < parts.length; v++) {
+    if (signal?.aborted) throw cancelled(where);
+    onProgress?.({ done: v, total: parts.length, label: `learning without fold ${v + 1} of ${parts.length}` });
+    const rule = await recipe(selectPatients(trial, parts[v].training), random.child("fold", v));
+    if (typeof rule?.decide !== "function") {
+      raise({ code: "recipe", where, expected: "the recipe to give a Rule", got: shown(rule) });
+    }
+    rules.push(rule);
+  }
+  return judgeFolds(trial, rules, plan, options);
+}
+
+/** {@link evaluateLearning} in steps, for a way of learning that is itself written in steps. */
+export function* evaluateLearningSteps(
+  trial: Trial,
+  learn: (part: Trial, random: Stream) => Steps<Rule>,
+  options: Omit<EvaluateLearningOptions, "outcomeModel"> & {
+    /** An outcome model with its folds may be given: then those are the folds. */
+    readonly outcomeModel?: OutcomeModelOption;
+    readonly outcome?: OutcomeModel;
+  },
+): Steps<Evaluation> {
+  const random = asStream(options.seed);
+  const given = options.outcome;
+  const plan = given?.folds ? { folds: given.folds, outcome: given } : yield* planSteps(trial, options, random);
+  const parts = splits(plan.folds);
+  const rules: Rule[] = [];
+  for (let v = 0; v < parts.length; v++) {
+    const part = selectPatients(trial, parts[v].training);
+    const label = `learning without fold ${v + 1} of ${parts.length}`;
+    rules.push(yield* stage(learn(part, random.child("fold", v)), label, v, parts.length));
+  }
+  return judgeFolds(trial, rules, plan, options);
+}
+
+function* planSteps(
+  trial: Trial,
+  { folds: given, outcomeModel, bounds, estimator = "cv-tmle" }: EvaluateLearningOptions,
+  random: Stream,
+): Steps<Plan> {
+  const where = "evaluateLearning";
+  const folds = foldIds(given ?? 10, trial.n, outcomeStrata(trial), random.child("folds"));
+  const outcome = needsOutcomeModel(estimator)
+    ? yield* outcomeSteps(trial, { outcomeModel, crossFit: folds, bounds }, random.child("outcome"), where)
+    : undefined;
+  return { folds, outcome };
+}
+
+/** Every patient decided for by the rule of the other folds, then judged in one piece. */
+function judgeFolds(trial: Trial, rules: readonly Rule[], { folds, outcome }: Plan, options: JudgeOptions): Evaluation {
+  const decisions = new Uint8Array(trial.n);
+  const best = new Uint8Array(trial.n);
+  splits(folds).forEach(({ heldOut }, v) => {
+    const decided = rules[v].decide(trial.covariates.selectRows(heldOut));
+    for (let i = 0; i < heldOut.length; i++) {
+      decisions[heldOut[i]] = decided[i];
+      best[heldOut[i]] = rules[v].bestStatic ?? 0;
+    }
+  });
+  const known = rules.every((rule) => rule.bestStatic !== undefined);
+  return judge(
+    {
+      rule: `learning cross-validated in ${rules.length} folds`,
+      decisions,
+      ...(known ? { bestStatic: constant(best) } : {}),
+    },
+    trial,
+    outcome,
+    { estimator: "cv-tmle", ...options },
+    "evaluateLearning",
+  );
+}
+
+/** One arm when all folds agree on it. */
+function constant(best: Uint8Array): 0 | 1 | Uint8Array {
+  return best.every((arm) => arm === best[0]) ? (best[0] as 0 | 1) : best;
+}

@@ -1,0 +1,128 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import {
+  evaluateLearning,
+  learners,
+  type Rule,
+  ruleFrom,
+  simulateTrial,
+  staticRule,
+  stream,
+  type Trial,
+  trueValue,
+} from "treatment-rules";
+import { runSync, type Steps } from "#lib/core/steps.js";
+import { fitOutcome } from "#lib/nuisance/outcome.js";
+import { evaluateLearningSteps } from "#lib/value/evaluate-learning.js";
+
+const trial = simulateTrial("simple", { n: 300, seed: "learning" });
+const logistic = learners.logistic({ interactions: "treatment" });
+const recipe = { library: [learners.mean(), learners.logistic()], outcomeLibrary: [logistic], folds: 3 };
+
+test("a recipe is options or a function, which may be a promise; progress is told and an abort ends it", async () => {
+  const seen: number[] = [];
+  const options = {
+    seed: "recipe",
+    folds: 4,
+    outcomeModel: logistic,
+    onProgress: (p: { done: number }) => seen.push(p.done),
+  };
+  const byOptions = await evaluateLearning(trial, recipe, options);
+  assert.equal(byOptions.diagnostics.estimator, "cv-tmle");
+  assert.ok(seen.length > 4);
+  assert.ok(byOptions.gain.overBestStatic);
+  const byFunction = await evaluateLearning(trial, async () => staticRule(1), options);
+  assert.equal(byFunction.gain.overAll.note, "treats everyone alike");
+  const signal = AbortSignal.abort();
+  await assert.rejects(evaluateLearning(trial, recipe, { ...options, signal }), { code: "cancelled" });
+  await assert.rejects(
+    evaluateLearning(trial, () => 3 as unknown as Rule, options),
+    /a Rule/,
+  );
+});
+
+test("no patient is decided for by a rule that saw him", async () => {
+  const folds = Array.from({ length: trial.n }, (_, i) => i % 5);
+  // A rule that remembers its patients treats exactly those it has seen.
+  const remembers = (part: Trial) => {
+    const seen = new Set(part.covariates.column(0));
+    return ruleFrom((x) => x.column(0).map((w) => (seen.has(w) ? 1 : 0)));
+  };
+  const judged = await evaluateLearning(trial, remembers, { seed: 1, folds, outcomeModel: learners.mean() });
+  assert.equal(judged.shareTreated, 0);
+});
+
+test("the same seed gives the same bits", async () => {
+  const options = { seed: "bits", folds: 3, outcomeModel: logistic };
+  const [a, b] = [await evaluateLearning(trial, recipe, options), await evaluateLearning(trial, recipe, options)];
+  assert.equal(JSON.stringify(a), JSON.stringify(b));
+});
+
+/** Learns by a logistic plug-in, keeping every fold's rule for the truth. */
+function plugIn(kept: Rule[]) {
+  return function* (part: Trial): Steps<Rule> {
+    const y = part.outcome;
+    const model = logistic.fit({ x: part.covariates.withFirst("A", part.treatment), y });
+    const rule = ruleFrom((x) => {
+      const at = (a: number) => model.predict(x.withFirst("A", new Float64Array(x.rows).fill(a)));
+      const control = at(0);
+      return at(1).map((q, i) => (q > control[i] ? 1 : 0));
+    });
+    kept.push(rule);
+    return rule;
+  };
+}
+
+for (const scenario of ["simple", "complex"] as const) {
+  test(`on ${scenario}, cv-tmle of the learning covers the mean true value of the folds' rules`, () => {
+    const reps = 300;
+    const folds = 4;
+    const n = 320;
+    let hits = 0;
+    let gains = 0;
+    for (let r = 0; r < reps; r++) {
+      const seed = stream(`coverage of the learning on ${scenario}`).child(r);
+      const drawn = simulateTrial(scenario, { n, seed: seed.child("trial") });
+      const rules: Rule[] = [];
+      const outcomeModel = scenario === "simple" ? logistic : learners.tree({ maxDepth: 3, minLeaf: 20 });
+      const options = { seed, folds, outcomeModel };
+      const { value, gain } = runSync(evaluateLearningSteps(drawn, plugIn(rules), options));
+      const truths = rules.map((rule) => trueValue(rule, scenario, { draws: 5000 }));
+      const truth = truths.reduce((s, t) => s + t.estimate, 0) / folds;
+      const overAll = truths.reduce((s, t) => s + t.gain.overAll.estimate, 0) / folds;
+      if (value.interval[0] <= truth && truth <= value.interval[1]) hits++;
+      if (gain.overAll.interval[0] <= overAll && overAll <= gain.overAll.interval[1]) gains++;
+    }
+    const allowed = 3.5 * Math.sqrt((0.95 * 0.05) / reps) + 0.01;
+    assert.ok(Math.abs(hits / reps - 0.95) < allowed, `value: ${hits} of ${reps}`);
+    assert.ok(Math.abs(gains / reps - 0.95) < allowed, `gain over all: ${gains} of ${reps}`);
+  });
+}
+
+test("where nobody is special, the trial a rule was learned on glows, and the learning judged by cross-validation does not", () => {
+  const reps = 40;
+  const glow: number[] = [];
+  const honest: number[] = [];
+  for (let r = 0; r < reps; r++) {
+    const seed = stream("glow").child(r);
+    const drawn = simulateTrial("null", { n: 200, seed: seed.child("trial") });
+    const learn = plugIn([]);
+    const q = fitOutcome(drawn, { learner: logistic, random: seed });
+    const rule = runSync(learn(drawn));
+    const decisions = rule.decide(drawn.covariates);
+    let claimed = 0;
+    for (let i = 0; i < drawn.n; i++) {
+      const { treatment, outcome, randomization } = drawn;
+      if (decisions[i] === treatment[i])
+        claimed += outcome[i] / (treatment[i] === 1 ? randomization[i] : 1 - randomization[i]);
+      claimed -= (q.q1[i] + q.q0[i]) / 2;
+    }
+    glow.push(claimed / drawn.n);
+    const judged = runSync(evaluateLearningSteps(drawn, learn, { seed, folds: 5, outcomeModel: learners.mean() }));
+    honest.push((judged.gain.overAll.estimate + judged.gain.overNone.estimate) / 2);
+  }
+  const mean = (v: number[]) => v.reduce((s, x) => s + x, 0) / reps;
+  const error = (v: number[]) => Math.sqrt(v.reduce((s, x) => s + (x - mean(v)) ** 2, 0) / (reps - 1) / reps);
+  assert.ok(mean(glow) > 4 * error(glow), `${mean(glow)}`);
+  assert.ok(Math.abs(mean(honest)) < 3.5 * error(honest), `${mean(honest)} with error ${error(honest)}`);
+});
