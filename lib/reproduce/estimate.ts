@@ -1,3 +1,4 @@
+import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import type { JsonObject } from "../core/json.js";
 import { type Project, readJson } from "./project.js";
@@ -41,4 +42,19 @@ export function longestFirst(times: ReadonlyMap<string, number>): string[] {
 /** A duration as one would say it. */
 export function duration(seconds: number): string {
   return seconds < 90 ? `${Math.max(1, Math.round(seconds))} s` : `${Math.round(seconds / 60)} min`;
+}
+
+/**
+ * Keeps the times of the last report with the lessons, in `data/times.json`, for machines that have none of their own.
+ *
+ * @returns how many lessons it now holds; 0, and nothing is written, when there is no report
+ */
+export function keepTimes(project: Project): number {
+  const times = Object.entries(secondsIn(readJson(join(project.reports, "reproduce.json"))))
+    .filter((entry): entry is [string, number] => typeof entry[1] === "number")
+    .map(([name, seconds]): [string, number] => [name, Math.ceil(seconds)]);
+  if (times.length > 0) {
+    writeFileSync(join(project.data, "times.json"), `${JSON.stringify(Object.fromEntries(times), null, 2)}\n`);
+  }
+  return times.length;
 }

@@ -2,7 +2,7 @@ export { type Difference, differences } from "./compare.js";
 export { CONSTANTS, type LibraryConstant } from "./constants.js";
 export { type Context, contextOf } from "./context.js";
 export { checkDataFiles, type DataFile } from "./data-files.js";
-export { duration, type Forecast, forecast, longestFirst } from "./estimate.js";
+export { duration, type Forecast, forecast, keepTimes, longestFirst } from "./estimate.js";
 export {
   type CleanRerun,
   type FaultCounts,

@@ -56,6 +56,9 @@ function update(lib, project) {
   console.log(
     `data/findings.json now holds the ${findings.length} findings of the committed notebooks; nothing was run.`,
   );
+  const times = lib.keepTimes(project);
+  if (times > 0)
+    console.log(`data/times.json now holds the times of ${times} lessons, from the last npm run reproduce.`);
   console.log("Run npm run reproduce before you commit it.");
   return true;
 }

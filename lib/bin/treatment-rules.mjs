@@ -1,0 +1,13 @@
+#!/usr/bin/env node
+// The command treatment-rules; everything it does is in lib/cli.
+import { existsSync } from "node:fs";
+
+const built = new URL("../dist/cli/index.js", import.meta.url);
+
+if (existsSync(built)) {
+  const { main } = await import(built.href);
+  process.exitCode = await main(process.argv.slice(2));
+} else {
+  console.error("treatment-rules is not built yet. In the folder of the course, run: npm install && npm run build");
+  process.exitCode = 1;
+}
