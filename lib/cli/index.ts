@@ -1,6 +1,8 @@
 import { readFileSync } from "node:fs";
 import { Command, CommanderError } from "commander";
 import { TreatmentRulesError } from "../core/errors.js";
+import { addEvaluate } from "./evaluate-command.js";
+import { addLearn } from "./learn-command.js";
 import { type Terminal, terminal } from "./terminal.js";
 
 /** The version of the package. */
@@ -17,7 +19,16 @@ export function program(to: Terminal = terminal): Command {
     .exitOverride()
     .configureOutput({ writeOut: (text) => to.out(text.trimEnd()), writeErr: (text) => to.err(text.trimEnd()) })
     .showHelpAfterError("(--help says more)");
+  addLearn(top, to);
+  addEvaluate(top, to);
   return top;
+}
+
+/** What a reader is told of an error that is theirs to mend; `undefined` for an error of the library itself. */
+function asRefusal(error: unknown): string | undefined {
+  if (error instanceof TreatmentRulesError) return `${error.code}: ${error.message}`;
+  const { code, syscall, path, message } = error as NodeJS.ErrnoException;
+  return syscall === undefined ? undefined : `file: ${path ?? ""}: ${code === "ENOENT" ? "no such file" : message}`;
 }
 
 /**
@@ -32,8 +43,9 @@ export async function main(args: readonly string[], to: Terminal = terminal): Pr
     return 0;
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
-    if (!(error instanceof TreatmentRulesError)) throw error;
-    to.err(`${error.code}: ${error.message}`);
+    const refused = asRefusal(error);
+    if (refused === undefined) throw error;
+    to.err(refused);
     return 1;
   }
 }

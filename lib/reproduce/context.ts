@@ -19,11 +19,20 @@ export interface Context {
   readonly ledger: string;
 }
 
-const PACKAGES = ["tslab", "plotly.js-dist", "seedrandom", "simple-statistics", "typescript"] as const;
-
-function packageVersion(project: Project, name: string): string {
-  const version = readJson(join(project.modules, name, "package.json"))?.version;
-  return typeof version === "string" ? version : "not installed";
+/** The packages the project names for itself: those of npm as they are installed, those of Python as they are pinned. */
+function packageVersions(project: Project): [string, string][] {
+  const { dependencies } = readJson(join(project.root, "package.json")) ?? {};
+  const names = [...Object.keys(dependencies ?? {}), "typescript"];
+  const pins = existsSync(join(project.root, "requirements.txt"))
+    ? readFileSync(join(project.root, "requirements.txt"), "utf8").matchAll(/^([\w.-]+)==([\w.]+)/gm)
+    : [];
+  return [
+    ...names.map((name): [string, string] => {
+      const version = readJson(join(project.modules, name, "package.json"))?.version;
+      return [name, typeof version === "string" ? version : "not installed"];
+    }),
+    ...[...pins].map(([, name, version]): [string, string] => [name, version]),
+  ];
 }
 
 /** What git says, or `undefined` where there is no git or no history. */
@@ -55,7 +64,7 @@ export function contextOf(project: Project, lessons: readonly Lesson[]): Context
       "treatment-rules": typeof library === "string" ? library : "unknown",
       node: process.versions.node,
       v8: process.versions.v8,
-      ...Object.fromEntries(PACKAGES.map((name) => [name, packageVersion(project, name)])),
+      ...Object.fromEntries(packageVersions(project)),
     },
     commit: {
       id: git(project, "rev-parse", "HEAD") ?? "unknown",

@@ -1,0 +1,33 @@
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { test } from "node:test";
+import { runCli } from "./run-cli.js";
+
+const run = (...args: string[]) => runCli(tmpdir(), ...args);
+
+test("--version prints the package's version, --help every command", () => {
+  const { version } = JSON.parse(readFileSync("lib/package.json", "utf8"));
+  assert.deepEqual(run("--version"), { status: 0, out: `${version}\n`, err: "" });
+  const { status, out } = run("--help");
+  assert.equal(status, 0);
+  for (const command of ["learn", "evaluate"]) assert.match(out, new RegExp(`^ {2}${command} `, "m"));
+  assert.match(run("learn", "--help").out, /--randomization/);
+});
+
+test("a misspelt command, option or number ends with 2 and points to --help", () => {
+  for (const args of [
+    [],
+    ["learnt"],
+    ["learn"],
+    ["learn", "a.csv"],
+    ["learn", "a.csv", "--outcome", "y", "--treatment", "a", "--fold", "3"],
+    ["learn", "a.csv", "--outcome", "y", "--treatment", "a", "--folds", "1"],
+    ["learn", "a.csv", "--outcome", "y", "--treatment", "a", "--method", "magic"],
+  ]) {
+    const { status, out, err } = run(...args);
+    assert.equal(status, 2, args.join(" "));
+    assert.equal(out, "");
+    assert.match(err, /help/);
+  }
+});
