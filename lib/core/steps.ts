@@ -57,3 +57,12 @@ export function* stage<T>(steps: Steps<T>, label: string, done: number, total: n
     yield { done: done + span * share, total, label: `${label}: ${inside.label}` };
   }
 }
+
+/** Steps as a part of longer work: counted from `before` on to the `total` of the whole, with a word on what part it is. */
+export function* within<T>(steps: Steps<T>, before: number, total: number, part: string): Steps<T> {
+  for (;;) {
+    const next = steps.next();
+    if (next.done) return next.value;
+    yield { done: before + next.value.done, total, label: `${part}: ${next.value.label}` };
+  }
+}

@@ -2,15 +2,15 @@ import { assertFinite, assertLength } from "../core/assert.js";
 import { raise } from "../core/errors.js";
 import { runSync, type Steps } from "../core/steps.js";
 import type { Learner } from "../learners/contract.js";
-import type { Matrix } from "../math/matrix.js";
 import { asStream, type Seed } from "../random/stream.js";
 import type { Folds, MetaLearner } from "../super-learner/contract.js";
 import { crossValidateSteps } from "../super-learner/cross-validate.js";
 import { type Ensemble, ensembleSteps, prepare, superLearnerSteps } from "../super-learner/fit.js";
-import { countFolds, crossStrata, foldIds } from "../super-learner/folds.js";
+import { countFolds, foldIds } from "../super-learner/folds.js";
 import { isSuperLearner } from "../super-learner/super-learner.js";
 import type { Trial } from "../trials/trial.js";
 import type { EnsembleSummary, OutcomeModel } from "./contract.js";
+import { outcomeDesign, outcomeStrata } from "./design.js";
 
 /** Which outcome regression, and how it is cross-fitted: a `library` (weighed by a meta-learner) or one `learner`. */
 export interface OutcomeOptions {
@@ -19,7 +19,7 @@ export interface OutcomeOptions {
   /** One learner, or a Super Learner made by `superLearner`. */
   readonly learner?: Learner;
   /** How a library is weighed; left out: nnls. */
-  readonly metaLearner?: MetaLearner;
+  readonly metaLearner?: MetaLearner | MetaLearner["name"];
   /** A count, drawn stratified by arm and binary outcome, or any whole numbers as ids; left out: 10. */
   readonly folds?: Folds;
   /** Names the streams of folds and learners. */
@@ -117,35 +117,6 @@ export function givenOutcome(
     return Float64Array.from(given[side]);
   });
   return onBenefitScale(trial, q1, q0, { source: "given" });
-}
-
-/** The design of an outcome regression: A first, then W; and the same patients with everyone treated and no one. */
-export interface OutcomeDesign {
-  readonly x: Matrix;
-  readonly treated: Matrix;
-  readonly control: Matrix;
-  /** The name of the treatment's column: "A", or the first free one of "A'", "A''", ... */
-  readonly treatment: string;
-}
-
-/** The design matrix of Y on A and W, with its two counterparts. */
-export function outcomeDesign(trial: Trial): OutcomeDesign {
-  const { covariates, treatment, n } = trial;
-  let name = "A";
-  while (covariates.names.includes(name)) name += "'";
-  return {
-    x: covariates.withFirst(name, treatment),
-    treated: covariates.withFirst(name, new Float64Array(n).fill(1)),
-    control: covariates.withFirst(name, new Float64Array(n)),
-    treatment: name,
-  };
-}
-
-/** Folds of an outcome regression are balanced by arm, and by the outcome where it is binary. */
-export function outcomeStrata(trial: Trial): Int32Array {
-  return trial.outcomeType === "binary"
-    ? crossStrata(trial.treatment, trial.outcome)
-    : Int32Array.from(trial.treatment);
 }
 
 type Regression =

@@ -1,13 +1,13 @@
 import { raise, shown } from "../core/errors.js";
-import { type LongWork, runAsync, type Steps } from "../core/steps.js";
+import { type LongWork, runAsync, type Steps, within } from "../core/steps.js";
 import type { Learner } from "../learners/contract.js";
 import { libraries, libraryFor } from "../learners/libraries.js";
 import type { OutcomeModel } from "../nuisance/contract.js";
 import { crossFitOutcomeSteps } from "../nuisance/outcome.js";
-import { asStream, type Seed, type Stream } from "../random/stream.js";
+import { asStream, type Seed } from "../random/stream.js";
 import type { Folds, MetaLearner, SuperLearnerModel } from "../super-learner/contract.js";
 import { superLearnerSteps } from "../super-learner/fit.js";
-import { crossStrata } from "../super-learner/folds.js";
+import { askedFolds, crossStrata } from "../super-learner/folds.js";
 import { asMetaLearner, type MetaLearnerName, metaLearners } from "../super-learner/meta-learners.js";
 import type { Trial } from "../trials/trial.js";
 import { bestStaticArm } from "./best-static.js";
@@ -78,22 +78,32 @@ export function* learnRuleSteps(trial: Trial, options: Recipe & { readonly seed?
   const library = options.library ?? libraries.light;
   const metaLearner = asMetaLearner(options.metaLearner, where);
   const random = asStream(options.seed ?? "rule");
-  const shared = { folds, onFailure };
-  const outcome =
-    pseudoOutcome === "efficient"
-      ? yield* outcomeSteps(trial, options.outcomeLibrary ?? library, metaLearner, shared, random.child("outcome"))
-      : undefined;
+  const { taken, leftOut } = onlyCovariates(library, where);
+  const members = method === "blip" ? libraryFor("continuous", taken) : taken;
+  const outcomeMembers =
+    pseudoOutcome === "efficient" ? libraryFor(trial.outcomeType, options.outcomeLibrary ?? library) : [];
+  const v = askedFolds(folds);
+  const before = outcomeMembers.length * v;
+  const total = before + members.length * (v + 1);
+
+  let outcome: OutcomeModel | undefined;
+  if (pseudoOutcome === "efficient") {
+    const regression = {
+      library: outcomeMembers,
+      metaLearner: outcomeMetaLearner(trial, metaLearner),
+      folds,
+      onFailure,
+      random: random.child("outcome"),
+    };
+    outcome = yield* within(crossFitOutcomeSteps(trial, regression), 0, total, "outcome model");
+  }
   const problem = classificationProblem(trial, { pseudoOutcome, ...(outcome ? { outcome } : {}) });
   if (problem.weight.every((w) => w === 0)) {
     raise({ code: "weight", where, expected: "some patient with D other than 0", got: "D = 0 for everyone" });
   }
-  const { taken, leftOut } = onlyCovariates(library, where);
-  const members = method === "blip" ? libraryFor("continuous", taken) : taken;
-  const model = yield* superLearnerSteps(
-    { ...targetOf(method, trial, problem), random: random.child("rule") },
-    { library: members, metaLearner, ...shared },
-    where,
-  );
+  const target = { ...targetOf(method, trial, problem), random: random.child("rule") };
+  const ensemble = { library: members, metaLearner, folds, onFailure };
+  const model = yield* within(superLearnerSteps(target, ensemble, where), before, total, "rule");
   const origin = originOf(trial, method, problem, model, outcome, leftOut);
   const threshold = method === "blip" ? 0 : 0.5;
   const how = members.length === 1 ? members[0].name : `${members.length} learners, ${metaLearner.name}`;
@@ -106,22 +116,10 @@ export function* learnRuleSteps(trial: Trial, options: Recipe & { readonly seed?
   });
 }
 
-function* outcomeSteps(
-  trial: Trial,
-  library: readonly Learner[],
-  metaLearner: MetaLearner,
-  shared: { folds: Folds; onFailure: "error" | "drop" },
-  random: Stream,
-): Steps<OutcomeModel> {
-  // Log-loss is for outcomes of 0 and 1; a continuous one is weighed by squared error.
+/** Log-loss is for outcomes of 0 and 1; a continuous one is weighed by squared error. */
+function outcomeMetaLearner(trial: Trial, metaLearner: MetaLearner): MetaLearner {
   const logarithmic = metaLearner.name === "logLoss" || metaLearner.name === "convexLogLoss";
-  const weigh = trial.outcomeType === "continuous" && logarithmic ? metaLearners.nnls() : metaLearner;
-  return yield* crossFitOutcomeSteps(trial, {
-    library: libraryFor(trial.outcomeType, library),
-    metaLearner: weigh,
-    ...shared,
-    random,
-  });
+  return trial.outcomeType === "continuous" && logarithmic ? metaLearners.nnls() : metaLearner;
 }
 
 /** What the rule's Super Learner is fitted to: the label with weights |D|, or D itself. */

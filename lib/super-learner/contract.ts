@@ -50,8 +50,8 @@ export interface Dropped {
 /** Options of {@link superLearner}. */
 export interface SuperLearnerOptions {
   readonly library: readonly Learner[];
-  /** Left out: nnls. */
-  readonly metaLearner?: MetaLearner;
+  /** A meta-learner or its name; left out: nnls. */
+  readonly metaLearner?: MetaLearner | MetaLearner["name"];
   /** Left out: 10. */
   readonly folds?: Folds;
   /** Left out: "error". */

@@ -3,7 +3,7 @@ import { raise, shown } from "../core/errors.js";
 import type { Steps } from "../core/steps.js";
 import type { FitInput, Learner, Model } from "../learners/contract.js";
 import { Matrix } from "../math/matrix.js";
-import type { Dropped, MetaFit, SuperLearnerModel, SuperLearnerOptions } from "./contract.js";
+import type { Dropped, MetaFit, MetaLearner, SuperLearnerModel, SuperLearnerOptions } from "./contract.js";
 import { attempt, type CrossValidated, crossValidateSteps, nothingLeft } from "./cross-validate.js";
 import { countFolds, crossStrata, foldIds, isBinary } from "./folds.js";
 import { type Risk, weightedRisk } from "./losses.js";
@@ -35,7 +35,14 @@ export interface Prepared {
   readonly weights: Float64Array;
   readonly folds: Int32Array;
   readonly input: SuperLearnerInput;
-  readonly options: Required<Omit<SuperLearnerOptions, "folds">>;
+  readonly options: CheckedOptions;
+}
+
+/** Options with their defaults, folds apart. */
+export interface CheckedOptions {
+  readonly library: readonly Learner[];
+  readonly metaLearner: MetaLearner;
+  readonly onFailure: "error" | "drop";
 }
 
 /** Checks input and options, and draws the folds (stream `folds` below the one given) unless they came as ids. */
@@ -67,7 +74,7 @@ export function prepare(input: SuperLearnerInput, given: SuperLearnerOptions, wh
 }
 
 /** Options with their defaults; the library must not be empty. */
-export function checkedOptions(given: SuperLearnerOptions, where: string): Prepared["options"] {
+export function checkedOptions(given: SuperLearnerOptions, where: string): CheckedOptions {
   const { library, onFailure = "error" } = given;
   if (!Array.isArray(library) || library.length === 0) {
     raise({ code: "library", where, expected: "a library of at least one learner", got: shown(library) });

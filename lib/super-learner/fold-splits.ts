@@ -1,10 +1,11 @@
 import { assertInteger } from "../core/assert.js";
 import { raise } from "../core/errors.js";
 import { printed, type TableData, type Tabular } from "../core/print.js";
-import { runSync, type Steps } from "../core/steps.js";
+import { runSync, type Steps, within } from "../core/steps.js";
 import { Matrix } from "../math/matrix.js";
 import type { SuperLearnerOptions } from "./contract.js";
 import { ensembleSteps, prepare, type SuperLearnerInput, superLearnerSteps } from "./fit.js";
+import { askedFolds } from "./folds.js";
 
 /** One Super Learner under many ways of cutting the same rows into folds. */
 export interface FoldSplits {
@@ -59,7 +60,10 @@ export function* foldSplitsSteps(
   if (options.folds !== undefined && typeof options.folds !== "number") {
     raise({ code: "fold", where, expected: "folds to be a count, so that they can be drawn anew", got: "fold ids" });
   }
-  const first = yield* superLearnerSteps(input, options, where);
+  const v = askedFolds(options.folds);
+  const steps = options.library.length * v;
+  const total = steps * (count + 1) + options.library.length;
+  const first = yield* within(superLearnerSteps(input, options, where), 0, total, "all rows");
   if (first.dropped.length > 0) {
     raise({
       code: "learner-failed",
@@ -79,11 +83,11 @@ export function* foldSplitsSteps(
   for (let s = 0; s < count; s++) {
     const random = input.random?.child("split", s);
     const prepared = prepare({ ...input, random }, { ...options, onFailure: "error" }, where);
-    const { meta, risks: found } = yield* ensembleSteps(prepared);
+    const before = total - (count - s) * steps;
+    const { meta, risks: found } = yield* within(ensembleSteps(prepared), before, total, `split ${s + 1} of ${count}`);
     weights.push(meta.weights);
     risks.push(Float64Array.from(found, (r) => r.risk));
     predictions.push(metaLearner.combine(members, meta.weights));
-    yield { done: s + 1, total: count, label: `split ${s + 1} of ${count}` };
   }
   const names = Array.from({ length: count }, (_, s) => `split ${s + 1}`);
   const result: FoldSplits = {

@@ -69,6 +69,11 @@ export function countFolds(folds: Int32Array): number {
   return most + 1;
 }
 
+/** How many folds an option asks for, before they are drawn. */
+export function askedFolds(folds: Folds = 10): number {
+  return typeof folds === "number" ? folds : new Set(Array.from(folds)).size;
+}
+
 /** The rows of one fold, and those of all others. */
 export interface Split {
   readonly training: Int32Array;

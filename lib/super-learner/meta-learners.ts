@@ -15,6 +15,9 @@ type Loss = (prediction: number, y: number) => number;
 /** Optimality worse than this is said in the notes. */
 const SOLVED = 1e-9;
 
+/** A mean log-loss below this is that of outcomes told apart. */
+const SEPARATED = 1e-8;
+
 /** The meta-learner's fit to a checked problem, before the weights are divided by their sum. */
 interface Raw {
   readonly raw: Float64Array;
@@ -82,7 +85,11 @@ function finish(problem: MetaProblem, { raw, objective, kktResidual, free }: Raw
   let weights: Float64Array;
   if (sum > 0) {
     weights = raw.map((b) => b / sum);
-    if (free.length > 0) {
+    if (loss === logLoss && objective < SEPARATED) {
+      notes.push(
+        "The predictions tell the outcomes apart: raw weights have no limit, and their ratios are one choice of many.",
+      );
+    } else if (free.length > 0) {
       const names = free.map((k) => z.names[k]).join(", ");
       notes.push(`The weights are not the only best ones: ${names} could take weight at no loss.`);
     }

@@ -1,10 +1,10 @@
 import { printed, type TableData, type Tabular } from "../core/print.js";
-import { runSync, type Steps } from "../core/steps.js";
+import { runSync, type Steps, within } from "../core/steps.js";
 import { Matrix } from "../math/matrix.js";
 import type { Dropped, Folds, OuterCrossValidation, OuterRisk, SuperLearnerOptions } from "./contract.js";
 import { attempt, predicted } from "./cross-validate.js";
 import { type Prepared, prepare, type SuperLearnerInput, superLearnerSteps } from "./fit.js";
-import { countFolds, type Split, splits } from "./folds.js";
+import { askedFolds, countFolds, type Split, splits } from "./folds.js";
 import { weightedRisk } from "./losses.js";
 
 /** What {@link crossValidateSuperLearner} is given: data, and the options of a Super Learner. */
@@ -36,7 +36,7 @@ export function crossValidateSuperLearner(input: OuterInput): OuterCrossValidati
   return runSync(crossValidateSuperLearnerSteps(input));
 }
 
-/** {@link crossValidateSuperLearner} in steps, one an outer fold. */
+/** {@link crossValidateSuperLearner} in steps, one a learner, fold and outer fold. */
 export function* crossValidateSuperLearnerSteps(input: OuterInput): Steps<OuterCrossValidation & Tabular> {
   const where = "crossValidateSuperLearner";
   const prepared = prepare(
@@ -58,7 +58,13 @@ export function* crossValidateSuperLearnerSteps(input: OuterInput): Steps<OuterC
   let folds = 0;
   for (let v = 0; v < parts.length; v++) {
     const inner = innerProblem(input, prepared, parts[v], v);
-    const model = yield* superLearnerSteps(inner.input, inner.options, `${where}, outer fold ${v + 1}`);
+    const steps = library.length * (askedFolds(input.folds) + 1);
+    const model = yield* within(
+      superLearnerSteps(inner.input, inner.options, `${where}, outer fold ${v + 1}`),
+      v * steps,
+      parts.length * steps,
+      `outer fold ${v + 1} of ${parts.length}`,
+    );
     folds = countFolds(model.folds);
     const rows = parts[v].heldOut;
     const x = prepared.x.selectRows(rows);
@@ -80,7 +86,6 @@ export function* crossValidateSuperLearnerSteps(input: OuterInput): Steps<OuterC
       chosen[k] = model.weights[place];
     });
     weights.push(chosen);
-    yield { done: v + 1, total: parts.length, label: `outer fold ${v + 1} of ${parts.length}` };
   }
   const line = (name: string, kind: OuterRisk["kind"], prediction: Float64Array, meanWeight?: number): OuterRisk => ({
     name,

@@ -20,7 +20,7 @@ export function findMissing(table: TextTable, roles: AssignedRoles): Map<number,
     roles.id,
     roles.randomization && "column" in roles.randomization ? roles.randomization.column : undefined,
   ];
-  const needed = others.filter((j) => j !== undefined);
+  const needed = others.filter((j): j is number => j !== undefined);
   const absent = new Map<number, Uint8Array>();
   const refused: { column: string; count: number; first: number }[] = [];
   for (const j of [...needed, ...roles.covariates]) {

@@ -38,7 +38,7 @@ export function readTable(csvText: string, source: string): TextTable {
   }
   const rows = records.slice(1);
   for (const row of rows) for (let j = 0; j < row.length; j++) row[j] = trimmed(row[j]);
-  return { source, header, rows, lineOf: (i) => lineOfRecord(text, i + 1) };
+  return { source, header, rows, lineOf: lineCounter(records) };
 }
 
 /** A cell without spaces and tabs around it; other blanks are part of it. */
@@ -141,13 +141,25 @@ function refuseRagged(text: string, records: number, where: string, source: stri
   raise({ code: "ragged-row", where, expected: `${width} cells, as in the header`, got, hint });
 }
 
-/** The line on which record `r` begins (0 is the header); worked out only when a message needs it. */
+/** The line on which record `r` begins (0 is the header) of a text that could not be split to its end. */
 function lineOfRecord(text: string, r: number): number {
   if (r === 0) return 1;
   const before: string[][] = parse(text, { ...FORMAT, to: r, relax_column_count: true });
-  let line = r + 1;
-  for (const row of before) for (const cell of row) line += lineAt(cell, cell.length) - 1;
-  return line;
+  return lineCounter(before)(r - 1);
+}
+
+/** Says on which line a row begins, also after cells that hold line ends; counts only when a message asks. */
+function lineCounter(records: readonly (readonly string[])[]): (row: number) => number {
+  let lines: Int32Array | undefined;
+  return (row) => {
+    if (!lines) {
+      lines = new Int32Array(records.length + 1).fill(1);
+      records.forEach((record, r) => {
+        lines![r + 1] = lines![r] + record.reduce((sum, cell) => sum + lineAt(cell, cell.length) - 1, 1);
+      });
+    }
+    return lines[row + 1];
+  };
 }
 
 function refuseHeader(header: readonly string[], source: string): void {

@@ -56,9 +56,16 @@ export const FAILURES = Object.keys(SENTENCES);
 const OFFLINE =
   /ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ECONNRESET|ETIMEDOUT|ENETUNREACH|EHOSTUNREACH|ERR_SOCKET_TIMEOUT|network (?:request|is unreachable)|NewConnectionError|ConnectTimeout|ProxyError|NameResolutionError|Temporary failure in name resolution|Failed to resolve|dns error|error sending request|tcp connect error/i;
 
+/** The lines that say why: npm says it first and ends with its manual, pip and uv say it last. */
+function reason(output) {
+  const lines = output.trimEnd().split("\n");
+  const npm = lines.filter((line) => /^npm error \S/.test(line));
+  return (npm.length > 0 ? npm.slice(0, 12) : lines.slice(-12)).join("\n");
+}
+
 /** Reads the output of npm, pip or uv and says what went wrong. */
 export function installFailure(what, output, folder) {
-  const last = output.trimEnd().split("\n").slice(-12).join("\n");
+  const last = reason(output);
   if (/ENOSPC|No space left on device/i.test(output)) return failure("disk-full", { folder }, last);
   if (/EROFS|EACCES|EPERM|Permission denied|Read-only file system/i.test(output)) {
     return failure("read-only", { folder }, last);

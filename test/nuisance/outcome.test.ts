@@ -1,7 +1,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { Matrix } from "#lib/math/matrix.js";
-import { crossFitOutcome, fitOutcome, givenOutcome, outcomeDesign, outcomeStrata } from "#lib/nuisance/outcome.js";
+import { outcomeDesign, outcomeStrata } from "#lib/nuisance/design.js";
+import { crossFitOutcome, fitOutcome, givenOutcome } from "#lib/nuisance/outcome.js";
 import { armShare, estimatedRandomization } from "#lib/nuisance/randomization.js";
 import { stream } from "#lib/random/stream.js";
 import { drawFolds } from "#lib/super-learner/folds.js";

@@ -88,8 +88,12 @@ test("one seed gives one rule, whoever drives the steps; progress counts to its 
   assert.equal(first.fingerprint(), runSync(learnRuleSteps(crossover, recipe)).fingerprint());
   const other = await learnRule(crossover, { ...recipe, seed: "others" });
   assert.notEqual(first.fingerprint(), other.fingerprint());
-  assert.deepEqual([seen[14].done, seen[14].total], [15, 15], "five learners in three folds for Q");
-  assert.deepEqual([seen.at(-1)?.done, seen.at(-1)?.total], [16, 16], "four in three folds and on all rows");
+  // Five learners in three folds for Q, four in three folds and on all rows for the rule.
+  assert.deepEqual(
+    seen.map(({ done }) => done),
+    Array.from({ length: 31 }, (_, i) => i + 1),
+  );
+  assert.ok(seen.every(({ total }) => total === 31));
 });
 
 test("the order of patients is irrelevant when the folds move with them", async () => {

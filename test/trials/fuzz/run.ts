@@ -2,7 +2,8 @@ import assert from "node:assert/strict";
 import { parseTrial, type Stream, stream, TreatmentRulesError, type Trial } from "treatment-rules";
 import { trialToJson } from "#lib/trials/make-trial.js";
 import { pick, shuffled } from "./draws.js";
-import { type Harm, harms, type Refusal } from "./harms.js";
+import type { Harm, Refusal } from "./harm.js";
+import { harms } from "./harms.js";
 import { drawKnownTrial, expectedParts, expectedTrial, type KnownTrial } from "./known-trial.js";
 import { drawWriting, joined, linesOf, writtenRows } from "./writing.js";
 
@@ -102,7 +103,7 @@ function compare(
   const { randomizationSource: _, ...is } = trialToJson(read);
   const { randomizationSource: __, ...must } = trialToJson(expectedTrial(known));
   assert.deepStrictEqual(is, must);
-  const binary = must.outcome instanceof Array && must.outcome.every((y) => y === 0 || y === 1);
+  const binary = Array.from(must.outcome).every((y) => y === 0 || y === 1);
   assert.equal(read.outcomeType, binary ? "binary" : "continuous");
   assert.equal(read.covariates.rows, known.n);
   assert.equal(expectedParts(known).levels?.length, read.levels.length);

@@ -1,0 +1,32 @@
+import type { Matrix } from "../math/matrix.js";
+import { crossStrata } from "../super-learner/folds.js";
+import type { Trial } from "../trials/trial.js";
+
+/** The design of an outcome regression: A first, then W; and the same patients with everyone treated and no one. */
+export interface OutcomeDesign {
+  readonly x: Matrix;
+  readonly treated: Matrix;
+  readonly control: Matrix;
+  /** The name of the treatment's column: "A", or the first free one of "A'", "A''", ... */
+  readonly treatment: string;
+}
+
+/** The design matrix of Y on A and W, with its two counterparts. */
+export function outcomeDesign(trial: Trial): OutcomeDesign {
+  const { covariates, treatment, n } = trial;
+  let name = "A";
+  while (covariates.names.includes(name)) name += "'";
+  return {
+    x: covariates.withFirst(name, treatment),
+    treated: covariates.withFirst(name, new Float64Array(n).fill(1)),
+    control: covariates.withFirst(name, new Float64Array(n)),
+    treatment: name,
+  };
+}
+
+/** Folds of an outcome regression are balanced by arm, and by the outcome where it is binary. */
+export function outcomeStrata(trial: Trial): Int32Array {
+  return trial.outcomeType === "binary"
+    ? crossStrata(trial.treatment, trial.outcome)
+    : Int32Array.from(trial.treatment);
+}
