@@ -1,7 +1,7 @@
 import { raise, shown } from "../core/errors.js";
 import { cancelled, type LongWork, runAsync, type Steps, stage } from "../core/steps.js";
 import type { OutcomeModel } from "../nuisance/contract.js";
-import { outcomeStrata } from "../nuisance/outcome.js";
+import { outcomeStrata } from "../nuisance/design.js";
 import { asStream, type Seed, type Stream } from "../random/stream.js";
 import type { Rule } from "../rules/contract.js";
 import { learnRuleSteps, type Recipe } from "../rules/learn-rule.js";
