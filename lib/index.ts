@@ -47,6 +47,7 @@ export {
   type TrialDescription,
 } from "./trials/describe-trial.js";
 export { type LiteratureFigure, literature } from "./trials/literature.js";
+export { type TrialJson, trialFromJSON } from "./trials/make-trial.js";
 export { parseTrial, type ReadOptions } from "./trials/parse-trial.js";
 export { type DrawOptions, type PotentialOutcomes, potentialOutcomes } from "./trials/potential-outcomes.js";
 export { readTrial } from "./trials/read-trial.js";

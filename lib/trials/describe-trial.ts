@@ -107,7 +107,7 @@ function printDescription({ name, treated, control, covariates }: TrialDescripti
   const cell = ({ mean, standardDeviation }: ArmSummary, kind: string, n: number) =>
     kind === "indicator"
       ? `${Math.round(mean * n)} (${(100 * mean).toFixed(1)}%)`
-      : `${formatNumber(mean)} (${formatNumber(standardDeviation)})`;
+      : `${toSpread(mean, standardDeviation)} (${toSpread(standardDeviation, standardDeviation)})`;
   const chance = Math.sqrt(1 / treated.n + 1 / control.n);
   return {
     caption: `${oneLine(name)}: mean (sd) of numbers, n (%) of indicators, by arm`,
@@ -127,4 +127,12 @@ function printDescription({ name, treated, control, covariates }: TrialDescripti
       `Under randomisation these differences are chance, with a standard deviation of about ${chance.toFixed(3)}.`,
     ],
   };
+}
+
+/** As many decimals as the spread deserves: three digits of it. */
+function toSpread(value: number, spread: number): string {
+  if (!(spread > 0)) return formatNumber(value);
+  const decimals = Math.min(6, Math.max(0, 2 - Math.floor(Math.log10(spread))));
+  const text = value.toFixed(decimals);
+  return Number(text) === 0 ? (0).toFixed(decimals) : text;
 }

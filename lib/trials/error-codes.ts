@@ -5,6 +5,7 @@
  * | the file itself | |
  * |---|---|
  * | `file` | there is no such file, or it can't be opened |
+ * | `not-text` | neither text nor bytes were given |
  * | `too-large` | more than 256 MiB |
  * | `binary` | an archive, a workbook, a picture, a PDF |
  * | `utf-16` | UTF-16, with or without its mark |
@@ -41,6 +42,7 @@
  */
 export const errorCodes: readonly string[] = [
   "file",
+  "not-text",
   "too-large",
   "binary",
   "utf-16",

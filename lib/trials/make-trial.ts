@@ -76,7 +76,7 @@ export function makeTrial(parts: TrialParts): Trial & Tabular {
     levels,
     ...(parts.ids ? { ids: parts.ids } : {}),
   };
-  Object.defineProperty(trial, "toJSON", { value: () => trialToJson(trial), enumerable: false });
+  Object.defineProperty(trial, "toJSON", { value: () => trialToJSON(trial), enumerable: false });
   return printed(trial, printTrial);
 }
 
@@ -85,8 +85,8 @@ export interface TrialJson extends Omit<TrialParts, "covariates"> {
   readonly covariates: MatrixJson;
 }
 
-/** A Trial as plain JSON data; `trialFromJson` gives the same bits back. */
-export function trialToJson(trial: Trial): TrialJson {
+/** A Trial as plain JSON data; `trialFromJSON` gives the same bits back. */
+export function trialToJSON(trial: Trial): TrialJson {
   const { name, direction, labels, randomizationSource, levels, ids } = trial;
   return {
     name,
@@ -102,8 +102,18 @@ export function trialToJson(trial: Trial): TrialJson {
   };
 }
 
-/** The Trial that `trialToJson` wrote down, checked anew. */
-export function trialFromJson(json: TrialJson): Trial & Tabular {
+/**
+ * The trial that was written down with `JSON.stringify(trial)`, with the same bits, checked anew.
+ *
+ * @param json what `trial.toJSON()` gave
+ * @returns the Trial
+ * @throws as for a trial made by hand: lengths, arms, finite numbers, probabilities
+ *
+ * @example
+ * const trial = parseTrial("new,cured,age\n1,1,40\n0,0,50", { outcome: "cured", treatment: "new" });
+ * trialFromJSON(JSON.parse(JSON.stringify(trial))).covariates.column(0); // Float64Array [40, 50]
+ */
+export function trialFromJSON(json: TrialJson): Trial & Tabular {
   return makeTrial({ ...json, covariates: Matrix.fromJSON(json.covariates) });
 }
 

@@ -49,6 +49,13 @@ export function trialFrom(
   roles: Roles,
   { source, name, like }: { source: string; name: string; like?: Trial },
 ): Trial & Tabular {
+  if (typeof csv !== "string" && !(csv instanceof Uint8Array)) {
+    raise({ code: "not-text", where: source, expected: "the text of a CSV file or its bytes", got: shown(csv) });
+  }
+  if (like !== undefined && !Array.isArray(like?.levels)) {
+    const hint = "Is it a promise? Then say like: await readTrial(...).";
+    raise({ code: "like", where: `${source}, like`, expected: "a Trial", got: shown(like), hint });
+  }
   const table = readTable(typeof csv === "string" ? csv : decodeText(csv, source), source);
   const assigned = assignRoles(table, roles, like);
   const absent = findMissing(table, assigned);

@@ -41,7 +41,7 @@ export function printTrial(trial: Trial): TableData {
     caption: `${oneLine(trial.name)}: ${n} patients, ${trial.outcomeType} outcome ${oneLine(labels.outcome)} (${better} is better)`,
     columns: [
       oneLine(labels.treatment),
-      "arm",
+      "role",
       "patients",
       binary ? `share with ${oneLine(labels.outcome)}` : `mean ${oneLine(labels.outcome)}`,
     ],

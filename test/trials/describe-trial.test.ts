@@ -42,7 +42,7 @@ test("a covariate without any spread has no difference to standardise", () => {
 test("Table 1 prints itself", () => {
   assert.match(
     inspect(describeTrial(trial)),
-    /age +50 \(10\) +60 \(14\.14\) +-0\.816\nsite=A +2 \(66\.7%\) +0 \(0\.0%\)/,
+    /age +50\.0 \(10\.0\) +60\.0 \(14\.1\) +-0\.816\nsite=A +2 \(66\.7%\) +0 \(0\.0%\)/,
   );
 });
 

@@ -6,7 +6,7 @@ import { test } from "node:test";
 import { inspect } from "node:util";
 import { parseTrial, type Roles, readTrial, TreatmentRulesError, type Trial, trialToCsv } from "treatment-rules";
 import { errorCodes } from "#lib/trials/error-codes.js";
-import { trialFromJson, trialToJson } from "#lib/trials/make-trial.js";
+import { trialFromJSON, trialToJSON } from "#lib/trials/make-trial.js";
 
 const roles: Roles = { outcome: "cured", treatment: "arm", treated: "new" };
 const text = 'arm,cured,age,"site, or centre"\nnew,1,40.5,B\nold,0,50,A\nnew,0,6e1,C\nold,1,.5,B\n';
@@ -51,7 +51,7 @@ test("a trial prints its arms, its randomisation and its covariates", () => {
   assert.equal(
     inspect(parseTrial(text, roles, { name: "first" })),
     `first: 4 patients, binary outcome cured (larger is better)
-arm  arm      patients  share with cured
+arm  role     patients  share with cured
 new  treated         2            0.5000
 old  control         2            0.5000
 Randomisation: the share of treated patients, 2 of 4 = 0.5000.
@@ -60,7 +60,7 @@ Covariates (2): age, site, or centre (A, B, C)`,
 });
 
 test("byte order mark, CRLF, quotes, spaces around cells and empty lines at the end change nothing", () => {
-  const plain = trialToJson(parseTrial(text, roles));
+  const plain = trialToJSON(parseTrial(text, roles));
   for (const other of [
     `\ufeff${text}`,
     text.replaceAll("\n", "\r\n"),
@@ -69,8 +69,8 @@ test("byte order mark, CRLF, quotes, spaces around cells and empty lines at the 
     text.replace("40.5", '"40.5"').replace("old", '"old"'),
     text.replace("40.5", " \t40.5  "),
   ]) {
-    assert.deepEqual(trialToJson(parseTrial(other, roles)), plain);
-    assert.deepEqual(trialToJson(parseTrial(new TextEncoder().encode(other), roles)), plain);
+    assert.deepEqual(trialToJSON(parseTrial(other, roles)), plain);
+    assert.deepEqual(trialToJSON(parseTrial(new TextEncoder().encode(other), roles)), plain);
   }
 });
 
@@ -78,7 +78,7 @@ test("the order of the columns in the file does not matter where the covariates 
   const rows = text.replaceAll('"site, or centre"', "site").trim().split("\n");
   const turned = rows.map((row) => row.split(",").reverse().join(",")).join("\n");
   const named = { ...roles, covariates: ["age", "site"] };
-  assert.deepEqual(trialToJson(parseTrial(turned, named)), trialToJson(parseTrial(rows.join("\n"), named)));
+  assert.deepEqual(trialToJSON(parseTrial(turned, named)), trialToJSON(parseTrial(rows.join("\n"), named)));
 });
 
 test("the treated arm is named, never guessed; 0 and 1 need no name", () => {
@@ -271,6 +271,11 @@ test("roles are checked: known names, existing columns, one role a column", () =
   refuses(text, "roles", /a list of names/, { covariates: "age" as unknown as string[] });
 });
 
+test("a file that is no text, and a first trial that is still a promise, are refused", () => {
+  refuses(undefined as unknown as string, "not-text", /text of a CSV file/);
+  refuses(text, "like", /await/, {}, Promise.resolve() as unknown as Trial);
+});
+
 test("an indicator never shares its name with another column", () => {
   refuses("arm,cured,a,a=y\nnew,1,x,1\nold,0,y,2\n", "column-clash", /"a=y" twice/);
 });
@@ -299,8 +304,8 @@ test("a trial written as CSV or JSON comes back with the same bits", () => {
   const given = { ...roles, id: "id", randomization: "p", missing: "indicator" as const };
   const trial = parseTrial(holes, given);
   const csv = trialToCsv(trial, { randomization: "p" });
-  assert.deepEqual(trialToJson(parseTrial(csv, given)), trialToJson(trial));
-  assert.deepEqual(trialFromJson(JSON.parse(JSON.stringify(trial))), trial);
+  assert.deepEqual(trialToJSON(parseTrial(csv, given)), trialToJSON(trial));
+  assert.deepEqual(trialFromJSON(JSON.parse(JSON.stringify(trial))), trial);
 });
 
 test("readTrial reads a file, names the trial after it, and says why it can't be opened", async () => {

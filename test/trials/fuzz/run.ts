@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { parseTrial, type Stream, stream, TreatmentRulesError, type Trial } from "treatment-rules";
-import { trialToJson } from "#lib/trials/make-trial.js";
+import { trialToJSON } from "#lib/trials/make-trial.js";
 import { pick, shuffled } from "./draws.js";
 import type { Harm, Refusal } from "./harm.js";
 import { harms } from "./harms.js";
@@ -100,8 +100,8 @@ function compare(
     return error.code;
   }
   assert.ok(!refusal, `must be refused with ${refusal?.codes.join(" or ")}, but was read`);
-  const { randomizationSource: _, ...is } = trialToJson(read);
-  const { randomizationSource: __, ...must } = trialToJson(expectedTrial(known));
+  const { randomizationSource: _, ...is } = trialToJSON(read);
+  const { randomizationSource: __, ...must } = trialToJSON(expectedTrial(known));
   assert.deepStrictEqual(is, must);
   const binary = Array.from(must.outcome).every((y) => y === 0 || y === 1);
   assert.equal(read.outcomeType, binary ? "binary" : "continuous");
