@@ -1,5 +1,6 @@
 import { assertFinite, assertLength } from "../core/assert.js";
 import { raise } from "../core/errors.js";
+import { printed, type TableData, type Tabular } from "../core/print.js";
 import { runSync, type Steps } from "../core/steps.js";
 import type { Learner } from "../learners/contract.js";
 import { asStream, type Seed } from "../random/stream.js";
@@ -44,12 +45,12 @@ export interface OutcomeOptions {
  * const trial = simulateTrial("simple", { n: 200, seed: "doc" });
  * crossFitOutcome(trial, { learner: learners.mean(), folds: 2, random: "doc" }).q1.length; // 200
  */
-export function crossFitOutcome(trial: Trial, options: OutcomeOptions): OutcomeModel {
+export function crossFitOutcome(trial: Trial, options: OutcomeOptions): OutcomeModel & Tabular {
   return runSync(crossFitOutcomeSteps(trial, options));
 }
 
 /** {@link crossFitOutcome} in steps, one a learner and fold. */
-export function* crossFitOutcomeSteps(trial: Trial, options: OutcomeOptions): Steps<OutcomeModel> {
+export function* crossFitOutcomeSteps(trial: Trial, options: OutcomeOptions): Steps<OutcomeModel & Tabular> {
   const where = "crossFitOutcome";
   const design = outcomeDesign(trial);
   const random = asStream(options.random);
@@ -85,12 +86,12 @@ export function* crossFitOutcomeSteps(trial: Trial, options: OutcomeOptions): St
 }
 
 /** The outcome regression fitted to all rows and used on the same rows: no cross-fitting. */
-export function fitOutcome(trial: Trial, options: OutcomeOptions): OutcomeModel {
+export function fitOutcome(trial: Trial, options: OutcomeOptions): OutcomeModel & Tabular {
   return runSync(fitOutcomeSteps(trial, options));
 }
 
 /** {@link fitOutcome} in steps. */
-export function* fitOutcomeSteps(trial: Trial, options: OutcomeOptions): Steps<OutcomeModel> {
+export function* fitOutcomeSteps(trial: Trial, options: OutcomeOptions): Steps<OutcomeModel & Tabular> {
   const where = "fitOutcome";
   const { x, treated, control, treatment } = outcomeDesign(trial);
   const random = asStream(options.random);
@@ -110,7 +111,7 @@ export function* fitOutcomeSteps(trial: Trial, options: OutcomeOptions): Steps<O
 export function givenOutcome(
   trial: Trial,
   given: { readonly q1: ArrayLike<number>; readonly q0: ArrayLike<number> },
-): OutcomeModel {
+): OutcomeModel & Tabular {
   const [q1, q0] = (["q1", "q0"] as const).map((side) => {
     assertLength(given[side], trial.n, "outcomeModel", side);
     assertFinite(given[side], "outcomeModel", side);
@@ -145,9 +146,28 @@ function onBenefitScale(
   q1: Float64Array,
   q0: Float64Array,
   parts: Omit<OutcomeModel, "q1" | "q0">,
-): OutcomeModel {
+): OutcomeModel & Tabular {
   const flip = (q: Float64Array) => (trial.direction === "minimize" ? q.map((value) => (value === 0 ? 0 : -value)) : q);
-  return { q1: flip(q1), q0: flip(q0), ...parts };
+  return printed({ q1: flip(q1), q0: flip(q0), ...parts }, describe);
+}
+
+function describe({ q1, q0, source, ensemble }: OutcomeModel): TableData {
+  const mean = (q: Float64Array) => q.reduce((sum, value) => sum + value, 0) / q.length;
+  return {
+    caption: `Outcome model of ${q1.length} patients: ${source}`,
+    columns: ensemble ? ["learner", "weight", "cv risk", "s.e."] : [],
+    rows: (ensemble?.library ?? []).map((name, k) => [
+      name,
+      ensemble!.weights[k],
+      ensemble!.cvRisk[k],
+      ensemble!.cvRiskStandardError[k],
+    ]),
+    notes: [
+      `Mean of Q(1, W) ${mean(q1).toFixed(4)}, of Q(0, W) ${mean(q0).toFixed(4)} (larger is better)`,
+      ...(ensemble?.notes ?? []),
+      ...(ensemble?.dropped ?? []).map((d) => `${d.learner} failed and was dropped: ${d.message}`),
+    ],
+  };
 }
 
 function summary({ crossValidated, meta, risks }: Ensemble): EnsembleSummary {

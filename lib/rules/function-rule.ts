@@ -1,4 +1,5 @@
 import { raise, shown } from "../core/errors.js";
+import type { Tabular } from "../core/print.js";
 import type { Matrix } from "../math/matrix.js";
 import type { Rule } from "./contract.js";
 import { makeRule } from "./rule.js";
@@ -16,7 +17,7 @@ export type Decide = (x: Matrix) => ArrayLike<number | boolean>;
  * const rule = ruleFrom({ name: "the young", decide: (x) => x.column(0).map((age) => (age < 50 ? 1 : 0)) });
  * rule.decide(Matrix.fromColumns([[40, 60]], ["age"])); // Uint8Array(2) [ 1, 0 ]
  */
-export function ruleFrom(given: Decide | { readonly name: string; readonly decide: Decide }): Rule {
+export function ruleFrom(given: Decide | { readonly name: string; readonly decide: Decide }): Rule & Tabular {
   const { name, decide } =
     typeof given === "function" ? { name: given.name === "" ? "a function" : given.name, decide: given } : given;
   if (typeof decide !== "function") {

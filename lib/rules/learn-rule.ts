@@ -1,4 +1,5 @@
 import { raise, shown } from "../core/errors.js";
+import type { Tabular } from "../core/print.js";
 import { type LongWork, runAsync, type Steps, within } from "../core/steps.js";
 import type { Learner } from "../learners/contract.js";
 import { libraries, libraryFor } from "../learners/libraries.js";
@@ -65,13 +66,13 @@ const KNOWN: readonly string[] = [
  * const rule = await learnRule(trial, { library: [learners.logistic()], seed: "doc" });
  * rule.columns.length; // 4
  */
-export function learnRule(trial: Trial, options: LearnRuleOptions = {}): Promise<Rule> {
+export function learnRule(trial: Trial, options: LearnRuleOptions = {}): Promise<Rule & Tabular> {
   const { onProgress, signal } = options;
   return runAsync(learnRuleSteps(trial, options), "learnRule", { onProgress, signal });
 }
 
 /** {@link learnRule} in steps, for those who run many. */
-export function* learnRuleSteps(trial: Trial, options: Recipe & { readonly seed?: Seed } = {}): Steps<Rule> {
+export function* learnRuleSteps(trial: Trial, options: Recipe & { readonly seed?: Seed } = {}): Steps<Rule & Tabular> {
   const where = "learnRule";
   const { method = "classification", pseudoOutcome = "efficient", folds = 10, onFailure = "error" } = options;
   checkOptions(options, method, where);

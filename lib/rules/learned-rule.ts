@@ -1,4 +1,5 @@
 import { type JsonObject, plain } from "../core/json.js";
+import type { Tabular } from "../core/print.js";
 import type { SuperLearnerModel } from "../super-learner/contract.js";
 import type { Rule, RuleOrigin } from "./contract.js";
 import { inWords } from "./in-words.js";
@@ -14,7 +15,7 @@ export interface LearnedParts {
 }
 
 /** A learned rule, frozen: treat iff the model's prediction is strictly above the threshold. */
-export function learnedRule({ name, origin, threshold, bestStatic, model }: LearnedParts): Rule {
+export function learnedRule({ name, origin, threshold, bestStatic, model }: LearnedParts): Rule & Tabular {
   const from = origin.trial === undefined ? "" : ` Learned on ${origin.trial} (${origin.n} patients).`;
   return makeRule({
     name,

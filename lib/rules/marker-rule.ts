@@ -1,5 +1,5 @@
 import { raise, shown } from "../core/errors.js";
-import { formatNumber } from "../core/print.js";
+import { formatNumber, type Tabular } from "../core/print.js";
 import type { Rule } from "./contract.js";
 import { makeRule } from "./rule.js";
 
@@ -36,7 +36,7 @@ const COMPARISONS: ReadonlyMap<string, Comparison> = new Map<string, Comparison>
  * @example
  * markerRule("creatinine clearance", { above: 50 }).inWords(); // "Treat where creatinine clearance is above 50."
  */
-export function markerRule(column: string, test: MarkerTest | ((value: number) => boolean)): Rule {
+export function markerRule(column: string, test: MarkerTest | ((value: number) => boolean)): Rule & Tabular {
   const where = "markerRule";
   if (typeof column !== "string" || column === "") {
     raise({ code: "option", where, expected: "the name of a column", got: shown(column) });

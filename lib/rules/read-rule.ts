@@ -1,5 +1,6 @@
 import { raise, shown } from "../core/errors.js";
 import type { JsonObject } from "../core/json.js";
+import type { Tabular } from "../core/print.js";
 import { superLearnerModelFromJSON } from "../super-learner/read.js";
 import type { Rule, RuleOrigin } from "./contract.js";
 import { learnedRule } from "./learned-rule.js";
@@ -7,7 +8,7 @@ import { type MarkerTest, markerRule } from "./marker-rule.js";
 import { staticRule } from "./static-rule.js";
 
 /** Reads one kind of rule. */
-export type RuleReader = (json: JsonObject) => Rule;
+export type RuleReader = (json: JsonObject) => Rule & Tabular;
 
 const readers = new Map<string, RuleReader>([
   ["static", (json) => staticRule(json.treat as 0 | 1)],
@@ -39,7 +40,7 @@ export function registerRule(kind: string, read: RuleReader): void {
  * @example
  * ruleFromJSON(markerRule("age", { below: 50 }).toJSON()).inWords(); // "Treat where age is below 50."
  */
-export function ruleFromJSON(json: JsonObject): Rule {
+export function ruleFromJSON(json: JsonObject): Rule & Tabular {
   const kind = (json as JsonObject | null)?.rule;
   const read = typeof kind === "string" ? readers.get(kind) : undefined;
   if (read === undefined) {

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { raise, shown } from "../core/errors.js";
 import { canonicalJson, type JsonObject } from "../core/json.js";
-import { printed, type TableData } from "../core/print.js";
+import { printed, type TableData, type Tabular } from "../core/print.js";
 import { Matrix } from "../math/matrix.js";
 import type { Rule, RuleOrigin } from "./contract.js";
 
@@ -21,7 +21,7 @@ export interface RuleParts {
 }
 
 /** Puts a rule together: columns are found by name, and the rule prints, explains, hashes and writes itself down. */
-export function makeRule(parts: RuleParts): Rule {
+export function makeRule(parts: RuleParts): Rule & Tabular {
   const { name, origin, columns, threshold, bestStatic, words, json, score } = parts;
   const written = (what: string): JsonObject =>
     json !== undefined

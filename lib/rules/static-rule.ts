@@ -1,4 +1,5 @@
 import { raise, shown } from "../core/errors.js";
+import type { Tabular } from "../core/print.js";
 import type { Rule } from "./contract.js";
 import { makeRule } from "./rule.js";
 
@@ -11,7 +12,7 @@ import { makeRule } from "./rule.js";
  * @example
  * staticRule(1).inWords(); // "Treat everyone."
  */
-export function staticRule(treat: 0 | 1): Rule {
+export function staticRule(treat: 0 | 1): Rule & Tabular {
   if (treat !== 0 && treat !== 1) {
     raise({
       code: "option",

@@ -1,4 +1,5 @@
 import type { JsonObject } from "../core/json.js";
+import type { Tabular } from "../core/print.js";
 import type { Learner, LearnerDescription, Model } from "../learners/contract.js";
 import type { Matrix } from "../math/matrix.js";
 
@@ -30,7 +31,7 @@ export interface MetaFit {
 export interface MetaLearner {
   readonly name: "nnls" | "convex" | "logLoss" | "convexLogLoss" | "discrete";
   readonly description: { readonly metaLearner: string; readonly options: JsonObject };
-  fit(input: MetaInput): MetaFit;
+  fit(input: MetaInput): MetaFit & Tabular;
   /** One prediction from the columns of z (n x K) and the weights: a weighted mean, or the inverse logit of one. */
   combine(z: Matrix, weights: ArrayLike<number>): Float64Array;
   /** The loss whose weighted mean is `cvRisk`: squared error, or log-loss. */
@@ -88,7 +89,7 @@ export interface SuperLearner extends Learner {
   /** The options it was made with, defaults filled in. */
   readonly options: SuperLearnerOptions;
   readonly description: LearnerDescription;
-  fit(input: Parameters<Learner["fit"]>[0] & { readonly strata?: ArrayLike<number> }): SuperLearnerModel;
+  fit(input: Parameters<Learner["fit"]>[0] & { readonly strata?: ArrayLike<number> }): SuperLearnerModel & Tabular;
 }
 
 /** One line of an outer cross-validation: the ensemble, the discrete Super Learner, or a member. */

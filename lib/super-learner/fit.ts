@@ -1,5 +1,6 @@
 import { assertFinite, assertLength, asWeights } from "../core/assert.js";
 import { raise, shown } from "../core/errors.js";
+import type { Tabular } from "../core/print.js";
 import type { Steps } from "../core/steps.js";
 import type { FitInput, Learner, Model } from "../learners/contract.js";
 import { Matrix } from "../math/matrix.js";
@@ -133,7 +134,7 @@ export function* superLearnerSteps(
   input: SuperLearnerInput,
   given: SuperLearnerOptions,
   where: string = "superLearner.fit",
-): Steps<SuperLearnerModel> {
+): Steps<SuperLearnerModel & Tabular> {
   const prepared = prepare(input, given, where);
   const { options } = prepared;
   const crossValidated = yield* crossValidateSteps({

@@ -1,5 +1,6 @@
 import { raise, shown } from "../core/errors.js";
 import type { JsonObject } from "../core/json.js";
+import { formatNumber, printed } from "../core/print.js";
 import type { Matrix } from "../math/matrix.js";
 import { nnls } from "../math/nnls.js";
 import { simplexLeastSquares } from "../math/simplex-least-squares.js";
@@ -135,7 +136,15 @@ function make(
     description,
     loss,
     combine,
-    fit: (input: MetaInput) => fit(metaProblem(input, where, loss === logLoss)),
+    fit: (input: MetaInput) => {
+      const { names } = input.z;
+      return printed(fit(metaProblem(input, where, loss === logLoss)), ({ weights, raw, objective, notes }) => ({
+        caption: `${name}: weights of ${names.length} learners, mean loss ${formatNumber(objective)}`,
+        columns: ["learner", "weight", "raw"],
+        rows: names.map((learner, k) => [learner, weights[k], raw[k]]),
+        notes,
+      }));
+    },
     toJSON: () => description,
   };
 }

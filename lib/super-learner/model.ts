@@ -1,6 +1,6 @@
 import { raise, shown } from "../core/errors.js";
 import { type JsonObject, plain } from "../core/json.js";
-import { printed, type TableData } from "../core/print.js";
+import { printed, type TableData, type Tabular } from "../core/print.js";
 import type { Model } from "../learners/contract.js";
 import { Matrix } from "../math/matrix.js";
 import type { MetaFit, MetaLearner, SuperLearnerModel } from "./contract.js";
@@ -25,7 +25,7 @@ export interface ModelParts {
 }
 
 /** Puts a fitted Super Learner together: it predicts, prints itself and can be written down. */
-export function makeModel(parts: ModelParts): SuperLearnerModel {
+export function makeModel(parts: ModelParts): SuperLearnerModel & Tabular {
   const { columns, library, metaLearner, meta, members } = parts;
   const notes = [...meta.notes, ...parts.dropped.map((d) => `${d.learner} failed and was dropped: ${d.message}`)];
   members.forEach((member, k) => {
@@ -90,7 +90,7 @@ function describe(model: SuperLearnerModel): TableData {
 }
 
 /** A fitted Super Learner from what `toJSON` wrote; `readMember` reads its members. */
-export function modelFromParts(json: JsonObject, readMember: (json: JsonObject) => Model): SuperLearnerModel {
+export function modelFromParts(json: JsonObject, readMember: (json: JsonObject) => Model): SuperLearnerModel & Tabular {
   const from = json as unknown as {
     columns: string[];
     library: string[];

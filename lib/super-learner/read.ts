@@ -1,5 +1,6 @@
 import { raise, shown } from "../core/errors.js";
 import type { JsonObject } from "../core/json.js";
+import type { Tabular } from "../core/print.js";
 import type { Learner, LearnerDescription, Model } from "../learners/contract.js";
 import "../learners/index.js";
 import { learnerFromJSON, modelFromJSON, registerLearner } from "../learners/registry.js";
@@ -25,7 +26,7 @@ export function superLearnerFromJSON(description: LearnerDescription): SuperLear
 }
 
 /** A fitted Super Learner from what `toJSON` wrote: it predicts the same bits; what was held out stays behind. */
-export function superLearnerModelFromJSON(json: JsonObject): SuperLearnerModel {
+export function superLearnerModelFromJSON(json: JsonObject): SuperLearnerModel & Tabular {
   if ((json as JsonObject | null)?.learner !== SUPER_LEARNER) {
     raise({
       code: "model-json",

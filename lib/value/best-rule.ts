@@ -3,6 +3,7 @@ import { canonicalJson, type JsonObject } from "../core/json.js";
 import { printed, type Tabular } from "../core/print.js";
 import type { Matrix } from "../math/matrix.js";
 import type { Rule } from "../rules/contract.js";
+import { registerRule } from "../rules/read-rule.js";
 import { lawOf } from "../trials/laws.js";
 import { checkTrial, population } from "../trials/population.js";
 import { findScenario, type ScenarioLike } from "../trials/scenario.js";
@@ -45,3 +46,5 @@ export function bestRule(scenario: ScenarioLike, { trial = 1 }: { readonly trial
   };
   return printed(rule, (r) => ({ caption: r.inWords(), columns: [], rows: [] }));
 }
+
+registerRule("best", (json) => bestRule(json.scenario as string, { trial: json.trial as 1 | 2 }));
