@@ -144,7 +144,8 @@ function fitOrFallBack(
     .map((column) => varianceOf(column, weights))
     .filter((v) => v > 0)
     .sort((a, b) => a - b);
-  const small = 1e-4 * variances[Math.floor(variances.length / 2)];
+  // The lower median; a column of 1e200 must not make the ridge infinite.
+  const small = Math.min(1e-4 * variances[Math.floor((variances.length - 1) / 2)], 1e200);
   const again = newton(columns, y, weights, small);
   const notes = [
     `separation: some combination of columns tells the classes apart, the likelihood has no maximum; fitted with ridge ${formatNumber(small)}`,

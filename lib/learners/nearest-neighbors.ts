@@ -52,7 +52,7 @@ export interface NearestNeighborsModel extends Model, Neighbors {
  * @returns a learner for binary and continuous targets
  * @example
  * const x = Matrix.fromRows([[1], [2], [4], [8]], ["dose"]);
- * learners.nearestNeighbors({ k: 2 }).fit({ x, y: [0, 1, 1, 1] }).predict(Matrix.fromRows([[1.4]], ["dose"])); // Float64Array [0.5]
+ * learners.nearestNeighbors({ k: 2 }).fit({ x, y: [0, 1, 1, 1] }).predict(x)[0]; // 0.5
  */
 export function nearestNeighbors(options: NearestNeighborsOptions): LearnerOf<NearestNeighborsModel> {
   assertOptions(options, ["k", "vote", "standardize"], "nearestNeighbors");

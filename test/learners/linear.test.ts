@@ -68,6 +68,13 @@ test("linear's treatment interactions are the products of the treatment with eve
   [1, 1, -1, 3, -2].forEach((b, j) => {
     assert.ok(Math.abs(model.coefficients[j] - b) < 1e-12);
   });
+  model.predict(x).forEach((v, i) => {
+    assert.ok(Math.abs(v - y[i]) < 1e-12);
+  });
+  const named = learners.linear({ interactions: "treatment" }).fit({ x, y, treatment: "w2" });
+  assert.deepEqual(named.terms, ["A", "w1", "w2", "w2:A", "w2:w1"]);
+  const pairs = learners.linear({ interactions: true }).fit({ x, y });
+  assert.deepEqual(pairs.terms, ["A", "w1", "w2", "A:w1", "A:w2", "w1:w2"]);
   assert.throws(() => learners.linear({ interactions: "treatment" }).fit({ x: x.selectColumns([1, 2]), y }), {
     code: "treatment",
   });

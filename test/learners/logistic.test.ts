@@ -80,7 +80,8 @@ test("logistic of a saturated 2 x k table is its closed form, standard errors to
 test("logistic under separation, whole or quasi, falls back to a ridge that it reports", () => {
   const whole = { x: Matrix.fromRows([[0], [1], [2], [3]]), y: [0, 0, 1, 1] };
   const quasi = { x: Matrix.fromRows([[0], [0], [0], [1], [1]]), y: [0, 1, 1, 1, 1] };
-  for (const input of [whole, quasi]) {
+  const huge = { x: Matrix.fromRows([[-1e300], [0], [1e299], [1e300]]), y: [0, 0, 1, 1] };
+  for (const input of [whole, quasi, huge]) {
     const model = learners.logistic().fit(input);
     assert.ok(model.ridge > 0);
     assert.match(model.notes[0], /separation/);

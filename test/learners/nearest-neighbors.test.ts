@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { learners, Matrix } from "treatment-rules";
+import { learners, Matrix, stream } from "treatment-rules";
 import { classification } from "../support/classification.js";
 import { reference } from "../support/reference.js";
 
@@ -53,4 +53,23 @@ test("nearestNeighbors leaves a constant column out and says so, and so when k e
   assert.equal(model.notes.length, 2);
   assert.match(model.notes[0], /"seven" is constant/);
   assert.deepEqual(model.predict(x), new Float64Array([1, 1, 1]));
+});
+
+test("nearestNeighbors sees ties that rounding hides: on a grid, the order of rows is irrelevant", () => {
+  const rows = Array.from({ length: 49 }, (_, i) => [(i % 7) * 0.1, Math.floor(i / 7) * 0.3]);
+  const y = rows.map((_, i) => (i * i) % 11);
+  const fit = (order: ArrayLike<number>) =>
+    learners.nearestNeighbors({ k: 5 }).fit({
+      x: Matrix.fromRows(Array.from(order, (i) => rows[i])),
+      y: Array.from(order, (i) => y[i]),
+    });
+  const at = Matrix.fromRows(rows);
+  const straight = fit(rows.map((_, i) => i)).predict(at);
+  for (const name of ["one", "two", "three"]) {
+    fit(stream(name).permutation(49))
+      .predict(at)
+      .forEach((p, i) => {
+        assert.ok(Math.abs(p - straight[i]) < 1e-10, `row ${i + 1}: ${p} against ${straight[i]}`);
+      });
+  }
 });
