@@ -58,7 +58,7 @@ export interface LogisticModel extends Model, LogisticFit {
  * Weighted logistic regression: minimises `sum w nll / sum w + ridge/2 sum b^2`, intercept free, columns as they are.
  *
  * Without a ridge the minimiser may lie at infinity (separation); that is detected, and a small ridge, a ten-thousandth of
- * the median variance of the terms, is taken instead: it stands in `model.ridge` and in `model.notes`. scikit-learn's C is
+ * the (lower) median variance of the terms, is taken instead: it stands in `model.ridge` and in `model.notes`. scikit-learn's C is
  * `1 / (ridge * sum w)`.
  *
  * @param options ridge: at least 0; interactions: "treatment" or true
@@ -144,8 +144,17 @@ function fitOrFallBack(
     .map((column) => varianceOf(column, weights))
     .filter((v) => v > 0)
     .sort((a, b) => a - b);
-  // The lower median; a column of 1e200 must not make the ridge infinite.
-  const small = Math.min(1e-4 * variances[Math.floor((variances.length - 1) / 2)], 1e200);
+  // A variance below what a double can hold counts as 1e-296: such a column is as good as constant.
+  const small = 1e-4 * (variances[Math.floor((variances.length - 1) / 2)] ?? 1e-296);
+  if (!Number.isFinite(small)) {
+    raise({
+      code: "scale",
+      where: "logistic.fit",
+      expected: "columns whose variance a double can hold, since their classes are separated and a ridge is needed",
+      got: "a variance beyond 1e308",
+      hint: "Divide such columns by a constant first.",
+    });
+  }
   const again = newton(columns, y, weights, small);
   const notes = [
     `separation: some combination of columns tells the classes apart, the likelihood has no maximum; fitted with ridge ${formatNumber(small)}`,

@@ -80,8 +80,7 @@ test("logistic of a saturated 2 x k table is its closed form, standard errors to
 test("logistic under separation, whole or quasi, falls back to a ridge that it reports", () => {
   const whole = { x: Matrix.fromRows([[0], [1], [2], [3]]), y: [0, 0, 1, 1] };
   const quasi = { x: Matrix.fromRows([[0], [0], [0], [1], [1]]), y: [0, 1, 1, 1, 1] };
-  const huge = { x: Matrix.fromRows([[-1e300], [0], [1e299], [1e300]]), y: [0, 0, 1, 1] };
-  for (const input of [whole, quasi, huge]) {
+  for (const input of [whole, quasi]) {
     const model = learners.logistic().fit(input);
     assert.ok(model.ridge > 0);
     assert.match(model.notes[0], /separation/);
@@ -89,6 +88,8 @@ test("logistic under separation, whole or quasi, falls back to a ridge that it r
     assert.deepEqual(model.predict(input.x), asked.predict(input.x));
     assert.deepEqual(asked.notes, []);
   }
+  const huge = Matrix.fromRows([[-1e300], [0], [1e299], [1e300]]);
+  assert.throws(() => learners.logistic().fit({ x: huge, y: [0, 0, 1, 1] }), { code: "scale" });
 });
 
 test("logistic takes shares as target and refuses what lies outside [0, 1]", () => {
