@@ -3,6 +3,7 @@ import { Command, CommanderError } from "commander";
 import { TreatmentRulesError } from "../core/errors.js";
 import { addEvaluate } from "./evaluate-command.js";
 import { addLearn } from "./learn-command.js";
+import { addReplicate } from "./replicate-command.js";
 import { type Terminal, terminal } from "./terminal.js";
 
 /** The version of the package. */
@@ -19,6 +20,7 @@ export function program(to: Terminal = terminal): Command {
     .exitOverride()
     .configureOutput({ writeOut: (text) => to.out(text.trimEnd()), writeErr: (text) => to.err(text.trimEnd()) })
     .showHelpAfterError("(--help says more)");
+  addReplicate(top, to);
   addLearn(top, to);
   addEvaluate(top, to);
   return top;

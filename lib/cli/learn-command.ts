@@ -29,8 +29,13 @@ export function withRecipeOptions(command: Command): Command {
     .option("--seed <text>", "names every random draw: the same seed, the same answer", "treatment-rules");
 }
 
+/** A recipe in which the folds are a count. */
+export interface StatedRecipe extends Pick<Recipe, "library" | "method"> {
+  readonly folds: number;
+}
+
 /** The recipe that the options state. */
-export function recipeFrom({ library, method, folds }: RecipeOptions): Recipe {
+export function recipeFrom({ library, method, folds }: RecipeOptions): StatedRecipe {
   return { library: libraryFrom(library), method, folds };
 }
 

@@ -50,10 +50,15 @@ export function seedsIn(lesson: Lesson): string[] {
   return [...new Set(seeds)];
 }
 
+/** The seeds of the data, which stand in the descriptions of `datapackage.json`. */
 function dataSeeds(project: Project): string[] {
   const resources = readJson(join(project.data, "datapackage.json"))?.resources;
-  const seeds = (Array.isArray(resources) ? resources : []).map((resource) => (resource as JsonObject | null)?.seed);
-  return [...new Set(seeds.filter((seed) => typeof seed === "string" || typeof seed === "number").map(String))];
+  const descriptions = (Array.isArray(resources) ? resources : []).map((it) =>
+    String((it as JsonObject | null)?.description),
+  );
+  return [
+    ...new Set(descriptions.flatMap((text) => [...text.matchAll(/\bseed "([^"]+)"/gi)].map((found) => found[1]))),
+  ];
 }
 
 /** Takes down the surroundings of a run. */

@@ -1,12 +1,12 @@
-import { mkdirSync, readFileSync, rmSync } from "node:fs";
+import { mkdirSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { assertInteger } from "../core/assert.js";
 import { stream } from "../random/stream.js";
 import type { LibraryConstant } from "./constants.js";
-import { checkDataFiles } from "./data-files.js";
 import { type Judgement, judge, type LessonRun } from "./judge.js";
 import { type FaultKind, plant } from "./plant.js";
-import { lessonNames, type Project, readLesson } from "./project.js";
+import { lessonNames, type Project } from "./project.js";
+import { readPublished } from "./published.js";
 import { complaintsOf } from "./report-text.js";
 import { type RunLessonsOptions, runLessons } from "./run-lessons.js";
 import { copyCourse } from "./workspace.js";
@@ -65,8 +65,7 @@ export interface FaultOptions extends RunLessonsOptions {
 
 /** Judges the course as it lies in a folder against runs of its lessons. */
 function judgeCourse(project: Project, runs: ReadonlyMap<string, LessonRun>): Judgement {
-  const lessons = lessonNames(project).map((name) => readLesson(project, name));
-  return judge({ lessons, ledger: readFileSync(project.ledger, "utf8"), data: checkDataFiles(project.data) }, runs);
+  return judge(readPublished(project, lessonNames(project)), runs);
 }
 
 /** Runs jobs, each in a copy of the course of its own worker; results in the order of the jobs. */

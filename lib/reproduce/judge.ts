@@ -2,6 +2,7 @@ import type { DataFile } from "./data-files.js";
 import { findingsOf, type LedgerFinding } from "./finding.js";
 import { compareFindings, type FindingVerdict, parseLedger, type Reproduced } from "./ledger.js";
 import { type CellVerdict, compareLesson } from "./lesson.js";
+import { parseLiterature } from "./literature.js";
 import type { Lesson } from "./notebook-file.js";
 import { type QuotedNumber, quotedNumbers } from "./prose.js";
 
@@ -28,6 +29,8 @@ export interface Published {
   /** The text of the ledger; findings of lessons that are not among `lessons` are left alone when `partial`. */
   readonly ledger: string;
   readonly partial?: boolean;
+  /** The text of `data/literature.csv`, where there is one. */
+  readonly literature?: string;
   readonly data: readonly DataFile[];
 }
 
@@ -75,7 +78,9 @@ export function judge(published: Published, runs: ReadonlyMap<string, LessonRun>
     return again ? attempt(() => findingsOf(again)) : [];
   });
   const findings = compareFindings(ledger, rerun);
-  const quoted = published.lessons.flatMap((lesson) => quotedNumbers(lesson, whole));
+  const cited = attempt(() => [...parseLiterature(published.literature ?? "")]);
+  const sources = { ledger: whole, literature: new Map(cited) };
+  const quoted = published.lessons.flatMap((lesson) => quotedNumbers(lesson, sources));
   const verdict = worst([
     ...published.data.map((file) => (file.verdict === "UNCHANGED" ? "REPRODUCED" : "DIFFERS")),
     ...lessons.map((lesson) => lesson.verdict),

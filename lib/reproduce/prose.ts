@@ -1,8 +1,9 @@
 import type { LedgerFinding } from "./finding.js";
+import type { CitedFigure } from "./literature.js";
 import type { Lesson } from "./notebook-file.js";
 import { numberWritten } from "./numbers.js";
 
-/** A number in a sentence, held against the finding it quotes. */
+/** A number in a sentence, held against the finding or the cited figure it quotes. */
 export interface QuotedNumber {
   readonly lesson: string;
   readonly cell: number;
@@ -14,26 +15,46 @@ export interface QuotedNumber {
   readonly reason?: string;
 }
 
-// `2.7 points<!--finding 00/claimed-->`; after the id may stand which part of the finding is quoted.
-const COMMENT = /<!--\s*finding\s+(\S+?)(?:\s+(lower|upper|standardError|size))?\s*-->/g;
+// `2.7 points<!--finding 00/claimed-->`, `85.6%<!--literature canvas-1-control-->`; after the id may stand which part is
+// quoted.
+const COMMENT = /<!--\s*(finding|literature)\s+(\S+?)(?:\s+(lower|upper|standardError|size|events|n))?\s*-->/g;
 // The number that ends just before the comment: sign, thousands, fraction; then a unit; then closing marks of emphasis.
 const BEFORE =
   /((?:(?<![\p{L}\p{N}_.)\]%])[-+\u2212])?(?:\d{1,3}(?:,\d{3})+|\d+)?(?:\.\d+)?)\s*(%|per\s?cent|percent|(?:percentage\s+)?points?)?[*_`)\]]*\s*$/u;
 
-type Part = "value" | "lower" | "upper" | "standardError" | "size";
+/** Where the numbers of the prose come from. */
+export interface Sources {
+  readonly ledger: readonly LedgerFinding[];
+  /** The figures of `data/literature.csv`; left out: none. */
+  readonly literature?: ReadonlyMap<string, CitedFigure>;
+}
 
-function part(finding: LedgerFinding, which: Part): number | undefined {
-  switch (which) {
+/** A number that prose may quote, and what it is counted in. */
+interface Quoted {
+  readonly value?: number;
+  readonly unit: string;
+}
+
+/** Counts are printed as they are, whatever the figure's own unit. */
+const count = (value: number | undefined): Quoted => ({ unit: "", ...(value === undefined ? {} : { value }) });
+
+function quoted(source: LedgerFinding | CitedFigure, part: string): Quoted {
+  const { unit, value, interval, standardError, events, n } = source as Partial<LedgerFinding & CitedFigure> & Quoted;
+  switch (part) {
     case "lower":
-      return finding.interval?.[0];
+      return { unit, value: interval?.[0] };
     case "upper":
-      return finding.interval?.[1];
+      return { unit, value: interval?.[1] };
     case "standardError":
-      return finding.standardError;
+      return { unit, value: standardError };
     case "size":
-      return Math.abs(finding.value);
+      return { unit, value: Math.abs(value as number) };
+    case "events":
+      return count(events);
+    case "n":
+      return count(n);
     default:
-      return finding.value;
+      return { unit, value };
   }
 }
 
@@ -50,28 +71,29 @@ function disagreement(printed: string, value: number): string | undefined {
   // Half a unit of the last digit, and a breath for the rounding of halves.
   return apart <= 0.5 * 10 ** -digits + 1e-9 * Math.max(1, Math.abs(value))
     ? undefined
-    : `the finding is ${value.toFixed(digits)}`;
+    : `it is ${value.toFixed(digits)}`;
 }
 
-/** Every number in the lesson's prose that carries a finding's id, compared with the ledger to the digits printed. */
-export function quotedNumbers(lesson: Lesson, ledger: readonly LedgerFinding[]): QuotedNumber[] {
-  const known = new Map(ledger.map((finding) => [finding.id, finding]));
+/** Every number in the lesson's prose that names its source, compared with it to the digits printed. */
+export function quotedNumbers(lesson: Lesson, { ledger, literature = new Map() }: Sources): QuotedNumber[] {
+  const findings = new Map(ledger.map((finding) => [finding.id, finding]));
   return lesson.cells
     .filter((cell) => cell.kind === "markdown")
     .flatMap((cell) =>
       [...cell.source.matchAll(COMMENT)].map((comment): QuotedNumber => {
-        const [, id, which = "value"] = comment;
+        const [, kind, id, part = "value"] = comment;
         const before = BEFORE.exec(cell.source.slice(Math.max(0, comment.index - 80), comment.index));
         const [, number = "", suffix = ""] = before ?? [];
         const printed = suffix === "" ? number : `${number} ${suffix}`.replace(" %", "%");
         const base = { lesson: lesson.name, cell: cell.place, id, printed };
         const differs = (reason: string): QuotedNumber => ({ ...base, verdict: "DIFFERS", reason });
-        const finding = known.get(id);
-        if (!finding) return differs("there is no such finding");
+        const source = kind === "finding" ? findings.get(id) : literature.get(id);
+        if (!source)
+          return differs(kind === "finding" ? "there is no such finding" : "data/literature.csv has no such figure");
         if (!/\d/.test(number)) return differs("no number stands before the comment");
-        const value = part(finding, which as Part);
-        if (value === undefined) return differs(`the finding has no ${which}`);
-        const reason = disagreement(number, value * scale(finding.unit, suffix));
+        const { value, unit } = quoted(source, part);
+        if (value === undefined) return differs(`it has no ${part}`);
+        const reason = disagreement(number, value * scale(unit, suffix));
         return reason === undefined ? { ...base, verdict: "AGREES" } : differs(reason);
       }),
     );

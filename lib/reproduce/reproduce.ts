@@ -1,14 +1,14 @@
-import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import { writeFileSync } from "node:fs";
 import { raise } from "../core/errors.js";
 import { SEED_SUFFIX } from "../notebook/lesson-seed.js";
 import { type Context, contextOf } from "./context.js";
-import { checkDataFiles, type DataFile } from "./data-files.js";
 import { forecast, longestFirst } from "./estimate.js";
 import { findingsOf, type LedgerFinding } from "./finding.js";
 import { compareFreshSeed, type FreshSeedVerdict } from "./fresh-seed.js";
 import { type Judgement, judge } from "./judge.js";
 import { ledgerText, parseLedger } from "./ledger.js";
 import { lessonNames, type Project, readLesson } from "./project.js";
+import { readLedger, readPublished } from "./published.js";
 import { type RunLessonsOptions, runLessons } from "./run-lessons.js";
 
 /** Options of {@link reproduce}. */
@@ -35,12 +35,6 @@ export interface Reproduction extends Judgement {
   readonly times: Times;
 }
 
-const ledgerOf = (project: Project): string => (existsSync(project.ledger) ? readFileSync(project.ledger, "utf8") : "");
-
-function dataOf(project: Project): DataFile[] {
-  return checkDataFiles(project.data);
-}
-
 /** Reruns lessons in clean kernels and holds every output and finding against what is published. */
 export async function reproduce(project: Project, options: ReproduceOptions): Promise<Reproduction> {
   const started = options.clock();
@@ -49,8 +43,7 @@ export async function reproduce(project: Project, options: ReproduceOptions): Pr
     raise({ code: "lesson", where: project.notebooks, expected: "at least one lesson", got: "no notebook" });
   }
   const partial = (options.lessons ?? []).length > 0;
-  const lessons = names.map((name) => readLesson(project, name));
-  const published = { lessons, ledger: ledgerOf(project), partial, data: dataOf(project) };
+  const published = readPublished(project, names, partial);
   const order = longestFirst(forecast(project, names, options.workers).lessons);
   const runs = await runLessons(project, order, options);
   const judged = judge(published, runs);
@@ -59,7 +52,7 @@ export async function reproduce(project: Project, options: ReproduceOptions): Pr
     seconds: (options.clock() - started) / 1000,
     lessons: Object.fromEntries(names.map((name) => [name, runs.get(name)?.seconds ?? 0])),
   };
-  return { ...judged, partial, context: contextOf(project, lessons), times };
+  return { ...judged, partial, context: contextOf(project, published.lessons), times };
 }
 
 /** The Monte Carlo findings under another seed. */
@@ -75,7 +68,7 @@ export interface FreshSeedRun {
 /** The lessons that hold a Monte Carlo finding. */
 export function simulatedLessons(project: Project, wanted: readonly string[] = []): string[] {
   const simulated = new Set(
-    parseLedger(ledgerOf(project))
+    parseLedger(readLedger(project))
       .filter((finding) => finding.kind === "Monte Carlo")
       .map((finding) => finding.lesson),
   );
@@ -91,7 +84,7 @@ export async function reproduceFreshSeed(
   const started = options.clock();
   const lessons = simulatedLessons(project, options.lessons);
   const runs = await runLessons(project, lessons, { ...options, env: { ...options.env, [SEED_SUFFIX]: seed } });
-  const ledger = parseLedger(ledgerOf(project)).filter((finding) => lessons.includes(finding.lesson));
+  const ledger = parseLedger(readLedger(project)).filter((finding) => lessons.includes(finding.lesson));
   const rerun: LedgerFinding[] = [];
   const problems: string[] = [];
   for (const [name, run] of runs) {

@@ -8,6 +8,7 @@ import { textDifference } from "#lib/reproduce/numbers.js";
 import { type FaultKind, plant } from "#lib/reproduce/plant.js";
 import { withTextChanged } from "#lib/reproduce/plant-in-json.js";
 import { lessonFile, lessonNames, type Project, readLesson } from "#lib/reproduce/project.js";
+import { readPublished } from "#lib/reproduce/published.js";
 import { FIXTURE, inCopy } from "./fixture.js";
 
 const everything = (course: Project) => [
@@ -23,11 +24,7 @@ const runs = new Map(
     { lesson: readLesson(FIXTURE, name), problems: [], seconds: 0 },
   ]),
 );
-const verdict = (course: Project) => {
-  const lessons = lessonNames(course).map((name) => readLesson(course, name));
-  return judge({ lessons, ledger: readFileSync(course.ledger, "utf8"), data: checkDataFiles(course.data) }, runs)
-    .verdict;
-};
+const verdict = (course: Project) => judge(readPublished(course, lessonNames(course)), runs).verdict;
 
 test("two hundred faults in data, ledger and outputs are all caught, and each is undone without a trace", () =>
   inCopy((copy) => {

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import type { LedgerFinding } from "#lib/reproduce/finding.js";
+import { parseLiterature } from "#lib/reproduce/literature.js";
 import { parseLesson } from "#lib/reproduce/notebook-file.js";
 import { looseNumbers, quotedNumbers } from "#lib/reproduce/prose.js";
 
@@ -21,7 +22,7 @@ const ledger = [
   finding("00/half", 0.125, "share"),
 ];
 const prose = (text: string) => parseLesson("00", JSON.stringify({ cells: [{ cell_type: "markdown", source: text }] }));
-const check = (text: string) => quotedNumbers(prose(text), ledger).map((it) => it.verdict);
+const check = (text: string) => quotedNumbers(prose(text), { ledger }).map((it) => it.verdict);
 
 test("a quoted number agrees with its finding to the digits printed", () => {
   assert.deepEqual(check("it claims 2.7 points<!--finding 00/claimed--> more"), ["AGREES"]);
@@ -56,11 +57,11 @@ test("the ends of an interval and a standard error can be quoted", () => {
     ),
     ["AGREES", "AGREES", "AGREES"],
   );
-  assert.match(quotedNumbers(prose("3 points<!--finding 00/loss upper-->"), ledger)[0].reason ?? "", /no upper/);
+  assert.match(quotedNumbers(prose("3 points<!--finding 00/loss upper-->"), { ledger })[0].reason ?? "", /no upper/);
 });
 
 test("an unknown finding and a comment without a number are told apart", () => {
-  const reasons = quotedNumbers(prose("2 points<!--finding 09/x--> and many<!--finding 00/share-->"), ledger);
+  const reasons = quotedNumbers(prose("2 points<!--finding 09/x--> and many<!--finding 00/share-->"), { ledger });
   assert.deepEqual(
     reasons.map((it) => it.reason),
     ["there is no such finding", "no number stands before the comment"],
@@ -78,4 +79,21 @@ test("only numbers that nobody stands for are loose", () => {
     looseNumbers(prose(text)).map((it) => /\d\d/.exec(it.text.replace("2012", ""))?.[0]),
     ["42"],
   );
+});
+
+test("a figure from the literature is held against data/literature.csv", () => {
+  const csv = "id,events,n,estimate,unit\nold,297,347,0.856,share cured\nmargin,,,-10,points\nage,,,48,years\n";
+  const sources = { ledger, literature: parseLiterature(csv) };
+  const of = (text: string) => quotedNumbers(prose(text), sources).map((it) => it.verdict);
+  assert.deepEqual(of("85.6%<!--literature old-->, 297<!--literature old events--> of 347<!--literature old n-->"), [
+    "AGREES",
+    "AGREES",
+    "AGREES",
+  ]);
+  assert.deepEqual(of("a margin of 10 points<!--literature margin size-->, median 48<!--literature age--> years"), [
+    "AGREES",
+    "AGREES",
+  ]);
+  assert.deepEqual(of("86.5%<!--literature old--> and 1<!--literature age events-->"), ["DIFFERS", "DIFFERS"]);
+  assert.throws(() => parseLiterature("id,estimate\na,1\na,2\n"), { code: "literature" });
 });
