@@ -30,6 +30,20 @@ export { type MarkerTest, markerRule } from "./rules/marker-rule.js";
 export { ruleFromJSON } from "./rules/read-rule.js";
 export { staticRule } from "./rules/static-rule.js";
 export type {
+  Claim,
+  DirectionRecord,
+  EstimatorRecord,
+  EstimatorsPlan,
+  Measured,
+  Plan,
+  ReplicationPlan,
+  Study,
+} from "./study/contract.js";
+export { studyFromJSON } from "./study/print-study.js";
+export { studyPair } from "./study/run-pair.js";
+export { runStudy, type StudyOptions } from "./study/run-study.js";
+export { measure } from "./study/summarize.js";
+export type {
   Dropped,
   Folds,
   MetaFit,

@@ -72,6 +72,9 @@ export class Stream {
  * Opens a named random stream.
  *
  * @param seed a number or non-empty text
+ *
+ * @example
+ * stream("docs").child("fold", 1).uniform() === stream("docs/fold/1").uniform(); // true
  */
 export function stream(seed: string | number): Stream {
   return new Stream(typeof seed === "number" ? String(seed) : seed);

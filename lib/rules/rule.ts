@@ -99,5 +99,7 @@ function describe(rule: Rule): TableData {
 
 /** 1 where the score is strictly above the threshold. */
 export function above(score: Float64Array, threshold: number): Uint8Array {
-  return Uint8Array.from(score, (value) => (value > threshold ? 1 : 0));
+  const decisions = new Uint8Array(score.length);
+  for (let i = 0; i < decisions.length; i++) decisions[i] = score[i] > threshold ? 1 : 0;
+  return decisions;
 }

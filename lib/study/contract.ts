@@ -24,6 +24,8 @@ export interface ReplicationPlan {
   readonly resubstitution?: boolean;
   /** Also cross-validate the learning inside its trial (cv-tmle; slow); left out: false. */
   readonly insideTrial?: boolean;
+  /** Patients on whom true values are computed; left out: 200,000. Fewer where the rule is slow to apply (nearest neighbours). */
+  readonly truthDraws?: number;
 }
 
 /** Many trials from one scenario, one fixed rule, several estimators of its value. Plain JSON. */
@@ -42,6 +44,8 @@ export interface EstimatorsPlan {
   readonly crossFit?: number | false;
   /** P(A = 1) of the simulated trials; left out: the scenario's. */
   readonly randomization?: number;
+  /** Patients on whom the true value is computed; left out: 200,000. */
+  readonly truthDraws?: number;
 }
 
 export type Plan = ReplicationPlan | EstimatorsPlan;
@@ -54,12 +58,18 @@ export interface Claim {
   readonly upper: number;
   /** lower > 0. */
   readonly significant: boolean;
+  /** The estimated value of the rule itself, with its interval. */
+  readonly value: number;
+  readonly valueLower: number;
+  readonly valueUpper: number;
 }
 
 /** One direction of one pair. */
 export interface DirectionRecord {
+  /** From 1; the pair's trials and streams are named by it (see `studyPair`). */
   readonly pair: number;
   readonly direction: "forward" | "backward";
+  /** Patients of the judging trial. */
   readonly n: number;
   readonly shareTreated: number;
   /** The rule treats everyone alike. */
@@ -70,6 +80,14 @@ export interface DirectionRecord {
   readonly possibleGain: number;
   /** The truth that `replicated` estimates: psi(d) less psi(the rule's bestStatic), in the judging trial's law. */
   readonly estimand: number;
+  /** The same in the law of the trial the rule was learned from: what `resubstitution` means to estimate. */
+  readonly ownEstimand: number;
+  /** psi of the rule and of the best rule, in the judging trial's law. */
+  readonly value: number;
+  readonly bestValue: number;
+  /** psi of the rule and of the best rule, in the law of the trial the rule was learned from. */
+  readonly ownValue: number;
+  readonly ownBestValue: number;
   readonly resubstitution?: Claim;
   readonly insideTrial?: Claim;
   readonly replicated: Claim;
@@ -78,6 +96,7 @@ export interface DirectionRecord {
 
 /** One estimator on one trial. */
 export interface EstimatorRecord {
+  /** From 1. */
   readonly trial: number;
   readonly estimator: EstimatorName;
   readonly estimate: number;
@@ -90,7 +109,9 @@ export interface EstimatorRecord {
 
 /** A figure of the study with its Monte Carlo standard error. */
 export interface Measured {
+  /** What was measured, such as "claimed benefit: replicate"; see `measure`. */
   readonly name: string;
+  /** Shares and points as fractions of 1: .025 is 2.5%, .03 is 3 points. */
   readonly estimate: number;
   readonly monteCarloError: number;
   readonly unit: "share" | "points" | "ratio";
@@ -101,4 +122,6 @@ export interface Study<R = DirectionRecord | EstimatorRecord> {
   readonly plan: Plan;
   readonly records: readonly R[];
   readonly summary: readonly Measured[];
+  /** "k/K" when this is one shard of a study and not the whole. */
+  readonly shard?: string;
 }

@@ -89,7 +89,8 @@ export function replication(kind: "published" | "crossover" | "alike"): Replicat
 
 function claimOf(gain: number, standardError: number): Claim {
   const lower = gain - 1.96 * standardError;
-  return { gain, standardError, lower, upper: gain + 1.96 * standardError, significant: lower > 0 };
+  const value = { value: 0.85 + gain, valueLower: 0.82 + gain, valueUpper: 0.88 + gain };
+  return { gain, standardError, lower, upper: gain + 1.96 * standardError, significant: lower > 0, ...value };
 }
 
 export function replicationStudy(scenario: "null" | "crossover", pairs: number): Study<DirectionRecord> {
@@ -112,6 +113,11 @@ export function replicationStudy(scenario: "null" | "crossover", pairs: number):
         trueGain: truth - 0.002 * random.uniform(),
         possibleGain: scenario === "null" ? 0 : 0.092,
         estimand: truth,
+        ownEstimand: truth,
+        value: 0.85 + truth,
+        bestValue: 0.86 + truth,
+        ownValue: 0.85 + truth,
+        ownBestValue: 0.86 + truth,
         resubstitution: alike ? claimOf(0, 0) : claimOf(own, se),
         insideTrial: alike ? claimOf(0, 0) : claimOf(away - 0.004, se * 1.2),
         replicated: alike ? claimOf(0, 0) : claimOf(away, se),

@@ -1,0 +1,61 @@
+import type { Measured } from "./contract.js";
+
+type Unit = Measured["unit"];
+
+/** Replicates as clusters: the numbers each leaves behind (two directions of a pair are not independent). */
+export type Clusters = readonly (readonly number[])[];
+
+/** The mean over all numbers, with a standard error that treats clusters, not numbers, as independent. */
+export function clusterMean(name: string, clusters: Clusters, unit: Unit): Measured | undefined {
+  const ones = clusters.map((cluster) => cluster.map(() => 1));
+  return clusterRatio(name, clusters, ones, unit);
+}
+
+/** A ratio of two sums over clusters, with the standard error of its linearisation. */
+export function clusterRatio(name: string, above: Clusters, below: Clusters, unit: Unit): Measured | undefined {
+  const total = (numbers: readonly number[]) => numbers.reduce((sum, v) => sum + v, 0);
+  const tops = above.map(total);
+  const bottoms = below.map(total);
+  // A cluster that has nothing to say is no cluster.
+  const m = bottoms.filter((b) => b !== 0).length;
+  const bottom = total(bottoms);
+  if (m < 2 || !(bottom > 0)) return undefined;
+  const estimate = total(tops) / bottom;
+  let squares = 0;
+  for (let j = 0; j < tops.length; j++) squares += (tops[j] - estimate * bottoms[j]) ** 2;
+  return { name, estimate, monteCarloError: Math.sqrt((squares * m) / (m - 1)) / bottom, unit };
+}
+
+/** The correlation of two columns; its error by the delta method, (1 - r^2) / sqrt(m - 2). */
+export function correlation(name: string, x: readonly number[], y: readonly number[]): Measured | undefined {
+  const m = x.length;
+  if (m < 4) return undefined;
+  const mean = (v: readonly number[]) => v.reduce((sum, value) => sum + value, 0) / m;
+  const [mx, my] = [mean(x), mean(y)];
+  let [xx, yy, xy] = [0, 0, 0];
+  for (let i = 0; i < m; i++) {
+    xx += (x[i] - mx) ** 2;
+    yy += (y[i] - my) ** 2;
+    xy += (x[i] - mx) * (y[i] - my);
+  }
+  if (!(xx > 0 && yy > 0)) return undefined;
+  const r = xy / Math.sqrt(xx * yy);
+  return { name, estimate: r, monteCarloError: (1 - r * r) / Math.sqrt(m - 2), unit: "ratio" };
+}
+
+/** The standard deviation of independent numbers; its error from their fourth moment. */
+export function spread(name: string, values: readonly number[], unit: Unit): Measured | undefined {
+  const m = values.length;
+  if (m < 4) return undefined;
+  const mean = values.reduce((sum, v) => sum + v, 0) / m;
+  let [second, fourth] = [0, 0];
+  for (const v of values) {
+    second += (v - mean) ** 2;
+    fourth += (v - mean) ** 4;
+  }
+  const variance = second / (m - 1);
+  if (!(variance > 0)) return { name, estimate: 0, monteCarloError: 0, unit };
+  const sd = Math.sqrt(variance);
+  const error = Math.sqrt(Math.max(0, fourth / m - variance ** 2) / m) / (2 * sd);
+  return { name, estimate: sd, monteCarloError: error, unit };
+}

@@ -1,0 +1,64 @@
+import { raise } from "../core/errors.js";
+import type { JsonObject } from "../core/json.js";
+import { printed, type TableData, type Tabular } from "../core/print.js";
+import type { Measured, Plan, Study } from "./contract.js";
+import { checkPlan, planSize } from "./plan.js";
+import type { Records } from "./runner.js";
+import { summarize } from "./summarize.js";
+
+/** A study from its finished replicates: records in the order of the plan, whatever order they were finished in. */
+export function studyOf(plan: Plan, done: ReadonlyMap<number, Records>, shard?: string): Study & Tabular {
+  const order = [...done.keys()].sort((a, b) => a - b);
+  const records = order.flatMap((replicate) => done.get(replicate)!);
+  return printedStudy({ plan, records, summary: summarize(records), ...(shard === undefined ? {} : { shard }) });
+}
+
+/**
+ * A study from its JSON; the summary is made anew from the records.
+ *
+ * @param json what `JSON.stringify(study)` wrote, parsed
+ * @throws code `plan` or `study` when it is none
+ *
+ * @example
+ * const plan = { kind: "replication", scenario: "null", pairs: 1, seed: "docs", library: [{ learner: "mean", options: {} }] };
+ * studyFromJSON({ plan, records: [], summary: [] }).plan.scenario; // "null"
+ */
+export function studyFromJSON(json: JsonObject): Study & Tabular {
+  const { records, shard } = json;
+  if (!Array.isArray(records)) {
+    raise({ code: "study", where: "studyFromJSON", expected: "a list of records", got: typeof records });
+  }
+  const study = { plan: checkPlan(json.plan), records: records as unknown as Records };
+  return printedStudy({
+    ...study,
+    summary: summarize(study.records),
+    ...(typeof shard === "string" ? { shard } : {}),
+  });
+}
+
+function printedStudy(study: Study): Study & Tabular {
+  return printed(study, describe);
+}
+
+function describe({ plan, records, summary, shard }: Study): TableData {
+  const what =
+    plan.kind === "replication"
+      ? `${planSize(plan)} pairs of trials`
+      : `${planSize(plan)} trials, ${plan.estimators.length} estimators`;
+  const library = plan.kind === "replication" ? plan.library : plan.outcomeLibrary;
+  return {
+    caption: `Study of ${plan.scenario}: ${what}${plan.n === undefined ? "" : ` of ${plan.n} patients`}, seed "${plan.seed}"`,
+    columns: ["measured", "estimate", "Monte Carlo error"],
+    rows: summary.map((m) => [m.name, inWords(m, m.estimate), inWords(m, m.monteCarloError)]),
+    notes: [
+      `Library: ${library.map(({ learner }) => learner).join(", ")}. ${records.length} records.`,
+      ...(shard === undefined ? [] : [`This is shard ${shard} of the study, not the whole.`]),
+    ],
+  };
+}
+
+function inWords({ unit }: Measured, value: number): string {
+  if (unit === "ratio") return value.toFixed(3);
+  const hundredths = (100 * value).toFixed(Math.abs(value) < 0.1 ? 2 : 1);
+  return unit === "share" ? `${hundredths}%` : `${hundredths} points`;
+}

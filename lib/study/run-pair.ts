@@ -1,0 +1,106 @@
+import type { Steps } from "../core/steps.js";
+
+import { stream } from "../random/stream.js";
+import type { Direction } from "../replication/contract.js";
+import { type ReplicateOptions, replicationSteps } from "../replication/replicate.js";
+import { treatsAlike } from "../replication/verdict.js";
+import { asMetaLearner } from "../super-learner/meta-learners.js";
+import { simulateTrial } from "../trials/simulate-trial.js";
+import type { Trial } from "../trials/trial.js";
+import type { Estimate, Evaluation } from "../value/contract.js";
+import type { Claim, DirectionRecord, ReplicationPlan } from "./contract.js";
+import { learnersOfPlan } from "./learners-of-plan.js";
+import { type RuleTruth, Truths } from "./truth.js";
+
+/**
+ * The two trials of one pair of a replication plan, and the seed of its learning: what `runStudy` replicates.
+ *
+ * The streams are named `<seed>/pair/<k>` whatever the number of workers, so any pair can be taken out and looked at:
+ * `replicate(first, second, { seed, library, ... })` gives the numbers of its records.
+ *
+ * @param plan a replication plan; its scenario, n and seed are read
+ * @param pair from 1 to plan.pairs
+ *
+ * @example
+ * const plan = { kind: "replication", scenario: "null", pairs: 400, seed: "docs", library: [] };
+ * studyPair(plan, 7).seed; // "docs/pair/7"
+ */
+export function studyPair(
+  plan: Pick<ReplicationPlan, "scenario" | "n" | "seed">,
+  pair: number,
+): { readonly first: Trial; readonly second: Trial; readonly seed: string } {
+  const { path } = stream(plan.seed).child("pair", pair);
+  const draw = (trial: 1 | 2) =>
+    simulateTrial(plan.scenario, { trial, seed: path, ...(plan.n === undefined ? {} : { n: plan.n }) });
+  return { first: draw(1), second: draw(2), seed: path };
+}
+
+/** Prepares a plan once; the function that comes back replicates pair `k` in steps and records both directions. */
+export function pairRunner(plan: ReplicationPlan): (pair: number) => Steps<readonly DirectionRecord[]> {
+  const { resubstitution = true, insideTrial = false } = plan;
+  const library = learnersOfPlan(plan.library);
+  const options: Omit<ReplicateOptions, "seed"> = {
+    library,
+    outcomeLibrary: plan.outcomeLibrary ? learnersOfPlan(plan.outcomeLibrary) : library,
+    resubstitution,
+    insideTrial,
+    ...(plan.metaLearner === undefined ? {} : { metaLearner: asMetaLearner(plan.metaLearner, "plan.metaLearner") }),
+    ...(plan.method === undefined ? {} : { method: plan.method }),
+    ...(plan.pseudoOutcome === undefined ? {} : { pseudoOutcome: plan.pseudoOutcome }),
+    ...(plan.estimator === undefined ? {} : { estimator: plan.estimator }),
+    ...(plan.folds === undefined ? {} : { folds: plan.folds }),
+  };
+  const truths = new Truths(plan.scenario, plan.truthDraws ?? 200_000);
+  return function* (pair) {
+    const { first, second, seed } = studyPair(plan, pair);
+    const { forward, backward } = yield* replicationSteps(first, second, { ...options, seed });
+    return [
+      record(pair, "forward", forward, truths.of(forward.rule, 2), truths.of(forward.rule, 1)),
+      record(pair, "backward", backward, truths.of(backward.rule, 1), truths.of(backward.rule, 2)),
+    ];
+  };
+}
+
+function record(
+  pair: number,
+  direction: "forward" | "backward",
+  { rule, evaluation, verdict, resubstitution, insideTrial }: Direction,
+  truth: RuleTruth,
+  own: RuleTruth,
+): DirectionRecord {
+  const overStatic = (of: RuleTruth) => (rule.bestStatic === 1 ? of.overAll : of.overNone);
+  return {
+    pair,
+    direction,
+    n: evaluation.diagnostics.n,
+    shareTreated: evaluation.shareTreated,
+    alike: treatsAlike(evaluation),
+    trueGain: truth.armDifference >= 0 ? truth.overAll : truth.overNone,
+    possibleGain: truth.possibleGain,
+    estimand: overStatic(truth),
+    ownEstimand: overStatic(own),
+    value: truth.value,
+    bestValue: truth.bestValue,
+    ownValue: own.value,
+    ownBestValue: own.bestValue,
+    ...(resubstitution ? { resubstitution: claim(resubstitution) } : {}),
+    ...(insideTrial ? { insideTrial: claim(insideTrial) } : {}),
+    replicated: claim(evaluation),
+    verdict,
+  };
+}
+
+/** The gain over the arm that was better where the rule was learned. */
+function claim({ gain, value }: Evaluation): Claim {
+  const { estimate, standardError, interval } = gain.overBestStatic as Estimate;
+  return {
+    gain: estimate,
+    standardError,
+    lower: interval[0],
+    upper: interval[1],
+    significant: interval[0] > 0,
+    value: value.estimate,
+    valueLower: value.interval[0],
+    valueUpper: value.interval[1],
+  };
+}

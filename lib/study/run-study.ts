@@ -1,0 +1,56 @@
+import { assertInteger } from "../core/assert.js";
+import type { Tabular } from "../core/print.js";
+import type { LongWork } from "../core/steps.js";
+import type { DirectionRecord, EstimatorRecord, EstimatorsPlan, Plan, ReplicationPlan, Study } from "./contract.js";
+import { checkPlan } from "./plan.js";
+import { defaultWorkers, runReplicates } from "./pool.js";
+import { studyOf } from "./print-study.js";
+import type { Records } from "./runner.js";
+import { appendReplicate, openShard, readShard, replicatesOf } from "./shards.js";
+
+/** Options of {@link runStudy}. */
+export interface StudyOptions extends LongWork {
+  /** Worker threads; 1 works on the spot. Left out: one for each core, up to 8. */
+  readonly workers?: number;
+  /** "k/K": only the replicates k, k + K, k + 2K, ... Left out: all. */
+  readonly shard?: string;
+  /** A file to which every finished replicate is appended; a run that was stopped goes on from it. */
+  readonly file?: string;
+}
+
+/**
+ * Runs a simulation study: many pairs of trials, or many trials, from one scenario, each with streams of its own.
+ *
+ * A replicate's streams are named by its number, so neither the number of workers, nor shards, nor a restart changes a bit.
+ *
+ * @param plan a replication plan or an estimators plan, plain JSON
+ * @param options `workers`, `shard`, `file`, `onProgress` (once a replicate), `signal`
+ * @returns a promise of the study: its records in order, and what they come to
+ * @throws (rejects) code `plan` with the field at fault; `cancelled` after an abort; an error of a replicate, with its number
+ *
+ * @example
+ * const library = [{ learner: "mean", options: {} }];
+ * const study = await runStudy({ kind: "replication", scenario: "null", n: 100, pairs: 2, seed: "docs", library, truthDraws: 1000 });
+ * study.records.length; // 4
+ */
+export function runStudy(plan: ReplicationPlan, options?: StudyOptions): Promise<Study<DirectionRecord> & Tabular>;
+export function runStudy(plan: EstimatorsPlan, options?: StudyOptions): Promise<Study<EstimatorRecord> & Tabular>;
+export function runStudy(plan: Plan, options?: StudyOptions): Promise<Study & Tabular>;
+export async function runStudy(plan: Plan, options: StudyOptions = {}): Promise<Study & Tabular> {
+  const { shard: part, file, onProgress, signal } = options;
+  const checked = checkPlan(plan);
+  const shard = readShard(part);
+  const replicates = replicatesOf(checked, shard);
+  const done = new Map<number, Records>(file === undefined ? [] : openShard(file, checked, shard));
+  const open = replicates.filter((replicate) => !done.has(replicate));
+  const workers = options.workers ?? defaultWorkers(open.length);
+  assertInteger(workers, "runStudy", "workers", 1, 1024);
+
+  const what = checked.kind === "replication" ? "pairs" : "trials";
+  await runReplicates(checked, open, workers, signal, (replicate, records) => {
+    if (file !== undefined) appendReplicate(file, replicate, records);
+    done.set(replicate, records);
+    onProgress?.({ done: done.size, total: replicates.length, label: `${what} of ${checked.scenario}` });
+  });
+  return studyOf(checked, done, part === undefined ? undefined : `${shard.k}/${shard.of}`);
+}

@@ -1,0 +1,48 @@
+import type { Steps } from "../core/steps.js";
+
+import { stream } from "../random/stream.js";
+import { simulateTrial } from "../trials/simulate-trial.js";
+import type { Evaluation } from "../value/contract.js";
+import { evaluateWith } from "../value/evaluate-rule.js";
+import { needsOutcomeModel } from "../value/judge.js";
+import { outcomeSteps } from "../value/outcome.js";
+import type { EstimatorRecord, EstimatorsPlan } from "./contract.js";
+import { learnersOfPlan } from "./learners-of-plan.js";
+import { ruleOfPlan } from "./rule-of-plan.js";
+import { Truths } from "./truth.js";
+
+/** Prepares a plan once; the function that comes back judges the rule on trial `k` by every estimator, with one Q for all. */
+export function trialRunner(plan: EstimatorsPlan): (trial: number) => Steps<readonly EstimatorRecord[]> {
+  const rule = ruleOfPlan(plan.rule);
+  const library = learnersOfPlan(plan.outcomeLibrary);
+  const truths = new Truths(plan.scenario, plan.truthDraws ?? 200_000);
+  return function* (k) {
+    const random = stream(plan.seed).child("trial", k);
+    const trial = simulateTrial(plan.scenario, {
+      seed: random.path,
+      ...(plan.n === undefined ? {} : { n: plan.n }),
+      ...(plan.randomization === undefined ? {} : { randomization: plan.randomization }),
+    });
+    const outcome = plan.estimators.some(needsOutcomeModel)
+      ? yield* outcomeSteps(
+          trial,
+          { outcomeModel: library, crossFit: plan.crossFit ?? 10 },
+          random.child("outcome"),
+          "runStudy",
+        )
+      : undefined;
+    const truth = truths.of(rule, 1).value;
+    return plan.estimators.map((estimator): EstimatorRecord => {
+      const { value }: Evaluation = evaluateWith(rule, trial, outcome, { estimator });
+      return {
+        trial: k,
+        estimator,
+        estimate: value.estimate,
+        standardError: value.standardError,
+        lower: value.interval[0],
+        upper: value.interval[1],
+        truth,
+      };
+    });
+  };
+}

@@ -1,0 +1,75 @@
+import type { Rule } from "../rules/contract.js";
+import { type EvaluationPopulation, evaluationPopulation } from "../value/evaluation-population.js";
+
+/** What is true of a rule in one trial's law. */
+export interface RuleTruth {
+  readonly value: number;
+  /** psi(d) - psi(1) and psi(d) - psi(0). */
+  readonly overAll: number;
+  readonly overNone: number;
+  /** The value of the best rule, and what it gains over the better arm. */
+  readonly bestValue: number;
+  readonly possibleGain: number;
+  /** psi(1) - psi(0). */
+  readonly armDifference: number;
+}
+
+interface Law {
+  readonly population: EvaluationPopulation;
+  readonly all: number;
+  readonly none: number;
+  readonly best: number;
+}
+
+/** Computes truths of rules in the two laws of a scenario, on populations that are drawn once. */
+export class Truths {
+  readonly #scenario: string;
+  readonly #draws: number;
+  readonly #laws = new Map<1 | 2, Law>();
+
+  constructor(scenario: string, draws: number) {
+    this.#scenario = scenario;
+    this.#draws = draws;
+  }
+
+  /** What is true of the rule among the patients of trial 1 or 2. */
+  of(rule: Rule, trial: 1 | 2): RuleTruth {
+    const { population, all, none, best } = this.#law(trial);
+    const { q1, q0, covariates, draws } = population;
+    const decisions = rule.decide(covariates);
+    // Differences are summed as such, so that a rule that is an arm gains exactly 0 over it.
+    let overAll = 0;
+    let overNone = 0;
+    for (let i = 0; i < draws; i++) {
+      if (decisions[i] === 1) overNone += q1[i] - q0[i];
+      else overAll += q0[i] - q1[i];
+    }
+    overAll /= draws;
+    overNone /= draws;
+    return {
+      value: none + overNone,
+      overAll,
+      overNone,
+      bestValue: best,
+      possibleGain: best - Math.max(all, none),
+      armDifference: all - none,
+    };
+  }
+
+  #law(trial: 1 | 2): Law {
+    let law = this.#laws.get(trial);
+    if (!law) {
+      const population = evaluationPopulation(this.#scenario, { trial, draws: this.#draws }, "runStudy");
+      const { q1, q0, draws } = population;
+      let [all, none, best] = [0, 0, 0];
+      for (let i = 0; i < draws; i++) {
+        all += q1[i];
+        none += q0[i];
+        best += Math.max(q1[i], q0[i]);
+      }
+      law = { population, all: all / draws, none: none / draws, best: best / draws };
+      this.#laws.set(trial, law);
+    }
+    return law;
+  }
+}
