@@ -144,7 +144,7 @@ function fitOrFallBack(
     .map((column) => varianceOf(column, weights))
     .filter((v) => v > 0)
     .sort((a, b) => a - b);
-  // A variance below what a double can hold counts as 1e-296: such a column is as good as constant.
+  // No variance at all, yet separated: columns so small that their squares vanish.
   const small = 1e-4 * (variances[Math.floor((variances.length - 1) / 2)] ?? 1e-296);
   if (!Number.isFinite(small)) {
     raise({

@@ -1,7 +1,7 @@
 import { conditionNumber } from "./condition-number.js";
 import { exactGradient, exactResidual } from "./exact-residuals.js";
 import { applyQ, applyTransposed, householder, type Qr } from "./householder.js";
-import { powerOfTwo } from "./scaling.js";
+import { columnScale, powerOfTwo } from "./scaling.js";
 import { invertUpper, solveUpper, solveUpperTransposed } from "./triangular.js";
 
 /** A weighted least squares fit. */
@@ -33,7 +33,7 @@ export interface LeastSquares {
  */
 export function leastSquares(columns: readonly Float64Array[], y: Float64Array, w: Float64Array): LeastSquares {
   const n = y.length;
-  const scales = columns.map(powerOfTwo);
+  const scales = columns.map(columnScale);
   const yScale = powerOfTwo(y);
   // An even power of two, so that its root is one too.
   const wScale = 4 ** Math.floor(Math.log2(powerOfTwo(w)) / 2);

@@ -1,4 +1,4 @@
-import { ALIAS_TOLERANCE, powerOfTwo } from "./scaling.js";
+import { ALIAS_TOLERANCE, columnScale } from "./scaling.js";
 
 /** X = ZR with Z'WZ + (penalty part) = I: the same fits as X, in columns that do not resemble each other. */
 export interface OrthonormalBasis {
@@ -29,7 +29,7 @@ export function orthonormalBasis(
   const n = w.length;
   const p = columns.length;
   const m = n + (penalties ? p : 0);
-  const scales = Float64Array.from(columns, powerOfTwo);
+  const scales = Float64Array.from(columns, columnScale);
   const weights = new Float64Array(m).fill(1);
   weights.set(w);
   const work = columns.map((a, j) => {

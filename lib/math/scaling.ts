@@ -9,6 +9,12 @@ export function powerOfTwo(values: ArrayLike<number>): number {
   return 2 ** Math.max(-1021, Math.min(1022, Math.floor(Math.log2(largest))));
 }
 
+/** {@link powerOfTwo} of a design's column; a column below 1e-301 throughout is left to vanish: no double could be its coefficient. */
+export function columnScale(values: ArrayLike<number>): number {
+  const scale = powerOfTwo(values);
+  return scale < 2 ** -1000 ? 1 : scale;
+}
+
 /**
  * How small the part of a column that the columns before it do not explain may be, relative to the column's length, before
  * it counts as explained (aliased). The tightest column of NIST's Filip stands at 5e-8 and must be solved; rounding leaves
