@@ -1,3 +1,5 @@
+import { printable } from "./print.js";
+
 /** What went wrong, as data; the message is made from it last. */
 export interface Problem {
   /** A stable name for programs, such as `ragged-row`. */
@@ -28,7 +30,7 @@ export class TreatmentRulesError extends Error implements Problem {
 
   constructor(problem: Problem) {
     const { code, where, expected, got, hint } = problem;
-    super(`${where}: expected ${expected}, got ${got}${hint ? `. ${hint}` : ""}`);
+    super(printable(`${where}: expected ${expected}, got ${got}${hint ? `. ${hint}` : ""}`));
     this.name = "TreatmentRulesError";
     this.code = code;
     this.where = where;

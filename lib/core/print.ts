@@ -31,6 +31,31 @@ export function formatNumber(value: number): string {
   return value.toExponential(2);
 }
 
+// Control characters but the line feed, line separators, and marks that turn the direction of text.
+const UNPRINTABLE = /(?!\n)[\p{Cc}\u2028\u2029\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]/gu;
+
+const spelled = (character: string) => `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`;
+
+/** Text of several lines as it may be printed: characters that would steer a terminal are spelled out. */
+export function printable(text: string): string {
+  return text.replace(UNPRINTABLE, spelled);
+}
+
+/** A name from a file as it may stand in a printed line: like `printable`, and line feeds are spelled out too. */
+export function oneLine(name: string): string {
+  return printable(name).replaceAll("\n", spelled("\n"));
+}
+
+/** A table without anything in it that would steer a terminal or break a cell. */
+function printableTable({ caption, columns, rows, notes }: TableData): TableData {
+  return {
+    caption: printable(caption),
+    columns: columns.map(oneLine),
+    rows: rows.map((row) => row.map((cell) => (typeof cell === "string" ? oneLine(cell) : cell))),
+    ...(notes ? { notes: notes.map(printable) } : {}),
+  };
+}
+
 /** A table as aligned text: words to the left, numbers to the right. */
 export function alignedText(table: TableData): string {
   const cells = table.rows.map((row) => row.map((cell) => (typeof cell === "number" ? formatNumber(cell) : cell)));
@@ -52,7 +77,10 @@ export function alignedText(table: TableData): string {
  * The two symbols are not enumerable, so JSON and deep comparison do not see them.
  */
 export function printed<T extends object>(result: T, describe: (result: T) => TableData): T & Tabular {
-  Object.defineProperty(result, TABLE, { value: () => describe(result), enumerable: false });
-  Object.defineProperty(result, INSPECT, { value: () => alignedText(describe(result)), enumerable: false });
+  Object.defineProperty(result, TABLE, { value: () => printableTable(describe(result)), enumerable: false });
+  Object.defineProperty(result, INSPECT, {
+    value: () => alignedText(printableTable(describe(result))),
+    enumerable: false,
+  });
   return result as T & Tabular;
 }

@@ -1,5 +1,5 @@
 import { raise } from "../core/errors.js";
-import { oneLine } from "../trials/print-trial.js";
+import { oneLine } from "../core/print.js";
 import type { Trial } from "../trials/trial.js";
 
 /** Throws unless a rule learned on either trial can be read on the other: same columns, outcome type and direction. */

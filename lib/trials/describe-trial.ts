@@ -1,5 +1,4 @@
-import { formatNumber, printed, type TableData, type Tabular } from "../core/print.js";
-import { oneLine } from "./print-trial.js";
+import { formatNumber, oneLine, printed, type TableData, type Tabular } from "../core/print.js";
 import type { Trial } from "./trial.js";
 
 /** One line of Table 1. */

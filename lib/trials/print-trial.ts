@@ -1,15 +1,7 @@
-import { formatNumber, type TableData } from "../core/print.js";
+import { formatNumber, oneLine, type TableData } from "../core/print.js";
 import type { CovariateLevels, Trial } from "./trial.js";
 
 const MOST_NAMES = 60;
-// Control characters, line separators and marks that turn the direction of text.
-// biome-ignore lint/suspicious/noControlCharactersInRegex: they are what must not reach a terminal
-const UNPRINTABLE = /[\u0000-\u001f\u007f-\u009f\u2028\u2029\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]/g;
-
-/** A name from a file as it may stand in a printed line: control characters are spelled out. */
-export function oneLine(name: string): string {
-  return name.replace(UNPRINTABLE, (c) => `\\u${c.charCodeAt(0).toString(16).padStart(4, "0")}`);
-}
 
 /** The table a Trial shows of itself: its arms, where the randomisation came from, its covariates. */
 export function printTrial(trial: Trial): TableData {

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { parseTrial, type Stream, stream, TreatmentRulesError, type Trial } from "treatment-rules";
+import { printable } from "#lib/core/print.js";
 import { trialToJSON } from "#lib/trials/make-trial.js";
 import { pick, shuffled } from "./draws.js";
 import type { Harm, Refusal } from "./harm.js";
@@ -96,7 +97,7 @@ function compare(
     );
     if (refusal.row !== undefined) assert.match(error.message, new RegExp(`line ${lines[refusal.row]}(?!\\d)`));
     for (const says of refusal.says ?? [])
-      assert.ok(error.message.includes(says), `must say ${says}: ${error.message}`);
+      assert.ok(error.message.includes(printable(says)), `must say ${says}: ${error.message}`);
     return error.code;
   }
   assert.ok(!refusal, `must be refused with ${refusal?.codes.join(" or ")}, but was read`);
