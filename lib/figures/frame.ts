@@ -3,7 +3,7 @@ import type { JsonObject } from "../core/json.js";
 import { printed, type TableData } from "../core/print.js";
 import type { Figure } from "./contract.js";
 import { ink } from "./palette.js";
-import { lines, safe } from "./text.js";
+import { balanced, safe } from "./text.js";
 
 /** What every figure lets its reader change. */
 export interface FigureOptions {
@@ -47,11 +47,11 @@ export interface Content {
 /** The room a title and its second line take, in pixels. */
 export function topMargin(title: string, subtitle: string | undefined, width: number): number {
   const count = titleLines(title, width).length;
-  return 16 + count * 24 + (subtitle === undefined ? 0 : lines(subtitle, subtitleWidth(width)).length * 19 + 2) + 14;
+  return 16 + count * 24 + (subtitle === undefined ? 0 : balanced(subtitle, subtitleWidth(width)).length * 19 + 2) + 14;
 }
 
-const titleLines = (title: string, width: number) => lines(title, Math.floor((width - 40) / 9.6));
-const subtitleWidth = (width: number) => Math.floor((width - 40) / 6.9);
+const titleLines = (title: string, width: number) => balanced(title, Math.floor((width - 40) / 9.5));
+const subtitleWidth = (width: number) => Math.floor((width - 40) / 6.5);
 
 /** Sets content into the common frame: white ground, title as a sentence, one font, room for every label. */
 export function frame(content: Content, options: FigureOptions = {}): Figure {
@@ -62,7 +62,7 @@ export function frame(content: Content, options: FigureOptions = {}): Figure {
   assertNumber(width, "figures", "width", 200, 4000);
   assertNumber(height, "figures", "height", 150, 4000);
   const heading = titleLines(title, width).map(safe).join("<br>");
-  const below = subtitle === undefined ? [] : lines(subtitle, subtitleWidth(width)).map(safe);
+  const below = subtitle === undefined ? [] : balanced(subtitle, subtitleWidth(width)).map(safe);
   const text =
     below.length === 0
       ? `<b>${heading}</b>`
@@ -88,7 +88,7 @@ export function frame(content: Content, options: FigureOptions = {}): Figure {
       autosize: false,
       font: { family: FONT, size: size.label, color: ink.text },
       paper_bgcolor: ink.paper,
-      plot_bgcolor: ink.paper,
+      ...(layout.xaxis === undefined ? {} : { plot_bgcolor: ink.paper }),
       showlegend: false,
       hovermode: "closest",
       margin: {
@@ -113,7 +113,7 @@ export function axis(title: string, more: JsonObject = {}): JsonObject {
   const ticks = more.ticks === "" ? {} : { ticks: "outside", tickcolor: ink.axis, ticklen: 4 };
   return {
     title: { text: safe(title), font: { size: size.axis, color: ink.text }, standoff: 10 },
-    tickfont: { size: size.tick, color: ink.text },
+    ...(more.showticklabels === false ? {} : { tickfont: { size: size.tick, color: ink.text } }),
     zeroline: false,
     ...(more.showgrid === false ? {} : { gridcolor: ink.grid }),
     ...(more.showline === false ? {} : { showline: true, linecolor: ink.axis }),

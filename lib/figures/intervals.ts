@@ -179,7 +179,7 @@ function dots(slots: readonly Slot[]): JsonObject[] {
         thickness: 2.5,
         width: 5,
       },
-      marker: { color: colour, symbol, size: 12 },
+      marker: { color: colour, symbol, size: 12, line: { width: 2, color: colour } },
       text: rows.map((row) => safe(row.name)),
       hovertemplate: "%{text}: %{x}<extra></extra>",
     };

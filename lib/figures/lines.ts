@@ -193,7 +193,7 @@ function curve(s: Drawn): JsonObject {
     x: s.x,
     y: s.y,
     line: { color: s.look.colour, width: 2.75, dash: s.look.dash },
-    marker: { color: s.look.colour, symbol: s.look.symbol, size: 10 },
+    ...(s.markers ? { marker: { color: s.look.colour, symbol: s.look.symbol, size: 10 } } : {}),
     ...(bars
       ? {
           error_y: {

@@ -13,7 +13,7 @@ export interface Look {
 
 /**
  * One palette for the whole course, derived from Okabe and Ito's: within each pair that meets in a figure (the trials,
- * the arms) lightness differs by at least 25 L*, and dash and marker differ too.
+ * the arms) lightness differs by at least 24 L*, and dash and marker differ too.
  */
 export const palette: { readonly [role in Role]: Look } = {
   "trial 1": { colour: "#0072B2", tint: "#A9CFE5", dash: "solid", symbol: "circle" },

@@ -1,17 +1,14 @@
-/** The mean, summed in order. */
+import { normalQuantile } from "../math/distributions.js";
+import { sampleVariance, weightedMean } from "../math/weighted-statistics.js";
+
+/** The mean. */
 export function mean(values: ArrayLike<number>): number {
-  let sum = 0;
-  for (let i = 0; i < values.length; i++) sum += values[i];
-  return sum / values.length;
+  return weightedMean(values);
 }
 
 /** The standard deviation with divisor n - 1; 0 for a single value. */
 export function standardDeviation(values: ArrayLike<number>): number {
-  if (values.length < 2) return 0;
-  const centre = mean(values);
-  let sum = 0;
-  for (let i = 0; i < values.length; i++) sum += (values[i] - centre) ** 2;
-  return Math.sqrt(sum / (values.length - 1));
+  return values.length < 2 ? 0 : Math.sqrt(sampleVariance(values));
 }
 
 /** The standard error of a mean. */
@@ -67,5 +64,5 @@ export function quantileOf(values: ArrayLike<number>, p: number): number {
 }
 
 /** The standard normal's 97.5% and 80% points. */
-export const Z975 = 1.959963984540054;
-export const Z80 = 0.8416212335729143;
+export const Z975: number = normalQuantile(0.975);
+export const Z80: number = normalQuantile(0.8);

@@ -58,6 +58,17 @@ export function lines(text: string, width: number): string[] {
   return line === "" ? out : [...out, line];
 }
 
+/** As {@link lines}, in as few lines, but with no word left alone on the last one. */
+export function balanced(text: string, width: number): string[] {
+  const widest = lines(text, width);
+  for (let narrower = width; narrower > width / 2; narrower--) {
+    const out = lines(text, narrower);
+    if (out.length > widest.length) break;
+    if (out.length < 2 || out[out.length - 1].length >= width / 3) return out;
+  }
+  return widest;
+}
+
 /** A name that fits a label: cut with an ellipsis when it is longer than `width`. */
 export function shortened(text: string, width: number = 34): string {
   const letters = Array.from(text.replaceAll(/\s+/g, " "));

@@ -3,6 +3,7 @@ import { test } from "node:test";
 import { inspect } from "node:util";
 import type { JsonObject } from "#lib/core/json.js";
 import { alignedText } from "#lib/core/print.js";
+import { palette } from "#lib/figures/palette.js";
 import { gallery } from "./gallery.js";
 
 const all = gallery();
@@ -45,7 +46,7 @@ for (const [name, figure] of all) {
   test(`${name} keeps the frame of the course: white, one font, no legend, room for its labels`, () => {
     const layout = figure.layout as { [key: string]: unknown };
     assert.equal(layout.paper_bgcolor, "#FFFFFF");
-    assert.equal(layout.plot_bgcolor, "#FFFFFF");
+    assert.equal(layout.plot_bgcolor, layout.xaxis === undefined ? undefined : "#FFFFFF");
     assert.equal(layout.showlegend, false);
     assert.equal(layout.autosize, false);
     const margin = layout.margin as { l: number; r: number; t: number; b: number };
@@ -58,8 +59,10 @@ for (const [name, figure] of all) {
   if (WITHOUT_AXES.has(name)) continue;
   test(`${name} names what its axes measure`, () => {
     const axes = Object.entries(figure.layout).filter(([key]) => /^[xy]axis\d*$/.test(key));
+    const written = (figure.layout.annotations as JsonObject[]).some((a) => a.name === "axis title");
     const titles = axes.map(([, a]) => ((a as JsonObject).title as { text: string }).text);
-    assert.ok(titles.some((text) => text.length > 2));
+    const allNames = axes.every(([, a]) => (a as JsonObject).tickmode === "array");
+    assert.ok(allNames || titles.some((text) => text.length > 2));
     for (const [key, a] of axes) {
       const one = a as JsonObject;
       const named = (one.title as { text: string }).text !== "";
@@ -68,7 +71,7 @@ for (const [name, figure] of all) {
         ([other, b]) =>
           other !== key && other[0] === key[0] && ((b as JsonObject).title as { text: string }).text !== "",
       );
-      assert.ok(named || direct || shared, `${key} has neither a title nor names`);
+      assert.ok(named || direct || shared || (written && key[0] === "x"), `${key} has neither a title nor names`);
     }
   });
 }
@@ -83,4 +86,20 @@ test("names from data stay text: tags and formula signs are escaped wherever Plo
   assert.doesNotMatch(text, /<script/);
   assert.match(text, /&lt;script&gt;/);
   assert.doesNotMatch(text, /\$/);
+});
+
+test("within the trials and within the arms, colours differ by 24 L* in grey, and by dash and marker", () => {
+  const channel = (v: number) => (v <= 0.04045 ? v / 12.92 : ((v + 0.055) / 1.055) ** 2.4);
+  const lightness = (hex: string) => {
+    const [r, g, b] = [1, 3, 5].map((i) => channel(Number.parseInt(hex.slice(i, i + 2), 16) / 255));
+    return 116 * Math.cbrt(0.2126 * r + 0.7152 * g + 0.0722 * b) - 16;
+  };
+  for (const [a, b] of [
+    [palette["trial 1"], palette["trial 2"]],
+    [palette.treated, palette.control],
+  ]) {
+    assert.ok(Math.abs(lightness(a.colour) - lightness(b.colour)) >= 24);
+    assert.notEqual(a.dash, b.dash);
+    assert.notEqual(a.symbol, b.symbol);
+  }
 });
