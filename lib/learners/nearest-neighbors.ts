@@ -8,8 +8,8 @@ import { meanOf, varianceOf } from "../math/weighted-statistics.js";
 import type { Model } from "./contract.js";
 import { assertColumns, prepare } from "./input.js";
 import { assertOptions, type LearnerOf, learner } from "./learner.js";
+import { kthSmallest, QUERIES, squaredDistances } from "./nearest-distances.js";
 import { readNumber, readNumbers, readTexts } from "./read.js";
-import { smallest } from "./select.js";
 
 /** Options of {@link nearestNeighbors}. */
 export interface NearestNeighborsOptions {
@@ -125,6 +125,7 @@ function neighborsModel(fit: Neighbors): NearestNeighborsModel {
   const n = y.length;
   const k = Math.min(fit.k, n);
   const counted = columns.map((_, j) => j).filter((j) => spread[j] > 0);
+  let rows: Float64Array | undefined;
   return printed<NearestNeighborsModel>(
     {
       learner: "nearestNeighbors",
@@ -132,15 +133,23 @@ function neighborsModel(fit: Neighbors): NearestNeighborsModel {
       predict(x) {
         assertColumns(x, columns, "nearestNeighbors.predict");
         const out = new Float64Array(x.rows);
-        const distance = new Float64Array(n);
-        const work = new Float64Array(n);
-        for (let q = 0; q < x.rows; q++) {
-          distance.fill(0);
-          counted.forEach((j, at) => {
-            addSquares(distance, points, at * n, (x.data[j * x.rows + q] - center[j]) / spread[j]);
-          });
-          work.set(distance);
-          out[q] = vote(distance, smallest(work, k), k, y, weights);
+        const p = counted.length;
+        const queries = new Float64Array(QUERIES * p);
+        const distance = new Float64Array(QUERIES * n);
+        const heap = new Float64Array(k);
+        rows ??= byRow(points, n, p);
+        for (let start = 0; start < x.rows; start += QUERIES) {
+          const together = Math.min(QUERIES, x.rows - start);
+          for (let c = 0; c < together; c++) {
+            counted.forEach((j, at) => {
+              queries[c * p + at] = (x.data[j * x.rows + start + c] - center[j]) / spread[j];
+            });
+          }
+          squaredDistances(rows, queries, distance);
+          for (let c = 0; c < together; c++) {
+            const kth = kthSmallest(distance, c * n, n, heap);
+            out[start + c] = vote(distance.subarray(c * n, (c + 1) * n), kth, k, y, weights);
+          }
         }
         return out;
       },
@@ -160,11 +169,13 @@ function neighborsModel(fit: Neighbors): NearestNeighborsModel {
   );
 }
 
-function addSquares(distance: Float64Array, points: Float64Array, from: number, value: number): void {
-  for (let i = 0; i < distance.length; i++) {
-    const d = points[from + i] - value;
-    distance[i] += d * d;
+/** Columns one after the other as rows one after the other. */
+function byRow(points: Float64Array, n: number, p: number): Float64Array {
+  const rows = new Float64Array(n * p);
+  for (let j = 0; j < p; j++) {
+    for (let i = 0; i < n; i++) rows[i * p + j] = points[j * n + i];
   }
+  return rows;
 }
 
 /** The weighted mean target of the rows nearer than the k-th distance and of those at it, which share what is left of k. */
