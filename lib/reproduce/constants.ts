@@ -13,18 +13,95 @@ export interface LibraryConstant {
   readonly find: string;
   /** The same code with the constant changed. */
   readonly replace: string;
-  /** Lessons, by their first letters, whose outputs change with it, the quickest first. */
+  /** Lessons, by their first letters, of which at least one says something else when it changes. */
   readonly lessons: readonly string[];
 }
 
 /** The constants in which `npm run faults` plants its faults. */
 export const CONSTANTS: readonly LibraryConstant[] = [
   {
+    name: "n - 1 in the standard error of an influence curve",
+    file: "value/estimate.js",
+    find: "sum / (n - 1) / n",
+    replace: "sum / n / n",
+    lessons: ["00", "04", "05"],
+  },
+  {
+    name: "the quantile of a two-sided interval",
+    file: "value/estimate.js",
+    find: "normalQuantile(0.5 + level / 2)",
+    replace: "normalQuantile(0.501 + level / 2)",
+    lessons: ["00", "04", "05"],
+  },
+  {
+    name: "the level of intervals",
+    file: "value/judge.js",
+    find: "level = 0.95",
+    replace: "level = 0.9",
+    lessons: ["00", "04", "05"],
+  },
+  {
+    name: "the efficient m of the pseudo-outcome",
+    file: "rules/classification-problem.js",
+    find: "(1 - g1) * outcome.q1[i]",
+    replace: "(0.99 - g1) * outcome.q1[i]",
+    lessons: ["00", "02", "05"],
+  },
+  {
+    name: "the weight of a patient in the pseudo-outcome",
+    file: "rules/classification-problem.js",
+    find: "(g1 * (1 - g1))",
+    replace: "(g1 * (1.01 - g1))",
+    lessons: ["00", "02", "05"],
+  },
+  {
+    name: "the threshold of a classifier",
+    file: "rules/learn-rule.js",
+    find: 'method === "blip" ? 0 : 0.5',
+    replace: 'method === "blip" ? 0 : 0.51',
+    lessons: ["00", "02", "05"],
+  },
+  {
+    name: "the shuffle that draws folds",
+    file: "random/stream.js",
+    find: "Math.floor(this.#next() * (i + 1))",
+    replace: "Math.floor(this.#next() * i)",
+    lessons: ["00", "03", "05"],
+  },
+  {
+    name: "n - 1 in the standard error of a cross-validated risk",
+    file: "super-learner/losses.js",
+    find: "squares / (n - 1) / n",
+    replace: "squares / n / n",
+    lessons: ["03", "02", "05"],
+  },
+  {
+    name: "the smallest leaf of the light library's tree",
+    file: "learners/libraries.js",
+    find: "minLeaf: 20",
+    replace: "minLeaf: 24",
+    lessons: ["00", "03", "05", "02"],
+  },
+  {
+    name: "the neighbours of the light library",
+    file: "learners/libraries.js",
+    find: "k: 25",
+    replace: "k: 21",
+    lessons: ["00", "03", "05", "02"],
+  },
+  {
     name: "N / (N - 1) in the score interval of a risk difference",
     file: "value/score-interval.js",
     find: "(total / (total - 1))",
     replace: "(total / (total - 2))",
     lessons: ["01"],
+  },
+  {
+    name: "the power at which the smallest gain is stated",
+    file: "replication/verdict.js",
+    find: "normalQuantile(0.8)",
+    replace: "normalQuantile(0.81)",
+    lessons: ["05"],
   },
 ];
 

@@ -1,6 +1,7 @@
 import { mkdirSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { assertInteger } from "../core/assert.js";
+import { raise } from "../core/errors.js";
 import { stream } from "../random/stream.js";
 import type { LibraryConstant } from "./constants.js";
 import { type Judgement, judge, type LessonRun } from "./judge.js";
@@ -98,10 +99,11 @@ async function inCopies<T>(
  * Plants seeded faults in copies of the course, one at a time, and asks of each whether the check sees it; then reruns the
  * untouched course and asks whether the check stays silent.
  *
- * A fault in data, ledger or outputs needs no kernel; one in a seed or a constant reruns one lesson that rests on it. The
+ * A fault in data, ledger or outputs needs no kernel; one in a seed reruns its lesson, one in a
+ * constant the lessons that rest on it, the quickest first, until one differs. The
  * first clean rerun runs all lessons and is what the other faults are held against.
  *
- * @throws code `integer` for counts that are none
+ * @throws code `integer` for counts that are none, `kernel` when a kernel does not start
  */
 export async function plantFaults(project: Project, options: FaultOptions): Promise<FaultReport> {
   const { seed, counts, clean, constants, onOutcome } = options;
@@ -118,22 +120,40 @@ export async function plantFaults(project: Project, options: FaultOptions): Prom
   const first = accepted(names, judgeCourse(project, baseline));
   if (!first.accepted) return { seed, outcomes: [], clean: [first], caught: 0 };
 
+  const cost = (lesson: string): number => baseline.get(lesson)?.seconds ?? 0;
   const withRerun = async (copy: Project, rerun: readonly string[]): Promise<Judgement> => {
-    const again = await runLessons(copy, rerun, { ...options, workers: 1 });
+    const again = await runLessons(copy, rerun, { ...options, workers: 1, onLesson: undefined });
+    const dead = [...again.values()]
+      .flatMap((run) => run.problems)
+      .find((problem) => /kernel did not start/.test(problem));
+    if (dead !== undefined) {
+      raise({
+        code: "kernel",
+        where: "plantFaults",
+        expected: "a kernel, so that a fault is seen for what it is",
+        got: dead,
+      });
+    }
     return judgeCourse(copy, new Map([...baseline, ...again]));
   };
   const kinds = (Object.keys(HUNDRED) as FaultKind[]).flatMap((kind) =>
     Array.from({ length: counts[kind] }, () => kind),
   );
   const faults = kinds.map((kind, i) => async (copy: Project): Promise<FaultOutcome> => {
-    const fault = plant(kind, copy, stream(seed).child(kind, i + 1), constants);
+    const { what, rerun: candidates, undo } = plant(kind, copy, stream(seed).child(kind, i + 1), constants);
+    const rerun: string[] = [];
     try {
-      const judged = await withRerun(copy, fault.rerun);
-      const caught = judged.verdict !== "REPRODUCED";
-      const { what, rerun } = fault;
-      return tell({ number: i + 1, kind, what, rerun, caught, by: complaintsOf(judged)[0] ?? "" });
+      let judged = candidates.length === 0 ? await withRerun(copy, []) : undefined;
+      // The quickest lesson that rests on it first; the next only when that one is as published.
+      for (const lesson of [...candidates].sort((a, b) => cost(a) - cost(b))) {
+        rerun.push(lesson);
+        judged = await withRerun(copy, [lesson]);
+        if (judged.verdict !== "REPRODUCED") break;
+      }
+      const by = judged ? (complaintsOf(judged)[0] ?? "") : "";
+      return tell({ number: i + 1, kind, what, rerun, caught: judged?.verdict !== "REPRODUCED", by });
     } finally {
-      fault.undo();
+      undo();
     }
   });
   const outcomes = await inCopies(project, options, faults);

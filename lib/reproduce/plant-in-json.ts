@@ -46,7 +46,7 @@ export function withTextChanged(text: string, random: Stream): string {
     const i = numbers[random.integer(numbers.length)];
     // Digits after the eighth may stand for less than the comparison forgives.
     const digits = [...pieces[i].matchAll(/\d/g)].slice(0, 8);
-    const { index } = digits[random.integer(digits.length)];
+    const index = digits[random.integer(digits.length)].index as number;
     const digit = (Number(pieces[i][index]) + 1 + random.integer(9)) % 10;
     pieces[i] = `${pieces[i].slice(0, index)}${digit}${pieces[i].slice(index + 1)}`;
     return pieces.join("");

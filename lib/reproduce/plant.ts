@@ -15,7 +15,7 @@ export interface PlantedFault {
   readonly kind: FaultKind;
   /** What was changed, in words. */
   readonly what: string;
-  /** The lessons that must be run again to see it; none for most. */
+  /** The lessons of which at least one must say something else when it is run again; none for most faults. */
   readonly rerun: readonly string[];
   /** Puts everything back as it was. */
   undo(): void;
@@ -144,7 +144,7 @@ function plantInSeed(project: Project, random: Stream): PlantedFault {
   });
   const { lesson, notebook, cell, found } = pick(places, random, "seed in a lesson");
   const source = textOf(cell.source);
-  const end = found.index + found[0].length - 1;
+  const end = (found.index as number) + found[0].length - 1;
   cell.source = `${source.slice(0, end)}, another${source.slice(end)}`;
   const what = `${lesson}, cell ${notebook.cells.indexOf(cell) + 1}, seed "${found[3]}" became "${found[3]}, another"`;
   return {
@@ -157,17 +157,17 @@ function plantInSeed(project: Project, random: Stream): PlantedFault {
 
 function plantInConstant(project: Project, random: Stream, constants: readonly LibraryConstant[]): PlantedFault {
   const known = lessonNames(project);
-  const lessonFor = (constant: LibraryConstant): string | undefined =>
-    constant.lessons.map((first) => known.find((name) => name.startsWith(first))).find((name) => name !== undefined);
+  const lessonsOf = ({ lessons }: LibraryConstant): string[] =>
+    lessons.flatMap((first) => known.filter((name) => name.startsWith(first)));
   const constant = pick(
-    constants.filter((it) => lessonFor(it) !== undefined),
+    constants.filter((it) => lessonsOf(it).length > 0),
     random,
     "constant that a lesson rests on",
   );
   const file = join(project.library, "dist", constant.file);
   const what = `lib/dist/${constant.file}, ${constant.name}: ${constant.find} became ${constant.replace}`;
   const undo = overwrite(file, withConstantChanged(project, constant));
-  return { kind: "constant", what, rerun: [lessonFor(constant) as string], undo };
+  return { kind: "constant", what, rerun: lessonsOf(constant), undo };
 }
 
 /** Plants one fault in a copy of the course. */

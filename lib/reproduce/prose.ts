@@ -82,7 +82,8 @@ export function quotedNumbers(lesson: Lesson, { ledger, literature = new Map() }
     .flatMap((cell) =>
       [...cell.source.matchAll(COMMENT)].map((comment): QuotedNumber => {
         const [, kind, id, part = "value"] = comment;
-        const before = BEFORE.exec(cell.source.slice(Math.max(0, comment.index - 80), comment.index));
+        const at = comment.index as number;
+        const before = BEFORE.exec(cell.source.slice(Math.max(0, at - 80), at));
         const [, number = "", suffix = ""] = before ?? [];
         const printed = suffix === "" ? number : `${number} ${suffix}`.replace(" %", "%");
         const base = { lesson: lesson.name, cell: cell.place, id, printed };
@@ -133,13 +134,10 @@ export function looseNumbers(lesson: Lesson): LooseNumber[] {
         (text, pattern) => text.replace(pattern, (gone) => gone.replace(/[^\n]/g, " ")),
         cell.source,
       );
-      return [...bare.matchAll(/(?<![\p{L}\p{N}_.])\d+(?:[.,]\d+)*/gu)].map((found) => ({
-        lesson: lesson.name,
-        cell: cell.place,
-        text: cell.source
-          .slice(Math.max(0, found.index - 25), found.index + found[0].length + 15)
-          .replace(/\s+/g, " ")
-          .trim(),
-      }));
+      return [...bare.matchAll(/(?<![\p{L}\p{N}_.])\d+(?:[.,]\d+)*/gu)].map((found): LooseNumber => {
+        const at = found.index as number;
+        const around = cell.source.slice(Math.max(0, at - 25), at + found[0].length + 15);
+        return { lesson: lesson.name, cell: cell.place, text: around.replace(/\s+/g, " ").trim() };
+      });
     });
 }
