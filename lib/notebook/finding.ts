@@ -31,6 +31,24 @@ export interface FindingOptions {
   readonly level?: number;
 }
 
+/** A finding as it was given, and as readers see it. */
+export interface GivenFinding {
+  readonly id: string;
+  readonly sentence: string;
+  /** The number in its unit. */
+  readonly number: string;
+  /** Its interval or error in words; empty where there is none. */
+  readonly uncertainty: string;
+  readonly kind: FindingKind;
+}
+
+const given = new Map<string, GivenFinding>();
+
+/** The findings given so far in this process, in order; one given again stands where it stood, with its latest number. */
+export function givenFindings(): readonly GivenFinding[] {
+  return [...given.values()];
+}
+
 function check(id: string, sentence: string, numbers: readonly number[]): void {
   const refuse = (expected: string, got: unknown, hint?: string) =>
     raise({ code: "finding", where: `finding(${shown(id)})`, expected, got: shown(got), ...(hint && { hint }) });
@@ -81,8 +99,10 @@ export function finding(id: string, value: number | Uncertain, sentence: string,
       ? []
       : [`${kind === "Monte Carlo" ? "Monte Carlo" : "standard"} error ${inUnit(error, unit)}`]),
   ];
-  const aside = asides.length > 0 ? ` (${asides.join("; ")})` : "";
+  const uncertainty = asides.join("; ");
+  const aside = uncertainty === "" ? "" : ` (${uncertainty})`;
   const number = inUnit(estimate, unit);
+  given.set(id, { id, sentence, number, uncertainty, kind });
   const data: JsonObject = {
     id,
     value: estimate,
