@@ -47,6 +47,10 @@ export function describeReplication({ forward, backward, mean, sentence, verdict
  * @param json a replication as JSON data
  * @returns the Replication; its rules decide again
  * @throws where a rule in it cannot be read
+ * @example
+ * const [first, second] = [1, 2].map((trial) => simulateTrial("simple", { trial, n: 100, seed: "doc" }));
+ * const result = await replicate(first, second, { library: [learners.mean()], seed: "doc", insideTrial: false });
+ * replicationFromJSON(JSON.parse(JSON.stringify(result))).verdict === result.verdict; // true
  */
 export function replicationFromJSON(json: Replication): Replication {
   return printedReplication({ ...json, forward: readDirection(json.forward), backward: readDirection(json.backward) });

@@ -1,9 +1,8 @@
-import { createHash } from "node:crypto";
-import { canonicalJson, type JsonObject } from "../core/json.js";
-import { printed, type Tabular } from "../core/print.js";
+import type { Tabular } from "../core/print.js";
 import type { Matrix } from "../math/matrix.js";
 import type { Rule } from "../rules/contract.js";
 import { registerRule } from "../rules/read-rule.js";
+import { above, makeRule } from "../rules/rule.js";
 import { lawOf } from "../trials/laws.js";
 import { checkTrial, population } from "../trials/population.js";
 import { findScenario, type ScenarioLike } from "../trials/scenario.js";
@@ -26,11 +25,10 @@ export function bestRule(scenario: ScenarioLike, { trial = 1 }: { readonly trial
   const law = lawOf(name);
   const { names } = population(name, { trial, n: 1, seed: "columns" }).covariates;
   const blip = (x: Matrix): Float64Array => {
-    const { q1, q0 } = law.probabilities(x.selectColumns(names.map((column) => x.indexOf(column))), trial);
+    const { q1, q0 } = law.probabilities(x, trial);
     return q1.map((q, i) => q - q0[i]);
   };
-  const json: JsonObject = { rule: "best", scenario: name, trial };
-  const rule: Rule = {
+  return makeRule({
     name: `best rule of ${name}`,
     origin: {
       method: "function",
@@ -38,13 +36,11 @@ export function bestRule(scenario: ScenarioLike, { trial = 1 }: { readonly trial
     },
     columns: names,
     threshold: 0,
-    decide: (x) => Uint8Array.from(blip(x), (b) => (b > 0 ? 1 : 0)),
+    decide: (x) => above(blip(x), 0),
     score: blip,
-    inWords: () => `Treat whoever truly gains from treatment in scenario ${name}.`,
-    fingerprint: () => createHash("sha256").update(canonicalJson(json)).digest("hex"),
-    toJSON: () => json,
-  };
-  return printed(rule, (r) => ({ caption: r.inWords(), columns: [], rows: [] }));
+    words: `Treat whoever truly gains from treatment in scenario ${name}.`,
+    json: () => ({ rule: "best", scenario: name, trial }),
+  });
 }
 
-registerRule("best", (json) => bestRule(json.scenario as string, { trial: json.trial as 1 | 2 }));
+registerRule("best", ({ scenario, trial }) => bestRule(scenario as string, { trial: trial as 1 | 2 }));

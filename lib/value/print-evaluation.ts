@@ -41,6 +41,10 @@ export function describeEvaluation({ rule, trial, value, gain, shareTreated, dia
  *
  * @param json an evaluation as JSON data
  * @returns the Evaluation, influence curves included
+ * @example
+ * const trial = parseTrial("new,cured\n1,1\n1,1\n1,0\n0,0\n0,1\n0,0", { treatment: "new", outcome: "cured", randomization: 0.5 });
+ * const judged = evaluateRule(staticRule(1), trial, { estimator: "iptw" });
+ * evaluationFromJSON(JSON.parse(JSON.stringify(judged))).value.estimate === judged.value.estimate; // true
  */
 export function evaluationFromJSON(json: Evaluation): Evaluation {
   const { overAll, overNone, overBestStatic } = json.gain;

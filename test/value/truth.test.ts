@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { bestRule, trueValue } from "treatment-rules";
+import { bestRule, Matrix, ruleFromJSON, simulateTrial, trueValue } from "treatment-rules";
 import type { Truth } from "#lib/value/true-value.js";
 import { fixedRule } from "./fixed-rule.js";
 
@@ -43,4 +43,18 @@ test("in the null scenario every rule has the same value and the best rule treat
   const best = trueValue(bestRule("null"), "null", { draws: 5000 });
   assert.equal(best.shareTreated, 0);
   assert.equal(best.gain.overAll.estimate, 0);
+});
+
+test("the best rule is written down, read back and finds its columns by name", () => {
+  const { covariates } = simulateTrial("crossover", { n: 50, seed: "best" });
+  const rule = bestRule("crossover");
+  const back = ruleFromJSON(JSON.parse(JSON.stringify(rule)));
+  assert.equal(back.fingerprint(), rule.fingerprint());
+  const turned = covariates.selectColumns(covariates.names.map((_, j) => covariates.columns - 1 - j));
+  assert.deepEqual(back.decide(turned), rule.decide(covariates));
+  assert.deepEqual(
+    rule.decide(covariates),
+    Uint8Array.from(rule.score!(covariates), (b) => (b > 0 ? 1 : 0)),
+  );
+  assert.throws(() => rule.decide(Matrix.fromColumns([[1]], ["other"])), /column/);
 });
