@@ -4,6 +4,7 @@ import { TreatmentRulesError } from "../core/errors.js";
 import { addEvaluate } from "./evaluate-command.js";
 import { addLearn } from "./learn-command.js";
 import { addReplicate } from "./replicate-command.js";
+import { addStudy } from "./study-command.js";
 import { type Terminal, terminal } from "./terminal.js";
 
 /** The version of the package. */
@@ -23,6 +24,7 @@ export function program(to: Terminal = terminal): Command {
   addReplicate(top, to);
   addLearn(top, to);
   addEvaluate(top, to);
+  addStudy(top, to);
   return top;
 }
 

@@ -11,7 +11,8 @@ test("--version prints the package's version, --help every command", () => {
   assert.deepEqual(run("--version"), { status: 0, out: `${version}\n`, err: "" });
   const { status, out } = run("--help");
   assert.equal(status, 0);
-  for (const command of ["learn", "evaluate"]) assert.match(out, new RegExp(`^ {2}${command} `, "m"));
+  for (const command of ["replicate", "learn", "evaluate", "study", "merge"])
+    assert.match(out, new RegExp(`^ {2}${command} `, "m"));
   assert.match(run("learn", "--help").out, /--randomization/);
 });
 
@@ -21,6 +22,9 @@ test("a misspelt command, option or number ends with 2 and points to --help", ()
     ["learnt"],
     ["learn"],
     ["learn", "a.csv"],
+    ["study"],
+    ["merge"],
+    ["study", "plan.json", "--workers", "0"],
     ["learn", "a.csv", "--outcome", "y", "--treatment", "a", "--fold", "3"],
     ["learn", "a.csv", "--outcome", "y", "--treatment", "a", "--folds", "1"],
     ["learn", "a.csv", "--outcome", "y", "--treatment", "a", "--method", "magic"],

@@ -5,7 +5,6 @@ import type { LibraryConstant } from "#lib/reproduce/constants.js";
 import { plantFaults } from "#lib/reproduce/faults.js";
 import { lessonFile } from "#lib/reproduce/project.js";
 import { reportJson } from "#lib/reproduce/report-json.js";
-import { reportPage } from "#lib/reproduce/report-page.js";
 import { complaintsOf, freshSeedText, reportText } from "#lib/reproduce/report-text.js";
 import { reproduce, reproduceFreshSeed, simulatedLessons, updateLedger } from "#lib/reproduce/reproduce.js";
 import { clock, FIXTURE, inCopy, NO_KERNEL } from "./fixture.js";
@@ -31,41 +30,28 @@ test(
   },
 );
 
-test(
-  "a cell that writes to standard error, and one that throws, keep a lesson from being reproduced",
-  needsKernel,
-  async () => {
-    for (const [line, word] of [
-      ['console.error("a warning")', /stderr: a warning/],
-      ['throw new Error("no such patient")', /no such patient/],
-    ] as const) {
-      await inCopy(async (copy) => {
-        const file = lessonFile(copy, "00-arms");
-        const notebook = JSON.parse(readFileSync(file, "utf8"));
-        notebook.cells[1].source = `${[notebook.cells[1].source].flat().join("")}\n${line}`;
-        writeFileSync(file, JSON.stringify(notebook));
-        const run = await reproduce(copy, { clock, lessons: ["00"] });
-        assert.notEqual(run.verdict, "REPRODUCED");
-        assert.match(complaintsOf(run).join("\n"), word);
-        assert.equal(run.findings.length, 1, "findings of lessons that were not asked for are left alone");
-      });
-    }
-  },
-);
-
-test("a Monte Carlo finding survives another seed, and one that was too good does not", needsKernel, async () => {
+test("a cell that writes to standard error keeps its lesson from being reproduced", needsKernel, async () => {
   await inCopy(async (copy) => {
-    assert.deepEqual(simulatedLessons(copy), ["01-coins"]);
-    const fresh = await reproduceFreshSeed(copy, "another", { clock });
-    assert.equal(fresh.verdict, "WITHIN MONTE CARLO ERROR", freshSeedText(fresh));
-    assert.deepEqual(
-      fresh.findings.map((it) => it.verdict),
-      ["WITHIN MONTE CARLO ERROR", "NOT SEED DEPENDENT"],
-    );
-    assert.notEqual(fresh.findings[0].fresh, fresh.findings[0].published);
-    writeFileSync(copy.ledger, readFileSync(copy.ledger, "utf8").replace(/0\.4959/, "0.5359"));
-    assert.equal((await reproduceFreshSeed(copy, "another", { clock })).verdict, "OUTSIDE");
+    const file = lessonFile(copy, "00-arms");
+    const notebook = JSON.parse(readFileSync(file, "utf8"));
+    notebook.cells[1].source = `${[notebook.cells[1].source].flat().join("")}\nconsole.error("a warning")`;
+    writeFileSync(file, JSON.stringify(notebook));
+    const run = await reproduce(copy, { clock, lessons: ["00"] });
+    assert.notEqual(run.verdict, "REPRODUCED");
+    assert.match(complaintsOf(run).join("\n"), /stderr: a warning/);
+    assert.equal(run.findings.length, 1, "findings of lessons that were not asked for are left alone");
   });
+});
+
+test("a Monte Carlo finding survives another seed", needsKernel, async () => {
+  assert.deepEqual(simulatedLessons(FIXTURE), ["01-coins"]);
+  const fresh = await reproduceFreshSeed(FIXTURE, "another", { clock });
+  assert.equal(fresh.verdict, "WITHIN MONTE CARLO ERROR", freshSeedText(fresh));
+  assert.deepEqual(
+    fresh.findings.map((it) => it.verdict),
+    ["WITHIN MONTE CARLO ERROR", "NOT SEED DEPENDENT"],
+  );
+  assert.notEqual(fresh.findings[0].fresh, fresh.findings[0].published);
 });
 
 test("the ledger can be written anew from the committed notebooks and comes out the same", () =>
@@ -98,22 +84,5 @@ test("one planted fault of each kind is caught, and clean reruns are accepted", 
       report.outcomes.map((it) => it.rerun),
       [[], [], [], ["01-coins"], ["00-arms"]],
     );
-  });
-});
-
-test("the report page asks the network for nothing, runs nothing, and shows text as text", needsKernel, async () => {
-  await inCopy(async (copy) => {
-    const evil = '<script>alert("x")</script>';
-    writeFileSync(
-      copy.ledger,
-      readFileSync(copy.ledger, "utf8").replace("Share of heads", JSON.stringify(evil).slice(1, -1)),
-    );
-    const run = await reproduce(copy, { clock, startedAt: "2026-01-01T00:00:00.000Z" });
-    assert.equal(run.verdict, "DIFFERS");
-    const page = reportPage(run);
-    assert.ok(!page.includes("<script"));
-    assert.ok(page.includes("&lt;script&gt;"));
-    assert.doesNotMatch(page, /(?:src|href)\s*=|@import|url\(/);
-    assert.match(page, /default-src 'none'/);
   });
 });
