@@ -24,7 +24,7 @@ export interface ReplicationPlan {
   readonly resubstitution?: boolean;
   /** Also cross-validate the learning inside its trial (cv-tmle; slow); left out: false. */
   readonly insideTrial?: boolean;
-  /** Patients on whom true values are computed; left out: 200,000. Fewer where the rule is slow to apply (nearest neighbours). */
+  /** Patients on whom true values are computed; left out: 200,000, or 10,000 with nearest neighbours, which are slow to apply. */
   readonly truthDraws?: number;
 }
 

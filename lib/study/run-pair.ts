@@ -10,7 +10,7 @@ import type { Trial } from "../trials/trial.js";
 import type { Estimate, Evaluation } from "../value/contract.js";
 import type { Claim, DirectionRecord, ReplicationPlan } from "./contract.js";
 import { learnersOfPlan } from "./learners-of-plan.js";
-import { type RuleTruth, Truths } from "./truth.js";
+import { defaultDraws, type RuleTruth, Truths } from "./truth.js";
 
 /**
  * The two trials of one pair of a replication plan, and the seed of its learning: what `runStudy` replicates.
@@ -50,7 +50,7 @@ export function pairRunner(plan: ReplicationPlan): (pair: number) => Steps<reado
     ...(plan.estimator === undefined ? {} : { estimator: plan.estimator }),
     ...(plan.folds === undefined ? {} : { folds: plan.folds }),
   };
-  const truths = new Truths(plan.scenario, plan.truthDraws ?? 200_000);
+  const truths = new Truths(plan.scenario, plan.truthDraws ?? defaultDraws(plan.library));
   return function* (pair) {
     const { first, second, seed } = studyPair(plan, pair);
     const { forward, backward } = yield* replicationSteps(first, second, { ...options, seed });

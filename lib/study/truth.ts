@@ -1,3 +1,4 @@
+import type { LearnerDescription } from "../learners/contract.js";
 import type { Rule } from "../rules/contract.js";
 import { type EvaluationPopulation, evaluationPopulation } from "../value/evaluation-population.js";
 
@@ -19,6 +20,16 @@ interface Law {
   readonly all: number;
   readonly none: number;
   readonly best: number;
+  /** The blip is 0 for everyone: no rule gains or loses anything. */
+  readonly nothing: boolean;
+}
+
+/**
+ * How many patients true values are computed on when a plan doesn't say: 200,000, or 10,000 where neighbours have to be
+ * searched for each of them.
+ */
+export function defaultDraws(library: readonly LearnerDescription[]): number {
+  return library.some(({ learner }) => learner === "nearestNeighbors") ? 10_000 : 200_000;
 }
 
 /** Computes truths of rules in the two laws of a scenario, on populations that are drawn once. */
@@ -34,7 +45,8 @@ export class Truths {
 
   /** What is true of the rule among the patients of trial 1 or 2. */
   of(rule: Rule, trial: 1 | 2): RuleTruth {
-    const { population, all, none, best } = this.#law(trial);
+    const { population, all, none, best, nothing } = this.#law(trial);
+    if (nothing) return { value: none, overAll: 0, overNone: 0, bestValue: none, possibleGain: 0, armDifference: 0 };
     const { q1, q0, covariates, draws } = population;
     const decisions = rule.decide(covariates);
     // Differences are summed as such, so that a rule that is an arm gains exactly 0 over it.
@@ -67,7 +79,8 @@ export class Truths {
         none += q0[i];
         best += Math.max(q1[i], q0[i]);
       }
-      law = { population, all: all / draws, none: none / draws, best: best / draws };
+      const nothing = q1.every((q, i) => q === q0[i]);
+      law = { population, all: all / draws, none: none / draws, best: best / draws, nothing };
       this.#laws.set(trial, law);
     }
     return law;
