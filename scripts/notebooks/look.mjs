@@ -41,6 +41,7 @@ function inPage() {
     figures: outputs.flat().filter((o) => o.data?.["application/vnd.plotly.v1+json"]).length,
     drawn: [...panel.node.querySelectorAll(".treatment-rules-figure")].filter((f) => f.querySelector(".main-svg"))
       .length,
+    tables: panel.node.querySelectorAll(".jp-OutputArea .jp-RenderedHTML table caption").length,
     folded: panel.node.querySelectorAll(".jp-MarkdownOutput details").length,
     bad,
   };
@@ -82,6 +83,9 @@ async function screenshot(page, path) {
 async function lookAt(page, server, path, { run, shots, outside }) {
   const saved = readNotebook(path);
   const figures = figuresOf(saved).length;
+  const tables = saved.cells
+    .flatMap((cell) => cell.outputs ?? [])
+    .filter((output) => textOf(output.data?.["text/html"]).includes("<caption")).length;
   const details = saved.cells.filter((cell) => cell.cell_type === "markdown").map((cell) => textOf(cell.source));
   const folded = details.join("\n").split("<details").length - 1;
   const problems = [];
@@ -93,6 +97,7 @@ async function lookAt(page, server, path, { run, shots, outside }) {
   const opened = await readPage(page, figures);
   expect(opened.trusted === 0 || figures === 0, "the notebook opened trusted, so this says nothing of a first reader");
   expect(opened.drawn === figures, `opened untrusted: ${opened.drawn} of ${figures} figures drawn`);
+  expect(opened.tables === tables, `opened untrusted: ${opened.tables} of ${tables} tables shown`);
   expect(opened.folded >= folded, `${opened.folded} of ${folded} solutions can be folded`);
   await shot("opened");
   let after;

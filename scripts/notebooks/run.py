@@ -10,6 +10,7 @@ came after its cell had ended (something was not awaited), a cell that never end
 """
 
 import argparse
+import atexit
 import json
 import os
 import sys
@@ -27,6 +28,7 @@ def arguments():
     parser.add_argument("--out", dest="target", required=True)
     parser.add_argument("--cwd", default=None, help="the kernel's folder; left out: notebooks/ of this project")
     parser.add_argument("--timeout", type=int, default=600, help="seconds a cell may take")
+    parser.add_argument("--kernel", default="tslab")
     parser.add_argument("--progress", action="store_true")
     return parser.parse_args()
 
@@ -149,7 +151,7 @@ def run(options):
         cell.outputs, cell.execution_count = [], None
     here = options.cwd or (ROOT / "notebooks" if (ROOT / "notebooks").is_dir() else ROOT)
     runner = runner_class()(
-        notebook, tell, timeout=options.timeout, kernel_name="tslab", record_timing=False, coalesce_streams=False,
+        notebook, tell, timeout=options.timeout, kernel_name=options.kernel, record_timing=False, coalesce_streams=False,
         shutdown_kernel="immediate",
     )
     since = time.monotonic()
@@ -166,6 +168,7 @@ def run(options):
         if runner.current is not None:
             raise
         status = 2
+        atexit.unregister(runner._cleanup_kernel)  # there is no kernel to clean up after
         problem(None, "kernel", f"the kernel did not start: {type(error).__name__}: {error}")
     failed = {p["id"] for p in problems if p["kind"] == "failed"}
     for cell in codes:

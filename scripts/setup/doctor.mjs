@@ -31,15 +31,15 @@ export async function checkKernel(places, { force = false } = {}) {
   const key = checkedKey(places);
   if (!force && readIfThere(stamp) === key) return false;
   rmSync(stamp, { force: true });
+  const native = await runCommand(process.execPath, ["-e", 'require("zeromq")'], { cwd: places.root });
+  if (native.status !== 0) throw failure("kernel-native", {}, tail(native.output));
   const folder = mkdtempSync(join(tmpdir(), "treatment-rules-"));
   try {
     writeFileSync(join(folder, "in.ipynb"), oneCell(CELL));
     const run = join(places.root, "scripts", "notebooks", "run.py");
     const args = [run, "--in", join(folder, "in.ipynb"), "--out", join(folder, "out.ipynb"), "--timeout", "120"];
     const { status, output } = await runCommand(places.python, args, { cwd: places.root });
-    if (status !== 0) {
-      throw failure(/zeromq|\.node\b|dlopen|ERR_DLOPEN/i.test(output) ? "kernel-native" : "kernel", {}, tail(output));
-    }
+    if (status !== 0) throw failure("kernel", {}, tail(output));
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }

@@ -9,7 +9,7 @@ import { notebookOf, SHOWCASE } from "./make.js";
 interface Report {
   readonly ok: boolean;
   readonly cells: number;
-  readonly problems: readonly { readonly cell: number; readonly kind: string; readonly message: string }[];
+  readonly problems: readonly { readonly cell: number | null; readonly kind: string; readonly message: string }[];
 }
 interface Output {
   readonly output_type: string;
@@ -91,4 +91,10 @@ test("a cell that never ends is broken off", { skip }, async () => {
     "2",
   );
   assert.deepEqual([status, report.problems[0].kind], [1, "timeout"]);
+});
+
+test("a kernel that does not start is told from a lesson that fails", { skip }, async () => {
+  const other = notebookOf([["ts", "1"]]);
+  const { status, report } = await run(other, "--kernel", "no-such-kernel");
+  assert.deepEqual([status, report.problems[0].kind, report.problems[0].cell], [2, "kernel", null]);
 });
