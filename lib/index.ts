@@ -5,6 +5,7 @@ export type { LongWork, Progress } from "./core/steps.js";
 export type { Figure } from "./figures/contract.js";
 export * as figures from "./figures/index.js";
 export type { FitInput, Learner, LearnerDescription, Model, Unit } from "./learners/contract.js";
+export { type CustomFit, customLearner } from "./learners/custom.js";
 export { learners } from "./learners/index.js";
 export { libraries } from "./learners/libraries.js";
 export type { LinearModel, LinearOptions } from "./learners/linear.js";
@@ -22,13 +23,19 @@ export { replicationFromJSON } from "./replication/print-replication.js";
 export { type ReplicateOptions, replicate } from "./replication/replicate.js";
 export { verdictOf } from "./replication/verdict.js";
 export { agreement } from "./rules/agreement.js";
+export { type Agreements, agreements } from "./rules/agreements.js";
 export { classificationProblem, type ProblemOptions } from "./rules/classification-problem.js";
 export type { ClassificationProblem, PseudoOutcomeName, Rule, RuleOrigin } from "./rules/contract.js";
+export { failureWeight } from "./rules/failure-weight.js";
 export { type Decide, ruleFrom } from "./rules/function-rule.js";
 export { type LearnRuleOptions, learnRule, type Recipe } from "./rules/learn-rule.js";
+export { learnRules } from "./rules/learn-rules.js";
 export { type MarkerTest, markerRule } from "./rules/marker-rule.js";
+export { type PseudoOutcomeMean, type PseudoOutcomeMeans, pseudoOutcomeMeans } from "./rules/pseudo-outcome-means.js";
 export { ruleFromJSON } from "./rules/read-rule.js";
+export { relativeVariance } from "./rules/relative-variance.js";
 export { staticRule } from "./rules/static-rule.js";
+export { type WorkedPatient, type WorkedPatients, workedPatients } from "./rules/worked-patients.js";
 export type {
   Claim,
   DirectionRecord,
@@ -56,6 +63,11 @@ export type {
   SuperLearnerOptions,
 } from "./super-learner/contract.js";
 export { type FoldSplits, foldSplits } from "./super-learner/fold-splits.js";
+export {
+  type InSampleAndHeldOut,
+  type InSampleOptions,
+  inSampleAgainstHeldOut,
+} from "./super-learner/in-sample.js";
 export { type MetaLearnerName, metaLearners } from "./super-learner/meta-learners.js";
 export { crossValidateSuperLearner, type OuterInput } from "./super-learner/outer.js";
 export { superLearner } from "./super-learner/super-learner.js";
@@ -78,6 +90,12 @@ export type { CovariateLevels, Roles, Trial } from "./trials/trial.js";
 export { trialToCsv, type WriteOptions } from "./trials/trial-to-csv.js";
 export { twinTrials } from "./trials/twin-trials.js";
 export { type ArmDifference, type ArmMean, armDifference } from "./value/arm-difference.js";
+export {
+  type BenefitByRisk,
+  type BenefitByRiskOptions,
+  benefitByRisk,
+  type RiskGroup,
+} from "./value/benefit-by-risk.js";
 export { bestRule } from "./value/best-rule.js";
 export type { Diagnostics, Estimate, EstimatorName, Evaluation } from "./value/contract.js";
 export { type EvaluateLearningOptions, evaluateLearning, type Learning } from "./value/evaluate-learning.js";

@@ -3,6 +3,7 @@ import type { Tabular } from "../core/print.js";
 import { type LongWork, runAsync, type Steps, within } from "../core/steps.js";
 import type { Learner } from "../learners/contract.js";
 import { libraries, libraryFor } from "../learners/libraries.js";
+import type { Matrix } from "../math/matrix.js";
 import type { OutcomeModel } from "../nuisance/contract.js";
 import { crossFitOutcomeSteps } from "../nuisance/outcome.js";
 import { asStream, type Seed } from "../random/stream.js";
@@ -32,6 +33,8 @@ export interface Recipe {
   readonly outcomeLibrary?: readonly Learner[];
   /** A learner that fails: "error" (left out) or "drop". */
   readonly onFailure?: "error" | "drop";
+  /** The covariates that the rule may look at, by name; left out: all. The outcome model sees all of them anyway. */
+  readonly columns?: readonly string[];
 }
 
 /** Options of {@link learnRule}. */
@@ -41,7 +44,7 @@ export interface LearnRuleOptions extends Recipe, LongWork {
 }
 
 const KNOWN: readonly string[] = [
-  ...["method", "library", "metaLearner", "folds", "pseudoOutcome", "outcomeLibrary", "onFailure"],
+  ...["method", "library", "metaLearner", "folds", "pseudoOutcome", "outcomeLibrary", "onFailure", "columns"],
   ...["seed", "onProgress", "signal"],
 ];
 
@@ -54,10 +57,11 @@ const KNOWN: readonly string[] = [
  *
  * @param trial the trial to learn from; nothing else is looked at
  * @param options.method, .library, .metaLearner, .folds, .pseudoOutcome, .outcomeLibrary, .onFailure the recipe
+ * @param options.columns the covariates the rule may look at; `decide` finds them by name
  * @param options.seed a number, text or stream
  * @param options.onProgress, .signal called after every step; cancels at the next
  * @returns the frozen rule, with the better arm of this trial in `bestStatic`
- * @throws (rejects) code "option", "learner-failed", "fold", "cancelled"
+ * @throws (rejects) code "option", "column", "learner-failed", "fold", "cancelled"
  *
  * Source: Rubin & van der Laan (2012); Zhang et al. (2012); Luedtke & van der Laan (2016).
  *
@@ -78,6 +82,7 @@ export function* learnRuleSteps(trial: Trial, options: Recipe & { readonly seed?
   checkOptions(options, method, where);
   const library = options.library ?? libraries.light;
   const metaLearner = asMetaLearner(options.metaLearner, where);
+  const x = seenBy(trial, options.columns, where);
   const random = asStream(options.seed ?? "rule");
   const { taken, leftOut } = onlyCovariates(library, where);
   const members = method === "blip" ? libraryFor("continuous", taken) : taken;
@@ -102,7 +107,7 @@ export function* learnRuleSteps(trial: Trial, options: Recipe & { readonly seed?
   if (problem.weight.every((w) => w === 0)) {
     raise({ code: "weight", where, expected: "some patient with D other than 0", got: "D = 0 for everyone" });
   }
-  const target = { ...targetOf(method, trial, problem), random: random.child("rule") };
+  const target = { x, ...targetOf(method, trial, problem), random: random.child("rule") };
   const ensemble = { library: members, metaLearner, folds, onFailure };
   const model = yield* within(superLearnerSteps(target, ensemble, where), before, total, "rule");
   const origin = originOf(trial, method, problem, model, outcome, leftOut);
@@ -125,10 +130,23 @@ function outcomeMetaLearner(trial: Trial, metaLearner: MetaLearner): MetaLearner
 
 /** What the rule's Super Learner is fitted to: the label with weights |D|, or D itself. */
 function targetOf(method: "classification" | "blip", trial: Trial, { d, label, weight }: ClassificationProblem) {
-  const x = trial.covariates;
   return method === "blip"
-    ? { x, y: d, strata: crossStrata(label, trial.treatment) }
-    : { x, y: label, weights: weight, strata: trial.treatment };
+    ? { y: d, strata: crossStrata(label, trial.treatment) }
+    : { y: label, weights: weight, strata: trial.treatment };
+}
+
+/** The covariates that the rule may look at. */
+function seenBy({ covariates }: Trial, columns: readonly string[] | undefined, where: string): Matrix {
+  if (columns === undefined) return covariates;
+  if (!Array.isArray(columns) || columns.length === 0 || new Set(columns).size < columns.length) {
+    raise({
+      code: "option",
+      where,
+      expected: "columns to name at least one covariate, none twice",
+      got: shown(Array.isArray(columns) ? columns.join(", ") : columns),
+    });
+  }
+  return covariates.selectColumns(columns.map((name) => covariates.indexOf(name)));
 }
 
 /** A rule reads W only, so learners that are defined by a treatment column have no part in it. */

@@ -52,7 +52,11 @@ export function superLearner(options: SuperLearnerOptions): SuperLearner {
     metaLearner,
     options: given,
     fit: (input) => runSync(superLearnerSteps(input, given)),
-    toJSON: () => description,
+    toJSON: () => {
+      // A member that cannot be written down says so here.
+      for (const member of library) member.toJSON();
+      return description;
+    },
   };
   return printed(learner, () => ({
     caption: `Super Learner (${metaLearner.name}), not yet fitted`,

@@ -1,4 +1,4 @@
-import { learners } from "treatment-rules";
+import { customLearner, learners } from "treatment-rules";
 import { learnerBattery } from "../support/learner-battery.js";
 
 // A new learner joins the contract by a line here, with each kind of option it has.
@@ -19,3 +19,10 @@ learnerBattery(learners.tree({ maxDepth: 4, minLeaf: 5, minSplit: 12 }));
 learnerBattery(learners.nearestNeighbors({ k: 1 }));
 learnerBattery(learners.nearestNeighbors({ k: 7 }));
 learnerBattery(learners.nearestNeighbors({ k: 7, vote: "equal", standardize: false }));
+learnerBattery(
+  customLearner("a mean of one's own", ({ y, weights }) => {
+    const total = weights.reduce((sum, w) => sum + w, 0);
+    const mean = y.reduce((sum, v, i) => sum + (weights[i] / total) * v, 0);
+    return (x) => new Float64Array(x.rows).fill(mean);
+  }),
+);
