@@ -1,5 +1,5 @@
 import type { JsonObject } from "../core/json.js";
-import { printed, type TableData } from "../core/print.js";
+import { printed, type TableData, type Tabular } from "../core/print.js";
 import { ruleFromJSON } from "../rules/read-rule.js";
 import type { Estimate, Evaluation } from "../value/contract.js";
 import { withInterval } from "../value/estimate.js";
@@ -7,7 +7,7 @@ import { evaluationFromJSON } from "../value/print-evaluation.js";
 import type { Direction, Replication } from "./contract.js";
 
 /** Lets a replication print itself. */
-export function printedReplication(replication: Replication): Replication {
+export function printedReplication(replication: Replication): Replication & Tabular {
   return printed(replication, describeReplication);
 }
 
@@ -52,7 +52,7 @@ export function describeReplication({ forward, backward, mean, sentence, verdict
  * const result = await replicate(first, second, { library: [learners.mean()], seed: "doc", insideTrial: false });
  * replicationFromJSON(JSON.parse(JSON.stringify(result))).verdict === result.verdict; // true
  */
-export function replicationFromJSON(json: Replication): Replication {
+export function replicationFromJSON(json: Replication): Replication & Tabular {
   return printedReplication({ ...json, forward: readDirection(json.forward), backward: readDirection(json.backward) });
 }
 

@@ -1,5 +1,7 @@
+import type { Tabular } from "../core/print.js";
 import { type LongWork, runAsync, type Steps, stage } from "../core/steps.js";
 import type { Learner } from "../learners/contract.js";
+import { assertOptions } from "../learners/learner.js";
 import { libraries } from "../learners/libraries.js";
 import type { OutcomeModel } from "../nuisance/contract.js";
 import { asStream, type Seed, type Stream } from "../random/stream.js";
@@ -19,8 +21,8 @@ import { detectableGain, verdictOf, verdictOfPair } from "./verdict.js";
 
 /** Options of {@link replicate}. */
 export interface ReplicateOptions extends LongWork {
-  /** Names every stream below. */
-  readonly seed: Seed;
+  /** Names every stream below; left out: "replicate". */
+  readonly seed?: Seed;
   /** The library that builds the rule; left out: `libraries.light`. */
   readonly library?: readonly Learner[];
   /** The library for Q, in learning and in judging; left out: `library`. */
@@ -40,6 +42,11 @@ export interface ReplicateOptions extends LongWork {
   /** Judge each rule on its own trial; left out: as `insideTrial`. */
   readonly resubstitution?: boolean;
 }
+
+const KNOWN = [
+  ...["seed", "library", "outcomeLibrary", "method", "metaLearner", "folds", "pseudoOutcome", "estimator", "level"],
+  ...["insideTrial", "resubstitution", "onProgress", "signal"],
+];
 
 /**
  * Learns a rule on each of two trials and judges it on the other.
@@ -64,18 +71,27 @@ export interface ReplicateOptions extends LongWork {
  * const result = await replicate(trials[0], trials[1], { library: [learners.mean()], seed: "doc", insideTrial: false });
  * result.verdict; // "no evidence of benefit: the rule treats everyone alike"
  */
-export async function replicate(first: Trial, second: Trial, options: ReplicateOptions): Promise<Replication> {
+export async function replicate(
+  first: Trial,
+  second: Trial,
+  options: ReplicateOptions = {},
+): Promise<Replication & Tabular> {
   const { onProgress, signal } = options;
   return runAsync(replicationSteps(first, second, options), "replicate", { onProgress, signal });
 }
 
 /** {@link replicate} in steps, for workers and studies. */
-export function* replicationSteps(first: Trial, second: Trial, options: ReplicateOptions): Steps<Replication> {
+export function* replicationSteps(
+  first: Trial,
+  second: Trial,
+  options: ReplicateOptions = {},
+): Steps<Replication & Tabular> {
+  assertOptions(options, KNOWN, "replicate");
   const { estimator = "tmle", level, folds = 10, library = libraries.light, insideTrial = true } = options;
   const { outcomeLibrary = library, method, metaLearner, pseudoOutcome, resubstitution = insideTrial } = options;
   checkEstimator(estimator, "replicate");
   assertSameShape(first, second);
-  const random = asStream(options.seed);
+  const random = asStream(options.seed ?? "replicate");
   const total = insideTrial ? 6 : 4;
   const learn = (trial: Trial, seed: Stream): Steps<Rule> =>
     learnRuleSteps(trial, { library, outcomeLibrary, method, metaLearner, folds, pseudoOutcome, seed });
@@ -149,7 +165,7 @@ function together(
   backward: Direction,
   sizes: readonly [number, number],
   wording: Wording,
-): Replication {
+): Replication & Tabular {
   const verdict = verdictOfPair(forward.verdict, backward.verdict);
   const [n, m] = sizes;
   const mean = (of: (e: Evaluation) => number): number =>

@@ -46,10 +46,10 @@ export function directionSentence(
 ): string {
   const { gain, shareTreated, trial, diagnostics } = evaluation;
   const { level } = diagnostics;
-  const start = `Learned on ${learnedOn} and judged on ${trial}, the rule treats ${(100 * shareTreated).toFixed(0)}%`;
+  const start = `Learned on ${learnedOn} and judged on ${trial}, the rule treats ${(100 * shareTreated).toFixed(0)}% of patients`;
   const over = (e: Estimate): string =>
-    e.note ? "by nothing, as it is the same" : `by ${interval(e, wording, level)}`;
-  const gains = `It changes the outcome ${over(gain.overAll)} against treating all, and ${over(gain.overNone)} against treating none.`;
+    e.note === undefined ? interval(e, wording, level) : "exactly 0, because the rule does the same";
+  const gains = `Gain over treating all: ${over(gain.overAll)}; over treating none: ${over(gain.overNone)}.`;
   const missed =
     verdict === "benefit shown" || verdict === "harm shown" || treatsAlike(evaluation)
       ? ""

@@ -52,10 +52,17 @@ export function estimateFromJSON(
   });
 }
 
-/** "0.0123 (-0.0045 to 0.0291)", as text in a table. */
-export function withInterval({ estimate, interval, note }: Estimate): string {
-  const text = `${estimate.toFixed(4)} (${interval[0].toFixed(4)} to ${interval[1].toFixed(4)})`;
-  return note === undefined ? text : `${text}, ${note}`;
+/** How many decimals an estimate is printed with: three digits of its standard error, at most four decimals. */
+export function decimalsOf({ standardError }: Estimate): number {
+  if (!(standardError > 0)) return 4;
+  return Math.min(4, Math.max(0, 2 - Math.floor(Math.log10(standardError))));
+}
+
+/** "0.0123 (-0.0045 to 0.0291)", as text in a table; an exact estimate is its number and the reason. */
+export function withInterval(e: Estimate): string {
+  if (e.note !== undefined && e.standardError === 0) return `${e.estimate} exactly: ${e.note}`;
+  const [value, low, high] = [e.estimate, ...e.interval].map((v) => v.toFixed(decimalsOf(e)));
+  return `${value} (${low} to ${high})`;
 }
 
 function printing(estimate: Estimate): Estimate {
@@ -64,7 +71,7 @@ function printing(estimate: Estimate): Estimate {
     enumerable: false,
   });
   return printed(estimate, (e) => ({
-    caption: `${withInterval(e)}, standard error ${e.standardError.toFixed(4)}`,
+    caption: `${withInterval(e)}, standard error ${e.standardError.toFixed(decimalsOf(e))}`,
     columns: [],
     rows: [],
   }));

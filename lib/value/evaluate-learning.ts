@@ -1,5 +1,7 @@
 import { raise, shown } from "../core/errors.js";
+import type { Tabular } from "../core/print.js";
 import { cancelled, type LongWork, runAsync, type Steps, stage } from "../core/steps.js";
+import { assertOptions } from "../learners/learner.js";
 import type { OutcomeModel } from "../nuisance/contract.js";
 import { outcomeStrata } from "../nuisance/design.js";
 import { asStream, type Seed, type Stream } from "../random/stream.js";
@@ -10,7 +12,7 @@ import { foldIds, splits } from "../super-learner/folds.js";
 import { selectPatients } from "../trials/select-patients.js";
 import type { Trial } from "../trials/trial.js";
 import type { Evaluation } from "./contract.js";
-import { type JudgeOptions, judge, needsOutcomeModel } from "./judge.js";
+import { JUDGE_OPTIONS, type JudgeOptions, judge, needsOutcomeModel } from "./judge.js";
 import { type OutcomeModelOption, outcomeSteps } from "./outcome.js";
 
 /** A way of learning a rule: the recipe `learnRule` takes, or a function that is given a training part and a stream of its own. */
@@ -20,11 +22,13 @@ export type Learning = Recipe | ((trial: Trial, random: Stream) => Rule | Promis
 export interface EvaluateLearningOptions extends JudgeOptions, LongWork {
   /** A count, drawn stratified by arm and outcome, or fold ids, one a row; left out: 10. */
   readonly folds?: Folds;
-  /** Names the streams of folds and learners. */
-  readonly seed: Seed;
+  /** Names the streams of folds and learners; left out: "evaluateLearning". */
+  readonly seed?: Seed;
   /** Left out: the light library, cross-fitted on the same folds. */
   readonly outcomeModel?: OutcomeModelOption;
 }
+
+const KNOWN = [...JUDGE_OPTIONS, "folds", "seed", "outcomeModel", "onProgress", "signal"];
 
 /** What the folds of an evaluation of the learning need. */
 interface Plan {
@@ -57,15 +61,16 @@ interface Plan {
 export async function evaluateLearning(
   trial: Trial,
   recipe: Learning,
-  options: EvaluateLearningOptions,
-): Promise<Evaluation> {
+  options: EvaluateLearningOptions = {},
+): Promise<Evaluation & Tabular> {
   const where = "evaluateLearning";
+  assertOptions(options, KNOWN, where);
   const { onProgress, signal } = options;
   if (typeof recipe !== "function") {
     const learn = (part: Trial, random: Stream): Steps<Rule> => learnRuleSteps(part, { ...recipe, seed: random });
     return runAsync(evaluateLearningSteps(trial, learn, options), where, { onProgress, signal });
   }
-  const random = asStream(options.seed);
+  const random = asStream(options.seed ?? "evaluateLearning");
   const plan = await runAsync(planSteps(trial, options, random), where, { onProgress, signal });
   const parts = splits(plan.folds);
   const rules: Rule[] = [];
@@ -90,8 +95,8 @@ export function* evaluateLearningSteps(
     readonly outcomeModel?: OutcomeModelOption;
     readonly outcome?: OutcomeModel;
   },
-): Steps<Evaluation> {
-  const random = asStream(options.seed);
+): Steps<Evaluation & Tabular> {
+  const random = asStream(options.seed ?? "evaluateLearning");
   const given = options.outcome;
   const plan = given?.folds ? { folds: given.folds, outcome: given } : yield* planSteps(trial, options, random);
   const parts = splits(plan.folds);
@@ -118,7 +123,12 @@ function* planSteps(
 }
 
 /** Every patient decided for by the rule of the other folds, then judged in one piece. */
-function judgeFolds(trial: Trial, rules: readonly Rule[], { folds, outcome }: Plan, options: JudgeOptions): Evaluation {
+function judgeFolds(
+  trial: Trial,
+  rules: readonly Rule[],
+  { folds, outcome }: Plan,
+  options: JudgeOptions,
+): Evaluation & Tabular {
   const decisions = new Uint8Array(trial.n);
   const best = new Uint8Array(trial.n);
   splits(folds).forEach(({ heldOut }, v) => {

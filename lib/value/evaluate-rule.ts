@@ -1,11 +1,13 @@
 import { raise } from "../core/errors.js";
+import type { Tabular } from "../core/print.js";
 import { runSync } from "../core/steps.js";
+import { assertOptions } from "../learners/learner.js";
 import type { OutcomeModel } from "../nuisance/contract.js";
 import { asStream, type Seed } from "../random/stream.js";
 import type { Rule } from "../rules/contract.js";
 import type { Trial } from "../trials/trial.js";
 import type { Evaluation } from "./contract.js";
-import { checkEstimator, type JudgeOptions, judge, needsOutcomeModel } from "./judge.js";
+import { checkEstimator, JUDGE_OPTIONS, type JudgeOptions, judge, needsOutcomeModel } from "./judge.js";
 import { type OutcomeFitOptions, outcomeSteps } from "./outcome.js";
 
 /** Options of {@link evaluateRule}. */
@@ -13,6 +15,8 @@ export interface EvaluateOptions extends JudgeOptions, OutcomeFitOptions {
   /** Names the streams of folds and learners; left out: "evaluateRule". */
   readonly seed?: Seed;
 }
+
+const KNOWN = [...JUDGE_OPTIONS, "outcomeModel", "crossFit", "seed"];
 
 /**
  * The value of a fixed rule, judged on a trial: `psi(d) = E[Y_d]`, its gains over treating all and none, and diagnostics.
@@ -41,8 +45,9 @@ export interface EvaluateOptions extends JudgeOptions, OutcomeFitOptions {
  * const trial = parseTrial("new,cured\n1,1\n1,1\n1,0\n0,0\n0,1\n0,0", { treatment: "new", outcome: "cured", randomization: 0.5 });
  * evaluateRule(staticRule(1), trial, { estimator: "hajek" }).gain.overNone.estimate; // 0.3333333333333333
  */
-export function evaluateRule(rule: Rule, trial: Trial, options: EvaluateOptions = {}): Evaluation {
+export function evaluateRule(rule: Rule, trial: Trial, options: EvaluateOptions = {}): Evaluation & Tabular {
   const where = "evaluateRule";
+  assertOptions(options, KNOWN, where);
   const { estimator = "tmle", outcomeModel, crossFit, bounds, seed = where } = options;
   checkEstimator(estimator, where);
   if (estimator === "cv-tmle" && crossFit === false) {
@@ -66,7 +71,7 @@ export function evaluateWith(
   trial: Trial,
   outcome: OutcomeModel | undefined,
   options: JudgeOptions = {},
-): Evaluation {
+): Evaluation & Tabular {
   const decisions = rule.decide(trial.covariates);
   const { bestStatic } = rule;
   return judge(

@@ -1,5 +1,6 @@
 import { assertNumber } from "../core/assert.js";
 import { raise, shown } from "../core/errors.js";
+import type { Tabular } from "../core/print.js";
 import type { OutcomeModel } from "../nuisance/contract.js";
 import { benefit } from "../trials/benefit.js";
 import type { Trial } from "../trials/trial.js";
@@ -25,6 +26,16 @@ export interface JudgeOptions {
   /** The form of tmle's fluctuation; left out: "weighted". */
   readonly fluctuation?: FluctuationForm;
 }
+
+/** The names of {@link JudgeOptions}. */
+export const JUDGE_OPTIONS: readonly string[] = [
+  "estimator",
+  "level",
+  "randomization",
+  "bounds",
+  "bestStatic",
+  "fluctuation",
+];
 
 /** What is judged: a decision for every patient, and the arm to beat, which may differ by fold. */
 export interface Judged {
@@ -59,7 +70,7 @@ export function judge(
   outcome: OutcomeModel | undefined,
   options: JudgeOptions = {},
   where: string = "evaluateRule",
-): Evaluation {
+): Evaluation & Tabular {
   const { estimator = "tmle", level = 0.95, fluctuation = "weighted" } = options;
   checkEstimator(estimator, where);
   assertNumber(level, where, "level", 0.01, 0.999999);

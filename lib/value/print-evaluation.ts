@@ -1,27 +1,24 @@
-import type { TableData } from "../core/print.js";
-import { printed } from "../core/print.js";
+import { printed, type TableData, type Tabular } from "../core/print.js";
 import type { Estimate, Evaluation } from "./contract.js";
-import { estimateFromJSON } from "./estimate.js";
+import { decimalsOf, estimateFromJSON } from "./estimate.js";
 
 /** Lets an evaluation print itself and write itself down with its influence curves as plain arrays. */
-export function printedEvaluation(evaluation: Evaluation): Evaluation {
+export function printedEvaluation(evaluation: Evaluation): Evaluation & Tabular {
   Object.defineProperty(evaluation, "toJSON", { value: () => ({ ...evaluation }), enumerable: false });
   return printed(evaluation, describeEvaluation);
 }
 
 /** The table an evaluation shows of itself: value, gains, and what a reader needs to trust them. */
 export function describeEvaluation({ rule, trial, value, gain, shareTreated, diagnostics }: Evaluation): TableData {
-  const line = (name: string, e: Estimate): (string | number)[] => [
-    name,
-    e.estimate.toFixed(4),
-    e.standardError.toFixed(4),
-    `${e.interval[0].toFixed(4)} to ${e.interval[1].toFixed(4)}`,
-    e.note ?? "",
-  ];
+  const line = (name: string, e: Estimate): string[] => {
+    const digits = decimalsOf(e);
+    const [low, high] = e.interval.map((bound) => bound.toFixed(digits));
+    return [name, e.estimate.toFixed(digits), e.standardError.toFixed(digits), e.note ?? `${low} to ${high}`];
+  };
   const { estimator, n, level, outcomeModel, randomization, followed } = diagnostics;
   return {
     caption: `${rule}, judged on ${trial} (${n} patients) by ${estimator}`,
-    columns: ["", "estimate", "standard error", `${+(100 * level).toFixed(4)}% interval`, ""],
+    columns: ["", "estimate", "standard error", `${+(100 * level).toFixed(4)}% interval`],
     rows: [
       line("value of the rule", value),
       line("gain over treating all", gain.overAll),
@@ -46,7 +43,7 @@ export function describeEvaluation({ rule, trial, value, gain, shareTreated, dia
  * const judged = evaluateRule(staticRule(1), trial, { estimator: "iptw" });
  * evaluationFromJSON(JSON.parse(JSON.stringify(judged))).value.estimate === judged.value.estimate; // true
  */
-export function evaluationFromJSON(json: Evaluation): Evaluation {
+export function evaluationFromJSON(json: Evaluation): Evaluation & Tabular {
   const { overAll, overNone, overBestStatic } = json.gain;
   return printedEvaluation({
     rule: json.rule,

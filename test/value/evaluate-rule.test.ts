@@ -195,5 +195,6 @@ test("what evaluateRule cannot do it refuses by name", () => {
   assert.throws(() => evaluateRule(rule, trial, { outcomeModel: { q1: [1], q0: [1] } }), /400 entries in q1/);
   assert.throws(() => evaluateRule(rule, trial, { outcomeModel: 3 as never }), /outcomeModel to be a learner/);
   assert.throws(() => evaluateRule(rule, trial, { level: 2 }), /level/);
+  assert.throws(() => evaluateRule(rule, trial, { folds: 5 } as never), /only the options .*crossFit.* got "folds"/);
   assert.throws(() => evaluateRule(rule, trial, { fluctuation: "wild" as never }), /"weighted" or "covariate"/);
 });
