@@ -4,7 +4,7 @@ import type { Figure } from "./contract.js";
 import { type FigureOptions, frame, nameAxis, size } from "./frame.js";
 import { ink } from "./palette.js";
 import { mean } from "./statistics.js";
-import { percent, shortened, textWidth } from "./text.js";
+import { balanced, percent, safe, shortened, textWidth } from "./text.js";
 
 /**
  * How often each pair of rules decides alike, as a matrix of shares.
@@ -39,6 +39,7 @@ export function agreementMatrix(
       ? "One rule agrees with itself"
       : `Two rules agree on ${percent(average)} of patients on average, and on as few as ${percent(least.share)}`);
   const places = names.map((_, i) => i);
+  const turned = names.length > 5;
   const left = Math.max(...names.map((name) => textWidth(shortened(name), size.label))) + 30;
   return frame(
     {
@@ -71,11 +72,12 @@ export function agreementMatrix(
         },
       ],
       layout: {
-        xaxis: nameAxis(
-          names.map((name) => shortened(name, names.length > 5 ? 14 : 18)),
-          places,
-          { side: "bottom", range: [-0.5, names.length - 0.5], tickangle: names.length > 4 ? -30 : 0 },
-        ),
+        xaxis: nameAxis(names, places, {
+          ticktext: names.map((name) => tickText(name, turned)),
+          side: "bottom",
+          range: [-0.5, names.length - 0.5],
+          tickangle: turned ? -30 : 0,
+        }),
         yaxis: nameAxis(
           names.map((name) => shortened(name)),
           places.map((i) => -i),
@@ -102,9 +104,14 @@ export function agreementMatrix(
         })),
         ...places.map((i) => ({ x: i, y: -i, text: "same", showarrow: false, font: { size: 13, color: ink.paper } })),
       ],
-      margin: { left, bottom: names.length > 4 ? 110 : 50 },
+      margin: { left, bottom: turned ? 120 : 78 },
       height: Math.min(640, 220 + names.length * 46),
     },
     options,
   );
+}
+
+/** A name below its column: on one slanted line, or on as many level ones as it needs. */
+function tickText(name: string, turned: boolean): string {
+  return turned ? safe(shortened(name, 24)) : balanced(shortened(name), 15).map(safe).join("<br>");
 }

@@ -56,6 +56,7 @@ export function detectable(source: Replication | readonly Precision[], options: 
       hint: "A rule that treats everyone alike has a gain of exactly 0; no trial can show another.",
     });
   }
+  const highest = curves.reduce((a, b) => (b.smallest > a.smallest ? b : a));
   const largest = Math.max(...curves.map((c) => c.n));
   const sizes = Array.from({ length: 61 }, (_, i) => Math.round(100 * ((largest * 6) / 100) ** (i / 60)));
   const at = (c: (typeof curves)[number], n: number) => c.smallest * Math.sqrt(c.n / n);
@@ -125,14 +126,16 @@ export function detectable(source: Replication | readonly Precision[], options: 
         ? [stroke(0, possible, 1, possible, { color: ink.text, width: 2, dash: "dot" }, { xref: "paper" })]
         : [],
       annotations: [
-        ...curves.map((c, i) =>
-          label(Math.log10(c.n), c.smallest, `${c.name}: ${fixed(c.smallest, unit.decimals)} ${unit.word}`, {
-            xanchor: i === 0 ? "left" : "right",
-            yanchor: i === 0 ? "bottom" : "top",
-            xshift: i === 0 ? 8 : -8,
-            yshift: i === 0 ? 6 : -6,
-          }),
-        ),
+        ...curves.map((c) => {
+          // The upper curve has room above it, the lower one below.
+          const up = c === highest;
+          return label(Math.log10(c.n), c.smallest, `${c.name}: ${fixed(c.smallest, unit.decimals)} ${unit.word}`, {
+            xanchor: up ? "left" : "right",
+            yanchor: up ? "bottom" : "top",
+            xshift: up ? 8 : -8,
+            yshift: up ? 6 : -6,
+          });
+        }),
         ...(possible
           ? [
               label(

@@ -4,10 +4,10 @@ import type { EstimatorName } from "../value/contract.js";
 import { tidy } from "./bins.js";
 import { some } from "./check.js";
 import type { Figure } from "./contract.js";
-import { axis, frame, label, nameAxis, rangeOf, size, topMargin } from "./frame.js";
+import { axis, frame, label, nameAxis, rangeOf, topMargin } from "./frame.js";
 import { ink, palette } from "./palette.js";
 import { mean, standardDeviation, standardErrorOfMean, wilson, Z975 } from "./statistics.js";
-import { capital, fixed, percent, signed } from "./text.js";
+import { capital, fixed, percent, safe, signed } from "./text.js";
 import { type UnitOptions, unitOf } from "./unit.js";
 
 /** Options of {@link estimators}. */
@@ -71,7 +71,7 @@ export function estimators(study: Study<EstimatorRecord>, options: EstimatorsOpt
   const text = columns.map((c) => {
     const spread = `spread ${fixed(c.sd, 2)}`;
     if (c.name === reference) return spread;
-    return `${spread}; ${c.saved >= 0 ? `saves ${percent(c.saved, 0)}` : `costs ${percent(-c.saved, 0)}`} of patients`;
+    return `${spread}, ${c.saved >= 0 ? `saves ${percent(c.saved, 0)}` : `costs ${percent(-c.saved, 0)}`} of patients`;
   });
   return frame(
     {
@@ -170,17 +170,12 @@ export function estimators(study: Study<EstimatorRecord>, options: EstimatorsOpt
       ],
       annotations: [
         label(truth, 1, `truth ${fixed(truth, unit.decimals)}`, { yref: "paper", yanchor: "bottom" }),
-        ...columns.map((_, k) =>
-          label(1, -k, text[k], {
-            xref: "paper",
-            xanchor: "right",
-            yanchor: "bottom",
-            yshift: 18,
-            font: { size: size.tick, color: ink.text },
-          }),
-        ),
+        ...text.map((words, k) => ({
+          ...label(1, -k, "", { xref: "paper", xanchor: "left", xshift: 10, align: "left" }),
+          text: words.split(", ").map(safe).join("<br>"),
+        })),
       ],
-      margin: { left: 96, top: topMargin(title, subtitle, options.width ?? 800) + 18 },
+      margin: { left: 96, right: 178, top: topMargin(title, subtitle, options.width ?? 800) + 18 },
       height: Math.max(360, 200 + columns.length * 76),
     },
     options,

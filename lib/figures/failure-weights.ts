@@ -9,7 +9,7 @@ import type { Figure } from "./contract.js";
 import { axis, type FigureOptions, frame, label, topMargin } from "./frame.js";
 import { beside, panelName } from "./panels.js";
 import { mean } from "./statistics.js";
-import { capital, fixed, listed } from "./text.js";
+import { fixed, listed } from "./text.js";
 
 const NAMES: { readonly [name in ClassificationProblem["pseudoOutcome"]]: string } = {
   "inverse-weighting": "m = 0",
@@ -105,7 +105,7 @@ export function failureWeights(
       alt: `${title}. ${list
         .map(
           (_, k) =>
-            `${capital(panelNames[k])}: ${listed(cells.map((cell) => `${cell.name} (${cell.count} patients) weighs ${fixed(cell.weight[k], 2)}, ${cell.vote[k]}`))}`,
+            `${panelNames[k]}: ${listed(cells.map((cell) => `${cell.name} (${cell.count} patients) weighs ${fixed(cell.weight[k], 2)}, ${cell.vote[k]}`))}`,
         )
         .join("; ")}.`,
       table: {

@@ -1,9 +1,9 @@
 import { assertNumber } from "../core/assert.js";
 import type { JsonObject } from "../core/json.js";
-import { printed, type TableData } from "../core/print.js";
+import { oneLine, printed, type TableData } from "../core/print.js";
 import type { Figure } from "./contract.js";
 import { ink } from "./palette.js";
-import { balanced, safe } from "./text.js";
+import { balanced, safe, shortened } from "./text.js";
 
 /** What every figure lets its reader change. */
 export interface FigureOptions {
@@ -47,10 +47,15 @@ export interface Content {
 /** The room a title and its second line take, in pixels. */
 export function topMargin(title: string, subtitle: string | undefined, width: number): number {
   const count = titleLines(title, width).length;
-  return 16 + count * 24 + (subtitle === undefined ? 0 : balanced(subtitle, subtitleWidth(width)).length * 19 + 2) + 14;
+  return (
+    16 +
+    count * 24 +
+    (subtitle === undefined ? 0 : balanced(shortened(subtitle, 300), subtitleWidth(width)).length * 19 + 2) +
+    14
+  );
 }
 
-const titleLines = (title: string, width: number) => balanced(title, Math.floor((width - 40) / 9.5));
+const titleLines = (title: string, width: number) => balanced(shortened(title, 240), Math.floor((width - 40) / 9.5));
 const subtitleWidth = (width: number) => Math.floor((width - 40) / 6.5);
 
 /** Sets content into the common frame: white ground, title as a sentence, one font, room for every label. */
@@ -62,7 +67,7 @@ export function frame(content: Content, options: FigureOptions = {}): Figure {
   assertNumber(width, "figures", "width", 200, 4000);
   assertNumber(height, "figures", "height", 150, 4000);
   const heading = titleLines(title, width).map(safe).join("<br>");
-  const below = subtitle === undefined ? [] : balanced(subtitle, subtitleWidth(width)).map(safe);
+  const below = subtitle === undefined ? [] : balanced(shortened(subtitle, 300), subtitleWidth(width)).map(safe);
   const text =
     below.length === 0
       ? `<b>${heading}</b>`
@@ -101,7 +106,7 @@ export function frame(content: Content, options: FigureOptions = {}): Figure {
       shapes,
       annotations,
     },
-    alt,
+    alt: oneLine(alt),
     table,
   };
   return printed(figure, (f) => f.table);

@@ -27,7 +27,7 @@ export interface GainErrorInput {
  * @param input n, the share cured, and estimates to compare with
  *
  * @example
- * figures.gainErrorByHand({ n: 690, cured: 0.85 }).table.rows[1].slice(0, 2); // [0.25, 1.3593455116253877]
+ * figures.gainErrorByHand({ n: 690, cured: 0.85 }).table.rows[1].slice(0, 2); // [0.25, 1.3593476696403028]
  */
 export function gainErrorByHand(input: GainErrorInput, options: UnitOptions = {}): Figure {
   const where = "figures.gainErrorByHand";

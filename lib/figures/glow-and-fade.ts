@@ -5,7 +5,7 @@ import type { DirectionRecord, Study } from "../study/contract.js";
 import { type Bins, binOf, countIn, middles, roundBins, tidy } from "./bins.js";
 import { numbers } from "./check.js";
 import type { Figure } from "./contract.js";
-import { axis, frame, upright } from "./frame.js";
+import { axis, frame, topMargin, upright } from "./frame.js";
 import { ink, palette, type Role } from "./palette.js";
 import { mean, standardErrorOfMean, Z975 } from "./statistics.js";
 import { counted, percent, safe, signed } from "./text.js";
@@ -59,7 +59,14 @@ export function twoHistograms(input: TwoHistogramsInput, options: UnitOptions = 
     const values = scaled(gains, name);
     if (flags) assertLength(flags, values.length, where, `significance, ${name}`);
     const significant = Array.from(flags ?? [], Boolean);
-    return { name, role, yaxis, values, significant, share: flags ? mean(significant.map(Number)) : undefined };
+    return {
+      name,
+      role,
+      yaxis,
+      values,
+      significant,
+      share: flags ? significant.filter(Boolean).length / values.length : undefined,
+    };
   };
   const own = panel("on the trial it came from", "trial 1", "y", input.own, input.ownSignificant);
   const replicate = panel("on the replicate", "trial 2", "y2", input.replicate, input.replicateSignificant);
@@ -77,10 +84,11 @@ export function twoHistograms(input: TwoHistogramsInput, options: UnitOptions = 
   );
   const alike = input.alike ? ` ${counted(input.alike, "rule treats", "rules treat")} everyone alike.` : "";
   const flagged = panels.some((p) => p.share !== undefined);
+  const subtitle = flagged ? "Full colour: called significant (the 95% interval lies above 0)." : undefined;
   return frame(
     {
       title,
-      subtitle: flagged ? "Full colour: called significant (the 95% interval lies above 0)." : undefined,
+      subtitle,
       alt: `${title}. Two histograms on one axis: ${said.join(". ")}.${alike}`,
       table: {
         caption: title,
@@ -93,11 +101,13 @@ export function twoHistograms(input: TwoHistogramsInput, options: UnitOptions = 
         barmode: "stack",
         bargap: 0,
         xaxis: axis(`gain over the better arm (${unit.name})`, { anchor: "y2", showgrid: false }),
-        yaxis: axis("rules", { domain: [0.54, 1], range: [0, most * 1.12] }),
-        yaxis2: axis("rules", { domain: [0, 0.46], range: [0, most * 1.12], anchor: "x" }),
+        yaxis: axis("rules", { domain: [0.56, 1], range: [0, most * 1.06] }),
+        yaxis2: axis("rules", { domain: [0, 0.44], range: [0, most * 1.06], anchor: "x" }),
       },
       shapes: [
-        upright(0),
+        ...panels.map((p) =>
+          upright(0, { color: ink.text, width: 1.25 }, { yref: `${p.yaxis} domain`, layer: "below" }),
+        ),
         ...panels.map((p) =>
           upright(
             mean(p.values),
@@ -107,21 +117,18 @@ export function twoHistograms(input: TwoHistogramsInput, options: UnitOptions = 
         ),
       ],
       annotations: panels.map((p) => ({
-        x: 1,
-        xref: "x domain",
-        xanchor: "right",
+        x: 0,
+        xref: "paper",
+        xanchor: "left",
         y: 1,
         yref: `${p.yaxis} domain`,
-        yanchor: "top",
-        align: "right",
+        yanchor: "bottom",
+        align: "left",
         showarrow: false,
         font: { size: 15, color: ink.text },
-        text: [
-          `<b>${safe(p.name)}</b>`,
-          `mean ${safe(average(p))} ${safe(unit.word)}`,
-          ...(p.share === undefined ? [] : [`${percent(p.share)} called significant`]),
-        ].join("<br>"),
+        text: `<b>${safe(p.name)}</b>: mean ${safe(average(p))} ${safe(unit.word)}${p.share === undefined ? "" : `, ${percent(p.share)} called significant`}`,
       })),
+      margin: { top: topMargin(title, subtitle, options.width ?? 800) + 20 },
       height: 480,
     },
     options,

@@ -29,7 +29,7 @@ export interface HistogramOptions extends FigureOptions {
  * @param values at least one finite number, on the scale to be drawn
  *
  * @example
- * figures.histogram([1, 1, 2, 3], { bins: 3, x: "age (years)" }).table.rows.map((row) => row[2]); // [2, 1, 1]
+ * figures.histogram([1, 1, 2, 3], { bins: 2, x: "age (years)" }).table.rows.map((row) => row[2]); // [2, 1, 1]
  */
 export function histogram(values: ArrayLike<number>, options: HistogramOptions = {}): Figure {
   const all = numbers(values, "figures.histogram", "values");

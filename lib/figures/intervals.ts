@@ -105,7 +105,7 @@ export function intervals(rows: readonly IntervalRow[], options: IntervalsOption
                 0,
                 margin.at,
                 1,
-                { color: palette.wrong.colour, width: 1.5, dash: "dash" },
+                { color: palette.wrong.colour, width: 2, dash: "dash" },
                 { yref: "paper" },
               ),
             ]

@@ -10,7 +10,7 @@ import { type IntervalRow, intervals } from "./intervals.js";
 import { ink, palette } from "./palette.js";
 import { above } from "./panels.js";
 import { meanInterval, standardDeviation } from "./statistics.js";
-import { capital, fixed, listed, percent, safe, signed } from "./text.js";
+import { fixed, listed, percent, safe, signed } from "./text.js";
 import { type UnitOptions, unitOf } from "./unit.js";
 
 /** A list of pseudo-outcomes with a name of its own. */
@@ -83,7 +83,7 @@ export function pseudoOutcomes(
       alt: `${title}. ${drawn
         .map(
           (p, k) =>
-            `${capital(p.name)}: ${p.d.length} patients, mean ${signed(p.estimate, 3)} (95% interval ${signed(p.lower, 3)} to ${signed(p.upper, 3)}), standard deviation ${fixed(p.sd, 2)}${counted[k].spikes ? `, spikes at ${listed(counted[k].x.map((v) => fixed(v, 2)))}` : ""}`,
+            `${p.name}: ${p.d.length} patients, mean ${signed(p.estimate, 3)} (95% interval ${signed(p.lower, 3)} to ${signed(p.upper, 3)}), standard deviation ${fixed(p.sd, 2)}${counted[k].spikes ? `, spikes at ${listed(counted[k].x.map((v) => fixed(v, 2)))}` : ""}`,
         )
         .join("; ")}.`,
       table: {

@@ -56,7 +56,9 @@ export function replicatesInLiterature(
   const turned = pairs.map((p) => Math.abs(contrast(p.trials[1]) - contrast(p.trials[0])));
   const title =
     options.title ??
-    `Replicates differ in level (by up to ${fixed(Math.max(...moved), 0)} points), hardly in contrast (by at most ${fixed(Math.max(...turned), 1)})`;
+    (2 * Math.max(...turned) < Math.max(...moved)
+      ? `Replicates differ in level (by up to ${fixed(Math.max(...moved), 0)} points), hardly in contrast (by at most ${fixed(Math.max(...turned), 1)})`
+      : `Replicates differ in level by up to ${fixed(Math.max(...moved), 0)} points, in contrast by up to ${fixed(Math.max(...turned), 1)}`);
   const panels = beside(pairs.length, 0.035);
   const layout: { [key: string]: JsonObject } = {};
   panels.forEach(({ suffix, domain }, k) => {

@@ -10,9 +10,15 @@ import { ink, palette, type Role } from "./palette.js";
 import { capital, listed, safe, shortened, signed, textWidth } from "./text.js";
 import { intervalText, type Unit, unitOf } from "./unit.js";
 
+/** What the two trials of a direction are called in the figure. */
+interface Names {
+  readonly home: string;
+  readonly away: string;
+}
+
 /** The rows of one direction: at home, cross-validated at home, on the replicate. */
-function directionRows(d: Direction, name: GainName, unit: Unit, home: Role, away: Role): IntervalRow[] {
-  const group = `Learned on ${d.learnedOn}`;
+function directionRows(d: Direction, name: GainName, unit: Unit, home: Role, away: Role, names: Names): IntervalRow[] {
+  const group = `Learned on ${names.home}`;
   const row = (text: string, e: Evaluation, role: Role): IntervalRow => ({
     ...estimateRow(text, gainOf(e, name), unit.factor),
     group,
@@ -21,7 +27,7 @@ function directionRows(d: Direction, name: GainName, unit: Unit, home: Role, awa
   return [
     ...(d.resubstitution ? [row("judged on its own patients", d.resubstitution, home)] : []),
     ...(d.insideTrial ? [row("cross-validated inside", d.insideTrial, home)] : []),
-    row(`judged on ${d.judgedOn}`, d.evaluation, away),
+    row(`judged on ${names.away}`, d.evaluation, away),
   ];
 }
 
@@ -51,9 +57,10 @@ function inShort(r: Replication, name: GainName, unit: Unit): string {
 export function replication(result: Replication, options: GainOptions = {}): Figure {
   const unit = unitOf(options);
   const name = gainName(everyEvaluation(result), options.gain);
+  const own = (d: Direction): Names => ({ home: d.learnedOn, away: d.judgedOn });
   const rows = [
-    ...directionRows(result.forward, name, unit, "trial 1", "trial 2"),
-    ...directionRows(result.backward, name, unit, "trial 2", "trial 1"),
+    ...directionRows(result.forward, name, unit, "trial 1", "trial 2", own(result.forward)),
+    ...directionRows(result.backward, name, unit, "trial 2", "trial 1", own(result.backward)),
   ];
   return intervals(rows, {
     ...options,
@@ -86,8 +93,8 @@ export function replications(pairs: readonly NamedReplication[], options: GainOp
   const panels = pairs.map((p) => ({
     ...p,
     rows: [
-      ...directionRows(p.result.forward, name, unit, "trial 1", "trial 2"),
-      ...directionRows(p.result.backward, name, unit, "trial 2", "trial 1"),
+      ...directionRows(p.result.forward, name, unit, "trial 1", "trial 2", { home: "trial 1", away: "trial 2" }),
+      ...directionRows(p.result.backward, name, unit, "trial 2", "trial 1", { home: "trial 2", away: "trial 1" }),
     ],
   }));
   const height = options.height ?? 470;

@@ -51,9 +51,12 @@ export function riskIsNotBenefit(input: RiskAndBenefit, options: RiskIsNotBenefi
   const low = cells.missed + cells.right;
   const share = high > 0 ? cells.hit / high : 0;
   const r = correlation(risk, benefit);
+  const lowShare = low > 0 ? cells.missed / low : 0;
   const title =
     options.title ??
-    `Risk is not benefit: the treatment helps ${percent(share)} of those at high risk and ${percent(low > 0 ? cells.missed / low : 0)} of the others`;
+    (Math.abs(share - lowShare) < 0.2
+      ? `Risk is not benefit: the treatment helps ${percent(share)} of those at high risk and ${percent(lowShare)} of the others`
+      : `Risk is a poor guide to benefit: it treats ${cells.harm} patients in vain and misses ${cells.missed} who would gain`);
   const xRange = rangeOf(risk.map((v) => 100 * v));
   const yRange = rangeOf([0, ...benefit.map((v) => v * unit.factor)], 0.14);
   const corner = (right: boolean, top: boolean, text: string): JsonObject => ({

@@ -1,11 +1,12 @@
+import { oneLine } from "../core/print.js";
+
 /** Text as Plotly may draw it: names are data, so tags, entities and formula signs in them stay the characters they are. */
 export function safe(text: string): string {
-  return text
+  return oneLine(text)
     .replaceAll("&", "&amp;")
     .replaceAll("<", "&lt;")
     .replaceAll(">", "&gt;")
-    .replaceAll("$", "&#36;")
-    .replaceAll(/[\r\n]+/g, " ");
+    .replaceAll("$", "&#36;");
 }
 
 /** A number with a fixed count of decimals, a true minus sign, and never a minus before 0. */

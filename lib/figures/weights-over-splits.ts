@@ -110,7 +110,7 @@ export function weightsOverSplits(
           tickformat: "~g",
         }),
         yaxis: nameAxis(
-          names.map((name) => shortened(name, 26)),
+          names.map((name) => shortened(name)),
           names.map((_, k) => -k),
           { range: [-names.length + 0.4, 0.6], tickfont: { size: size.label, color: ink.text } },
         ),
@@ -126,7 +126,7 @@ export function weightsOverSplits(
         panelName(right, jump ? "the predictions hardly move" : "the predictions"),
       ],
       margin: {
-        left: Math.max(...names.map((name) => textWidth(shortened(name, 26), size.label))) + 30,
+        left: Math.max(...names.map((name) => textWidth(shortened(name), size.label))) + 30,
         top: topMargin(title, subtitle, options.width ?? 800) + 22,
       },
     },
