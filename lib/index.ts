@@ -47,8 +47,9 @@ export type {
   Study,
 } from "./study/contract.js";
 export { studyFromJSON } from "./study/print-study.js";
-export { studyPair } from "./study/run-pair.js";
+export { type StudyPair, studyPair } from "./study/run-pair.js";
 export { runStudy, type StudyOptions } from "./study/run-study.js";
+export { shareOf } from "./study/share-of.js";
 export { measure } from "./study/summarize.js";
 export type {
   Dropped,

@@ -111,8 +111,18 @@ export function* replicationSteps(
     total,
   );
   const backwardPrint = backwardRule.fingerprint();
-  const onSecond = yield* stage(outcome(second, names.forward.child("judge")), `judging on ${second.name}`, 2, total);
-  const onFirst = yield* stage(outcome(first, names.backward.child("judge")), `judging on ${first.name}`, 3, total);
+  const onSecond = yield* stage(
+    outcome(second, names.forward.child("judge", "outcome")),
+    `judging on ${second.name}`,
+    2,
+    total,
+  );
+  const onFirst = yield* stage(
+    outcome(first, names.backward.child("judge", "outcome")),
+    `judging on ${first.name}`,
+    3,
+    total,
+  );
 
   const inside = function* (trial: Trial, q: OutcomeModel | undefined, seed: Stream, at: number): Steps<Evaluation> {
     const inner = evaluateLearningSteps(trial, learn, { seed, level, folds, outcome: q });

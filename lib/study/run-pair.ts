@@ -12,11 +12,22 @@ import type { Claim, DirectionRecord, ReplicationPlan } from "./contract.js";
 import { learnersOfPlan } from "./learners-of-plan.js";
 import { defaultDraws, type RuleTruth, Truths } from "./truth.js";
 
+/** One pair of a study, taken out to be looked at. */
+export interface StudyPair {
+  readonly first: Trial;
+  readonly second: Trial;
+  /** For `replicate(first, second, { seed, ... })`. */
+  readonly seed: string;
+  /** The same by hand, forward: of learning on the first, and of judging on the first and on the second. */
+  readonly seeds: { readonly learn: string; readonly judgeFirst: string; readonly judgeSecond: string };
+}
+
 /**
- * The two trials of one pair of a replication plan, and the seed of its learning: what `runStudy` replicates.
+ * The two trials of one pair of a replication plan, and the seeds of its learning: what `runStudy` replicates.
  *
  * The streams are named `<seed>/pair/<k>` whatever the number of workers, so any pair can be taken out and looked at:
- * `replicate(first, second, { seed, library, ... })` gives the numbers of its records.
+ * `replicate(first, second, { seed, library, ... })` gives the numbers of its records, and so do, for the forward
+ * direction, `learnRule(first, { seed: seeds.learn, ... })` and `evaluateRule(rule, second, { seed: seeds.judgeSecond, ... })`.
  *
  * @param plan a replication plan; its scenario, n and seed are read
  * @param pair from 1 to plan.pairs
@@ -24,15 +35,18 @@ import { defaultDraws, type RuleTruth, Truths } from "./truth.js";
  * @example
  * const plan = { kind: "replication", scenario: "null", pairs: 400, seed: "docs", library: [] };
  * studyPair(plan, 7).seed; // "docs/pair/7"
+ * studyPair(plan, 7).seeds.learn; // "docs/pair/7/forward/learn"
  */
-export function studyPair(
-  plan: Pick<ReplicationPlan, "scenario" | "n" | "seed">,
-  pair: number,
-): { readonly first: Trial; readonly second: Trial; readonly seed: string } {
+export function studyPair(plan: Pick<ReplicationPlan, "scenario" | "n" | "seed">, pair: number): StudyPair {
   const { path } = stream(plan.seed).child("pair", pair);
   const draw = (trial: 1 | 2) =>
     simulateTrial(plan.scenario, { trial, seed: path, ...(plan.n === undefined ? {} : { n: plan.n }) });
-  return { first: draw(1), second: draw(2), seed: path };
+  const seeds = {
+    learn: `${path}/forward/learn`,
+    judgeFirst: `${path}/backward/judge`,
+    judgeSecond: `${path}/forward/judge`,
+  };
+  return { first: draw(1), second: draw(2), seed: path, seeds };
 }
 
 /** Prepares a plan once; the function that comes back replicates pair `k` in steps and records both directions. */

@@ -1,0 +1,43 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { evaluateRule, learners, learnRule, type ReplicationPlan, runStudy, shareOf, studyPair } from "treatment-rules";
+
+const library = [learners.logistic()];
+const plan: ReplicationPlan = {
+  kind: "replication",
+  scenario: "null",
+  n: 150,
+  pairs: 3,
+  seed: "a pair taken out",
+  library: [{ learner: "logistic", options: {} }],
+  folds: 4,
+  truthDraws: 1000,
+};
+
+test("a pair learned and judged by hand has the numbers of the study's record, bit for bit", async () => {
+  const study = await runStudy(plan, { workers: 1 });
+  const { first, second, seeds } = studyPair(plan, 2);
+  const rule = await learnRule(first, { library, folds: 4, seed: seeds.learn });
+  const judged = { outcomeModel: library, crossFit: 4 };
+  const own = evaluateRule(rule, first, { ...judged, seed: seeds.judgeFirst });
+  const other = evaluateRule(rule, second, { ...judged, seed: seeds.judgeSecond });
+  const record = study.records.find(({ pair, direction }) => pair === 2 && direction === "forward");
+  assert.equal(record?.resubstitution?.gain, own.gain.overBestStatic?.estimate);
+  assert.equal(record?.resubstitution?.standardError, own.gain.overBestStatic?.standardError);
+  assert.equal(record?.replicated.gain, other.gain.overBestStatic?.estimate);
+  assert.equal(record?.replicated.lower, other.gain.overBestStatic?.interval[0]);
+});
+
+test("the share of one direction has a binomial error, the share of both counts pairs", async () => {
+  const records = [1, 1, 0, 0].flatMap((own, k) => [
+    { pair: k, direction: "forward", alike: own === 1 },
+    { pair: k, direction: "backward", alike: own === 1 },
+  ]);
+  const study = { records } as never;
+  const forward = shareOf(study, (r) => (r.direction === "forward" ? r.alike : undefined));
+  const both = shareOf(study, (r) => r.alike);
+  // sqrt(p (1 - p) / (m - 1)) with m = 4 pairs: the two directions of a pair agree here, so they tell nothing more.
+  assert.ok(Math.abs(forward.monteCarloError - Math.sqrt(0.25 / 3)) < 1e-15);
+  assert.deepEqual([both.estimate, both.monteCarloError], [0.5, forward.monteCarloError]);
+  assert.throws(() => shareOf(study, () => undefined), { code: "records" });
+});
