@@ -48,7 +48,7 @@ export function armDifference(
       role: trialRole(i),
     };
   });
-  const trials = of.filter((entry) => "covariates" in entry);
+  const trials = of.filter((entry): entry is Trial => "covariates" in entry);
   const outcome = trials[0]?.labels.outcome;
   const at = margin === undefined ? undefined : tidyScale(margin, unit.factor);
   return intervals(rows, {

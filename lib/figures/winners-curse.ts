@@ -114,7 +114,7 @@ function cloudOf(study: Study<DirectionRecord>, unit: Unit, options: WinnersCurs
   const direction = options.direction ?? "forward";
   const kind = options.claim ?? "resubstitution";
   const records = study.records.filter((r) => direction === "both" || r.direction === direction);
-  const claims = records.flatMap((r) => (r[kind] ? [r[kind].gain] : []));
+  const claims = records.flatMap((r) => r[kind]?.gain ?? []);
   if (claims.length === 0 || claims.length < records.length) {
     raise({
       code: "no-claims",
