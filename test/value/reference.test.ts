@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
+import { existsSync } from "node:fs";
 import { test } from "node:test";
-import { evaluateRule, learners } from "treatment-rules";
+import { evaluateRule, learners, markerRule, readTrial } from "treatment-rules";
 import type { Estimate } from "#lib/value/contract.js";
 import { fixedRule } from "./fixed-rule.js";
 import { type Answer, type Method, referenceCases, referenceDecision, referenceQ } from "./reference.js";
@@ -73,6 +74,32 @@ for (const { name, answers, trial } of referenceCases()) {
     }
   });
 }
+
+test("a continuous outcome with a quasi-binomial outcome model agrees with an independent computation", async (t) => {
+  const path = "../shared/reference/actg175_rct.csv";
+  if (!existsSync(path)) return t.skip(`${path} is not here`);
+  const columns = "age,wtkg,karnof,cd40,cd80,hemo,homo,drugs,race,gender,str2,symptom".split(",");
+  const roles = { outcome: "Ycont", treatment: "A", randomization: 0.75, covariates: columns };
+  const trial = await readTrial(path, roles);
+  const rule = markerRule("age", { above: 34 });
+  // Plain NumPy: Newton's method for the quasi-binomial fit on Y mapped to [0, 1], then the formulas of the reference.
+  const expected = [
+    [{}, 358.10733071193846, 4.123363586802181, -25.537944225746628, 3.7414746522693645],
+    [{ fluctuation: "covariate" }, 358.10685145985934, 4.123669506342294, -25.538423477825745, 3.7418359905463454],
+    [{ estimator: "aipw" }, 358.10961706120685, 4.123141076915223, -25.535657876478183, 3.740949190569915],
+  ] as const;
+  for (const [options, psi, error, gain, gainError] of expected) {
+    const outcomeModel = learners.logistic({ interactions: "treatment" });
+    const got = evaluateRule(rule, trial, { ...options, outcomeModel, crossFit: false });
+    const pairs = [
+      [got.value.estimate, psi],
+      [got.value.standardError, error],
+      [got.gain.overAll.estimate, gain],
+      [got.gain.overAll.standardError, gainError],
+    ];
+    for (const [a, b] of pairs) assert.ok(Math.abs(a - b) < 1e-8, `${a} for ${b}`);
+  }
+});
 
 test("the real trial is judged too where its file lies beside the project", (t) => {
   if (referenceCases().length < 3) t.skip("../shared/reference/actg175_rct.csv is not here");
