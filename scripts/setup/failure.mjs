@@ -54,7 +54,7 @@ export function failure(code, facts = {}, details = "") {
 export const FAILURES = Object.keys(SENTENCES);
 
 const OFFLINE =
-  /ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ECONNRESET|ETIMEDOUT|ENETUNREACH|EHOSTUNREACH|ERR_SOCKET_TIMEOUT|network (?:request|is unreachable)|NewConnectionError|ConnectTimeout|ProxyError|NameResolutionError|Temporary failure in name resolution|Failed to resolve|dns error|error sending request|tcp connect error/i;
+  /ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ECONNRESET|ETIMEDOUT|ENETUNREACH|EHOSTUNREACH|ERR_SOCKET_TIMEOUT|network (?:request|is unreachable)|NewConnectionError|ConnectTimeout|ProxyError|NameResolutionError|Temporary failure in name resolution|Failed to resolve|dns error|error sending request|tcp connect error|from versions: none/i;
 
 /** The lines that say why: npm says it first and ends with its manual, pip and uv say it last. */
 function reason(output) {

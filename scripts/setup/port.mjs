@@ -3,7 +3,8 @@ import { createServer } from "node:net";
 import { failure } from "./failure.mjs";
 
 const HOST = "127.0.0.1";
-const FIRST = 8888;
+/** Where JupyterLab is looked for first. */
+export const FIRST_PORT = 8888;
 const TRIES = 50;
 
 /** Whether nobody listens on this port yet. */
@@ -33,8 +34,8 @@ export async function choosePort(wanted, free = isFree) {
     if (await free(wanted)) return wanted;
     throw failure("port-taken", { port: wanted });
   }
-  for (let port = FIRST; port < FIRST + TRIES; port++) {
+  for (let port = FIRST_PORT; port < FIRST_PORT + TRIES; port++) {
     if (await free(port)) return port;
   }
-  throw failure("no-port", { from: FIRST, to: FIRST + TRIES - 1 });
+  throw failure("no-port", { from: FIRST_PORT, to: FIRST_PORT + TRIES - 1 });
 }

@@ -15,10 +15,10 @@ import { step } from "./steps.mjs";
  */
 export async function setUp({ tests = false, check = false } = {}, places = placesIn(ROOT)) {
   assertWritable(places);
-  await step("npm packages", () => installPackages(places));
+  const packages = await step("npm packages", () => installPackages(places));
   await step(tests ? "library and tests built" : "library built", () => build(places, { tests }));
-  await step("Python folder .venv with JupyterLab", () => installPython(places));
+  const python = await step("Python folder .venv with JupyterLab", () => installPython(places));
   await step("TypeScript kernel, Plotly renderer and settings", () => prepareLab(places));
-  await step("the kernel answers", () => checkKernel(places, { force: check }));
+  await step("the kernel answers", () => checkKernel(places, { force: check || packages || python }));
   return places;
 }

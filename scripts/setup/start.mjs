@@ -2,7 +2,7 @@
 import { join } from "node:path";
 import { failure, withSentences } from "./failure.mjs";
 import { openPage } from "./open.mjs";
-import { choosePort } from "./port.mjs";
+import { choosePort, FIRST_PORT } from "./port.mjs";
 import { startServer } from "./server.mjs";
 import { setUp } from "./setup.mjs";
 import { step } from "./steps.mjs";
@@ -43,6 +43,9 @@ export function main(args) {
     const page = server.url(FIRST_LESSON);
     const opened = browser && (await openPage(page));
     console.log(`\n${opened ? "Your browser opens" : "Open this page in your browser"}:\n\n    ${page}\n`);
+    if (wanted === undefined && port !== FIRST_PORT) {
+      console.log(`Port ${FIRST_PORT} is taken, perhaps by another JupyterLab, so this one is at ${port}.`);
+    }
     console.log("Stop it with Ctrl+C.");
     for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.on(signal, () => server.child.kill("SIGTERM"));
     process.exitCode = await server.ended;

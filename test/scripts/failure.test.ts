@@ -29,6 +29,7 @@ test("what npm, pip and uv say is told apart: no network, a full disk, a read-on
   assert.equal(codeOf("npm error code EAI_AGAIN"), "offline");
   assert.equal(codeOf("WARNING: Retrying ... NewConnectionError('<pip...>: Failed to establish')"), "offline");
   assert.equal(codeOf("error: Request failed\n  Caused by: dns error: failed to lookup address"), "offline");
+  assert.equal(codeOf("ERROR: Could not find a version (from versions: none)"), "offline");
   assert.equal(codeOf("npm error code ENOSPC"), "disk-full");
   assert.equal(
     codeOf("ERROR: Could not install packages due to an OSError: [Errno 28] No space left on device"),
