@@ -1,7 +1,7 @@
 import { raise } from "../core/errors.js";
 import type { DirectionRecord, Study } from "../study/contract.js";
 import type { Figure } from "./contract.js";
-import { axis, type FigureOptions, frame, label, rangeOf, stroke } from "./frame.js";
+import { axis, type FigureOptions, frame, label, rangeOf, stroke, topMargin } from "./frame.js";
 import { ink, palette } from "./palette.js";
 import { correlation, correlationInterval, Z975 } from "./statistics.js";
 import { counted, fixed, percent } from "./text.js";
@@ -42,10 +42,12 @@ export function directionCorrelation(study: Study<DirectionRecord>, options: Fig
   const title =
     options.title ?? `The two directions go together: correlation ${fixed(r, 2)} over ${drawn.length} pairs`;
   const line = { color: ink.soft, width: 1.5, dash: "dash" };
+  const subtitle = `A dot: one pair of trials (scenario ${study.plan.scenario}). Dashed: 1.96, where each direction would claim benefit.`;
+  const width = options.width ?? 640;
   return frame(
     {
       title,
-      subtitle: `A dot: one pair of trials (scenario ${study.plan.scenario}). Dashed: 1.96, where each direction would claim benefit.`,
+      subtitle,
       alt: `${title} (95% interval ${fixed(low, 2)} to ${fixed(high, 2)}). Pooled as if independent, the mean z would have a standard deviation of ${fixed(inflated, 2)} instead of 1. In ${counted(both, "pair")} (${percent(both / drawn.length)}) both directions pass 1.96.${left > 0 ? ` ${counted(left, "pair")} with a rule that treats everyone alike ${left === 1 ? "is" : "are"} not drawn.` : ""}`,
       table: {
         caption: title,
@@ -80,15 +82,16 @@ export function directionCorrelation(study: Study<DirectionRecord>, options: Fig
       },
       shapes: [stroke(Z975, range[0], Z975, range[1], line), stroke(range[0], Z975, range[1], Z975, line)],
       annotations: [
-        label(range[1], range[1], `both claim benefit: ${both} of ${drawn.length}`, {
+        label(1, 1, `both claim benefit: ${both} of ${drawn.length} pairs`, {
+          xref: "paper",
+          yref: "paper",
           xanchor: "right",
-          yanchor: "top",
-          xshift: -4,
-          bgcolor: "rgba(255,255,255,0.85)",
+          yanchor: "bottom",
         }),
       ],
       height: 520,
-      width: 640,
+      width,
+      margin: { top: topMargin(title, subtitle, width) + 16 },
     },
     options,
   );

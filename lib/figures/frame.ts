@@ -50,7 +50,7 @@ export function topMargin(title: string, subtitle: string | undefined, width: nu
   return (
     16 +
     count * 24 +
-    (subtitle === undefined ? 0 : balanced(shortened(subtitle, 300), subtitleWidth(width)).length * 19 + 2) +
+    (subtitle === undefined ? 0 : balanced(shortened(subtitle, 300), subtitleWidth(width)).length * 24) +
     14
   );
 }
