@@ -45,6 +45,7 @@ export type {
   Plan,
   ReplicationPlan,
   Study,
+  Written,
 } from "./study/contract.js";
 export { studyFromJSON } from "./study/print-study.js";
 export { type StudyPair, studyPair } from "./study/run-pair.js";

@@ -3,6 +3,9 @@ import type { LearnerDescription } from "../learners/contract.js";
 import type { Verdict } from "../replication/contract.js";
 import type { EstimatorName } from "../value/contract.js";
 
+/** Plain JSON, or a thing that writes itself down as such: a learner, a rule. A finished study holds the JSON. */
+export type Written<T> = T | { toJSON(): T };
+
 /** Many pairs of trials from one scenario: learn on one, judge on the other, both ways. Plain JSON. */
 export interface ReplicationPlan {
   readonly kind: "replication";
@@ -12,9 +15,9 @@ export interface ReplicationPlan {
   readonly pairs: number;
   readonly seed: string;
   /** The library that builds the rule. */
-  readonly library: readonly LearnerDescription[];
+  readonly library: readonly Written<LearnerDescription>[];
   /** The library for Q, in learning and in judging; left out: as `library`. */
-  readonly outcomeLibrary?: readonly LearnerDescription[];
+  readonly outcomeLibrary?: readonly Written<LearnerDescription>[];
   readonly metaLearner?: string;
   readonly method?: "classification" | "blip";
   readonly pseudoOutcome?: "inverse-weighting" | "mean" | "efficient";
@@ -35,11 +38,11 @@ export interface EstimatorsPlan {
   readonly n?: number;
   readonly trials: number;
   readonly seed: string;
-  /** A rule as its toJSON wrote it. */
-  readonly rule: JsonObject;
+  /** A rule, or what its toJSON wrote. */
+  readonly rule: Written<JsonObject>;
   readonly estimators: readonly EstimatorName[];
   /** The outcome model behind aipw, tmle and cv-tmle. */
-  readonly outcomeLibrary: readonly LearnerDescription[];
+  readonly outcomeLibrary: readonly Written<LearnerDescription>[];
   /** Left out: 10; false fits Q to all rows. */
   readonly crossFit?: number | false;
   /** P(A = 1) of the simulated trials; left out: the scenario's. */

@@ -1,9 +1,16 @@
 // Every learner makes itself known by its name when the room is entered.
 import "../learners/index.js";
+import { plain } from "../core/json.js";
 import type { Learner, LearnerDescription } from "../learners/contract.js";
 import { learnerFromJSON } from "../learners/registry.js";
+import type { Written } from "./contract.js";
+
+/** The learners of a plan as they are written down. */
+export function descriptionsOf(library: readonly Written<LearnerDescription>[]): readonly LearnerDescription[] {
+  return plain(library) as unknown as readonly LearnerDescription[];
+}
 
 /** The learners that a plan describes. */
-export function learnersOfPlan(library: readonly LearnerDescription[]): readonly Learner[] {
-  return library.map((description) => learnerFromJSON(description));
+export function learnersOfPlan(library: readonly Written<LearnerDescription>[]): readonly Learner[] {
+  return descriptionsOf(library).map((description) => learnerFromJSON(description));
 }

@@ -2,6 +2,7 @@ import { raise } from "../core/errors.js";
 import type { JsonObject } from "../core/json.js";
 import { printed, type TableData, type Tabular } from "../core/print.js";
 import type { Measured, Plan, Study } from "./contract.js";
+import { learnersOfPlan } from "./learners-of-plan.js";
 import { checkPlan, planSize } from "./plan.js";
 import type { Records } from "./runner.js";
 import { summarize } from "./summarize.js";
@@ -51,7 +52,9 @@ function describe({ plan, records, summary, shard }: Study): TableData {
     columns: ["measured", "estimate", "Monte Carlo error"],
     rows: summary.map((m) => [m.name, inWords(m, m.estimate), inWords(m, m.monteCarloError)]),
     notes: [
-      `Library: ${library.map(({ learner }) => learner).join(", ")}. ${records.length} records.`,
+      `Library: ${learnersOfPlan(library)
+        .map(({ name }) => name)
+        .join(", ")}. ${records.length} records.`,
       ...(shard === undefined ? [] : [`This is shard ${shard} of the study, not the whole.`]),
     ],
   };

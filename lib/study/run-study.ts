@@ -29,8 +29,7 @@ export interface StudyOptions extends LongWork {
  * @throws (rejects) code `plan` with the field at fault; `cancelled` after an abort; an error of a replicate, with its number
  *
  * @example
- * const library = [{ learner: "mean", options: {} }];
- * const study = await runStudy({ kind: "replication", scenario: "null", n: 100, pairs: 2, seed: "docs", library, truthDraws: 1000 });
+ * const study = await runStudy({ kind: "replication", scenario: "null", n: 100, pairs: 2, seed: "docs", library: [learners.mean()], truthDraws: 1000 });
  * study.records.length; // 4
  */
 export function runStudy(plan: ReplicationPlan, options?: StudyOptions): Promise<Study<DirectionRecord> & Tabular>;

@@ -29,8 +29,7 @@ export function summarize(records: readonly (DirectionRecord | EstimatorRecord)[
  * @throws when there is none of that name; the error lists those there are
  *
  * @example
- * const library = [{ learner: "mean", options: {} }];
- * const study = await runStudy({ kind: "replication", scenario: "null", n: 100, pairs: 4, seed: "docs", library, truthDraws: 1000 });
+ * const study = await runStudy({ kind: "replication", scenario: "null", n: 100, pairs: 4, seed: "docs", library: [learners.mean()], truthDraws: 1000 });
  * measure(study, "rules that treat everyone alike").estimate; // 1
  */
 export function measure(study: Pick<Study, "summary">, name: string): Measured {

@@ -1,6 +1,8 @@
 import type { LearnerDescription } from "../learners/contract.js";
 import type { Rule } from "../rules/contract.js";
 import { type EvaluationPopulation, evaluationPopulation } from "../value/evaluation-population.js";
+import type { Written } from "./contract.js";
+import { descriptionsOf } from "./learners-of-plan.js";
 
 /** What is true of a rule in one trial's law. */
 export interface RuleTruth {
@@ -28,8 +30,8 @@ interface Law {
  * How many patients true values are computed on when a plan doesn't say: 200,000, or 10,000 where neighbours have to be
  * searched for each of them.
  */
-export function defaultDraws(library: readonly LearnerDescription[]): number {
-  return library.some(({ learner }) => learner === "nearestNeighbors") ? 10_000 : 200_000;
+export function defaultDraws(library: readonly Written<LearnerDescription>[]): number {
+  return descriptionsOf(library).some(({ learner }) => learner === "nearestNeighbors") ? 10_000 : 200_000;
 }
 
 /** Computes truths of rules in the two laws of a scenario, on populations that are drawn once. */

@@ -87,6 +87,15 @@ test("a pair of a study is what replicate says of the same two trials", async ()
   });
 });
 
+test("a plan may hold learners and rules themselves; the study holds what they write down", async () => {
+  const library = [learners.mean(), learners.logistic()];
+  const outcomeLibrary = [learners.mean()];
+  const study = await runStudy({ ...pairs, library, outcomeLibrary }, { workers: 2 });
+  assert.deepEqual(study.plan, (await runStudy(pairs, { workers: 1 })).plan);
+  const judged = await runStudy({ ...estimators, rule: staticRule(1), trials: 2 }, { workers: 1 });
+  assert.deepEqual(judged.plan, { ...estimators, rule: staticRule(1).toJSON(), trials: 2 });
+});
+
 test("a study comes back from JSON with the same bits and prints itself", async () => {
   const study = await runStudy(pairs, { workers: 1 });
   const again = studyFromJSON(JSON.parse(JSON.stringify(study)));
