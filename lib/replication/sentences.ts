@@ -46,14 +46,14 @@ export function directionSentence(
 ): string {
   const { gain, shareTreated, trial, diagnostics } = evaluation;
   const { level } = diagnostics;
-  const start = `Learned on ${learnedOn} and judged on ${trial}, the rule treats ${(100 * shareTreated).toFixed(0)}% of patients`;
+  const start = `Learned on ${learnedOn} and judged on ${trial}, the rule treats ${+(100 * shareTreated).toFixed(1)}% of patients`;
   const over = (e: Estimate): string =>
     e.note === undefined ? interval(e, wording, level) : "exactly 0, because the rule does the same";
   const gains = `Gain over treating all: ${over(gain.overAll)}; over treating none: ${over(gain.overNone)}.`;
   const missed =
     verdict === "benefit shown" || verdict === "harm shown" || treatsAlike(evaluation)
       ? ""
-      : ` A true gain below ${inUnits(detectable, wording)} ${unit(wording)} would be shown by less than 80% of trials like this, so a smaller one is not ruled out.`;
+      : ` Trials like this show a true gain of ${inUnits(detectable, wording)} ${unit(wording)} four times in five, smaller ones less often.`;
   return `${start}. ${gains} ${CLAIMS[verdict]}${missed}`;
 }
 
@@ -71,7 +71,7 @@ export function pairSentence(
   if (verdict === "harm shown")
     return "Both directions show harm: rules learned on either trial did worse in the other.";
   if (verdict === "no evidence of benefit: the rule treats everyone alike") {
-    return "Neither trial suggested treating different patients differently: no evidence of benefit from a personal rule.";
+    return "Both rules treat everyone alike in the trial that judges them: no evidence of benefit from a personal rule.";
   }
   const alone =
     forward === "benefit shown" || backward === "benefit shown"
@@ -82,5 +82,5 @@ export function pairSentence(
       ? ` The ${forward === "harm shown" ? "forward" : "backward"} direction shows harm.`
       : "";
   const size = inUnits(Math.max(...detectable), wording);
-  return `${alone}: no evidence of benefit from this pair.${harm} Gains below ${size} ${unit(wording)} could have been missed.`;
+  return `${alone}: no evidence of benefit from this pair.${harm} Trials like these show a true gain of ${size} ${unit(wording)} four times in five; smaller ones are easily missed.`;
 }
