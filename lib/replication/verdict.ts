@@ -16,8 +16,8 @@ export function treatsAlike({ shareTreated }: Evaluation): boolean {
  * What one evaluation shows at one-sided 2.5%, whatever the level of its printed intervals.
  *
  * *Benefit shown* when the lower bounds over treat-all and over treat-none both exceed 0 (an intersection-union test: the
- * level holds whichever arm is better); *harm shown* when an upper bound over either lies below 0; else *no evidence of
- * benefit*, with its own wording where the rule treats everyone alike.
+ * level holds whichever arm is better); *harm shown* when the upper bound over either lies below 0 and neither shows
+ * benefit; else *no evidence of benefit*, with its own wording where the rule treats everyone alike.
  *
  * @param evaluation a rule judged on a trial it was not learned from
  * @returns one of the four verdicts
@@ -29,8 +29,9 @@ export function verdictOf(evaluation: Evaluation): Verdict {
   const { overAll, overNone } = evaluation.gain;
   const low = (e: Estimate): number => e.estimate - Z * e.standardError;
   const high = (e: Estimate): number => e.estimate + Z * e.standardError;
-  if (low(overAll) > 0 && low(overNone) > 0) return "benefit shown";
-  if (high(overAll) < 0 || high(overNone) < 0) return "harm shown";
+  const better = [overAll, overNone].filter((e) => low(e) > 0).length;
+  if (better === 2) return "benefit shown";
+  if (better === 0 && (high(overAll) < 0 || high(overNone) < 0)) return "harm shown";
   return treatsAlike(evaluation) ? ALIKE : "no evidence of benefit";
 }
 

@@ -26,11 +26,12 @@ function judged(overAll: [number, number], overNone: [number, number], shareTrea
   };
 }
 
-test("benefit needs both lower bounds above 0, harm one upper bound below 0", () => {
+test("benefit needs both lower bounds above 0; harm one upper bound below 0 and no lower bound above", () => {
   assert.equal(verdictOf(judged([0.05, 0.02], [0.06, 0.02])), "benefit shown");
   assert.equal(verdictOf(judged([0.05, 0.02], [0.03, 0.02])), "no evidence of benefit");
-  assert.equal(verdictOf(judged([0.05, 0.02], [-0.05, 0.02])), "harm shown");
-  assert.equal(verdictOf(judged([-0.05, 0.02], [0.2, 0.02])), "harm shown");
+  assert.equal(verdictOf(judged([0.01, 0.02], [-0.05, 0.02])), "harm shown");
+  assert.equal(verdictOf(judged([-0.05, 0.02], [-0.05, 0.02])), "harm shown");
+  assert.equal(verdictOf(judged([-0.05, 0.02], [0.2, 0.02])), "no evidence of benefit");
   assert.equal(verdictOf(judged([0.01, 0.02], [0.01, 0.02])), "no evidence of benefit");
 });
 
