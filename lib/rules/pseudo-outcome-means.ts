@@ -1,4 +1,4 @@
-import { assertLength } from "../core/assert.js";
+import { assertFinite, assertLength } from "../core/assert.js";
 import { raise, shown } from "../core/errors.js";
 import { printed, type TableData, type Tabular } from "../core/print.js";
 import { benefit } from "../trials/benefit.js";
@@ -15,6 +15,8 @@ export interface PseudoOutcomeMean {
   readonly standardError: number;
   /** Mean outcome of the treated minus that of the others, larger being better; a group needs both arms. */
   readonly armDifference: number;
+  /** Mean true benefit, where it was given. */
+  readonly benefit?: number;
 }
 
 /** Means of D, in all patients and group by group. */
@@ -32,6 +34,7 @@ export interface PseudoOutcomeMeans {
  * @param trial n patients
  * @param problem the classification problem made from it
  * @param groups the group of each patient, by name; groups come in the order of their names
+ * @param options.benefit the true benefit of each patient, where a simulation knows it
  * @returns mean of D, its standard error and the difference between the arms, overall and by group
  * @throws code "length"; code "arms" when a group has only one arm
  *
@@ -45,10 +48,15 @@ export function pseudoOutcomeMeans(
   trial: Trial,
   problem: ClassificationProblem,
   groups: readonly string[],
+  { benefit: truth }: { readonly benefit?: ArrayLike<number> } = {},
 ): PseudoOutcomeMeans & Tabular {
   const where = "pseudoOutcomeMeans";
   assertLength(problem.d, trial.n, where, "D");
   assertLength(groups, trial.n, where, "groups");
+  if (truth !== undefined) {
+    assertLength(truth, trial.n, where, "benefit");
+    assertFinite(truth, where, "benefit");
+  }
   const y = benefit(trial);
   const everyone = Array.from(groups.keys());
   const meanIn = (group: string, own: readonly number[]): PseudoOutcomeMean => {
@@ -60,7 +68,14 @@ export function pseudoOutcomeMeans(
     const estimate = own.reduce((sum, i) => sum + problem.d[i], 0) / own.length;
     const squares = own.reduce((sum, i) => sum + (problem.d[i] - estimate) ** 2, 0);
     const standardError = Math.sqrt(squares / (own.length - 1) / own.length);
-    return { group, patients: own.length, estimate, standardError, armDifference: arm(1) - arm(0) };
+    return {
+      group,
+      patients: own.length,
+      estimate,
+      standardError,
+      armDifference: arm(1) - arm(0),
+      ...(truth ? { benefit: own.reduce((sum, i) => sum + truth[i], 0) / own.length } : {}),
+    };
   };
   const names = Array.from(new Set(groups)).sort();
   const result: PseudoOutcomeMeans = {
@@ -78,7 +93,13 @@ export function pseudoOutcomeMeans(
 function describe({ overall, groups }: PseudoOutcomeMeans): TableData {
   return {
     caption: "Mean of D beside the difference between the arms",
-    columns: ["patients", "how many", "mean of D", "s.e.", "arm difference"],
-    rows: [overall, ...groups].map((g) => [g.group, g.patients, g.estimate, g.standardError, g.armDifference]),
+    columns: [
+      ...["patients", "how many", "mean of D", "s.e.", "arm difference"],
+      ...(overall.benefit === undefined ? [] : ["truth"]),
+    ],
+    rows: [overall, ...groups].map((g) => [
+      ...[g.group, g.patients, g.estimate, g.standardError, g.armDifference],
+      ...(g.benefit === undefined ? [] : [g.benefit]),
+    ]),
   };
 }

@@ -58,6 +58,11 @@ test("means of D beside arm differences: equal where the arms have exactly their
   near(overall.estimate, centred.d.reduce((a, b) => a + b, 0) / trial.n);
   for (const g of [overall, ...found]) near(g.estimate, g.armDifference, 0.01);
   assert.throws(() => pseudoOutcomeMeans(trial, centred, groups.slice(1)), { code: "length" });
+  const benefit = groups.map((group) => (group === "old" ? 0.25 : -0.5));
+  assert.deepEqual(
+    pseudoOutcomeMeans(trial, centred, groups, { benefit }).groups.map((g) => g.benefit),
+    [0.25, -0.5],
+  );
   const byArm = Array.from(trial.treatment, (a) => (a === 1 ? "new" : "old"));
   assert.throws(() => pseudoOutcomeMeans(trial, centred, byArm), { code: "arms" });
 });
