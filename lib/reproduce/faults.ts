@@ -137,10 +137,10 @@ export async function plantFaults(project: Project, options: FaultOptions): Prom
     return judgeCourse(copy, new Map([...baseline, ...again]));
   };
   const kinds = (Object.keys(HUNDRED) as FaultKind[]).flatMap((kind) =>
-    Array.from({ length: counts[kind] }, () => kind),
+    Array.from({ length: counts[kind] }, (_, turn) => ({ kind, turn })),
   );
-  const faults = kinds.map((kind, i) => async (copy: Project): Promise<FaultOutcome> => {
-    const { what, rerun: candidates, undo } = plant(kind, copy, stream(seed).child(kind, i + 1), constants);
+  const faults = kinds.map(({ kind, turn }, i) => async (copy: Project): Promise<FaultOutcome> => {
+    const { what, rerun: candidates, undo } = plant(kind, copy, stream(seed), turn, constants);
     const rerun: string[] = [];
     try {
       let judged = candidates.length === 0 ? await withRerun(copy, []) : undefined;

@@ -21,6 +21,12 @@ export interface PlantedFault {
   undo(): void;
 }
 
+/** Which fault of its kind this is, from 0, and a stream that is the same for all of the kind. */
+interface Turn {
+  readonly turn: number;
+  readonly order: Stream;
+}
+
 interface NotebookJson {
   cells: { cell_type: string; source: string | string[]; outputs?: Loose[] }[];
 }
@@ -30,6 +36,12 @@ const pick = <T>(list: readonly T[], random: Stream, what: string): T => {
   return list[random.integer(list.length)];
 };
 const textOf = (text: unknown): string => (Array.isArray(text) ? text.join("") : String(text));
+
+/** The entry whose turn it is in an order drawn from `order`: all are taken before one is taken again. */
+const inTurn = <T>(list: readonly T[], { order, turn }: Turn, what: string): T => {
+  if (list.length === 0) raise({ code: "fault", where: "faults", expected: `at least one ${what}`, got: "none" });
+  return list[order.permutation(list.length)[turn % list.length]];
+};
 
 /** Overwrites a file and remembers what stood there. */
 function overwrite(path: string, content: string | Uint8Array): () => void {
@@ -135,14 +147,14 @@ function plantInOutput(project: Project, random: Stream): PlantedFault {
 
 const SEED = /(\bseed:\s*|\b(?:lessonSeed|stream)\()(["'`])([^"'`]+)\2/g;
 
-function plantInSeed(project: Project, random: Stream): PlantedFault {
+function plantInSeed(project: Project, turn: Turn): PlantedFault {
   const places = lessonNames(project).flatMap((lesson) => {
     const notebook = JSON.parse(readFileSync(lessonFile(project, lesson), "utf8")) as NotebookJson;
     return notebook.cells
       .filter((cell) => cell.cell_type === "code")
       .flatMap((cell) => [...textOf(cell.source).matchAll(SEED)].map((found) => ({ lesson, notebook, cell, found })));
   });
-  const { lesson, notebook, cell, found } = pick(places, random, "seed in a lesson");
+  const { lesson, notebook, cell, found } = inTurn(places, turn, "seed in a lesson");
   const source = textOf(cell.source);
   const end = (found.index as number) + found[0].length - 1;
   cell.source = `${source.slice(0, end)}, another${source.slice(end)}`;
@@ -155,13 +167,13 @@ function plantInSeed(project: Project, random: Stream): PlantedFault {
   };
 }
 
-function plantInConstant(project: Project, random: Stream, constants: readonly LibraryConstant[]): PlantedFault {
+function plantInConstant(project: Project, turn: Turn, constants: readonly LibraryConstant[]): PlantedFault {
   const known = lessonNames(project);
   const lessonsOf = ({ lessons }: LibraryConstant): string[] =>
     lessons.flatMap((first) => known.filter((name) => name.startsWith(first)));
-  const constant = pick(
+  const constant = inTurn(
     constants.filter((it) => lessonsOf(it).length > 0),
-    random,
+    turn,
     "constant that a lesson rests on",
   );
   const file = join(project.library, "dist", constant.file);
@@ -170,13 +182,20 @@ function plantInConstant(project: Project, random: Stream, constants: readonly L
   return { kind: "constant", what, rerun: lessonsOf(constant), undo };
 }
 
-/** Plants one fault in a copy of the course. */
+/**
+ * Plants one fault in a copy of the course.
+ *
+ * @param seed decides the fault, with its kind and its turn
+ * @param turn which fault of its kind this is, from 0
+ */
 export function plant(
   kind: FaultKind,
   project: Project,
-  random: Stream,
+  seed: Stream,
+  turn: number,
   constants: readonly LibraryConstant[] = CONSTANTS,
 ): PlantedFault {
+  const random = seed.child(kind, turn);
   switch (kind) {
     case "data byte":
       return plantInData(project, random);
@@ -185,8 +204,8 @@ export function plant(
     case "cell output":
       return plantInOutput(project, random);
     case "seed":
-      return plantInSeed(project, random);
+      return plantInSeed(project, { turn, order: seed.child(kind, "order") });
     default:
-      return plantInConstant(project, random, constants);
+      return plantInConstant(project, { turn, order: seed.child(kind, "order") }, constants);
   }
 }

@@ -32,7 +32,7 @@ test("two hundred faults in data, ledger and outputs are all caught, and each is
     assert.equal(verdict(copy), "REPRODUCED");
     const kinds: FaultKind[] = ["data byte", "ledger value", "cell output", "cell output"];
     for (let i = 0; i < 200; i++) {
-      const fault = plant(kinds[i % 4], copy, stream("plant").child(i));
+      const fault = plant(kinds[i % 4], copy, stream("plant"), i);
       assert.notEqual(verdict(copy), "REPRODUCED", fault.what);
       fault.undo();
     }
@@ -44,7 +44,7 @@ test("the same seed plants the same faults", () =>
   inCopy((copy) => {
     const planted = () =>
       (["data byte", "ledger value", "cell output", "seed"] as const).map((kind) => {
-        const fault = plant(kind, copy, stream("again").child(kind));
+        const fault = plant(kind, copy, stream("again"), 0);
         fault.undo();
         return fault.what;
       });
@@ -57,3 +57,21 @@ test("a changed text is never one that the comparison forgives", () => {
     for (let i = 0; i < 100; i++) assert.ok(textDifference(text, withTextChanged(text, random)), text);
   }
 });
+
+test("every constant has its turn before one comes again", () =>
+  inCopy((copy) => {
+    const constants = ["a", "b", "c"].map((name) => ({
+      name,
+      file: "value/estimate.js",
+      find: "sum / (n - 1) / n",
+      replace: "sum / n / n",
+      lessons: ["00"],
+    }));
+    const planted = [0, 1, 2, 3].map((turn) => {
+      const fault = plant("constant", copy, stream("turns"), turn, constants);
+      fault.undo();
+      return fault.what;
+    });
+    assert.equal(new Set(planted.slice(0, 3)).size, 3);
+    assert.equal(planted[3], planted[0]);
+  }));
