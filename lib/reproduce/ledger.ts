@@ -38,6 +38,10 @@ function sorted(findings: readonly LedgerFinding[], where: string): LedgerFindin
 
 /** The published ledger from its text. */
 export function parseLedger(text: string, where: string = "data/findings.json"): LedgerFinding[] {
+  if (text === "") {
+    const hint = "For authors: npm run reproduce -- --update writes it.";
+    return raise({ code: "ledger", where, expected: "the published findings", got: "no file, or an empty one", hint });
+  }
   let list: unknown;
   try {
     list = JSON.parse(text);

@@ -18,9 +18,10 @@ export interface QuotedNumber {
 // `2.7 points<!--finding 00/claimed-->`, `85.6%<!--literature canvas-1-control-->`; after the id may stand which part is
 // quoted.
 const COMMENT = /<!--\s*(finding|literature)\s+(\S+?)(?:\s+(lower|upper|standardError|size|events|n))?\s*-->/g;
-// The number that ends just before the comment: sign, thousands, fraction; then a unit; then closing marks of emphasis.
+// The number just before the comment: sign, thousands, fraction; then a unit; then at most two words (`698 patients`) and
+// closing marks of emphasis.
 const BEFORE =
-  /((?:(?<![\p{L}\p{N}_.)\]%])[-+\u2212])?(?:\d{1,3}(?:,\d{3})+|\d+)?(?:\.\d+)?)\s*(%|per\s?cent|percent|(?:percentage\s+)?points?)?[*_`)\]]*\s*$/u;
+  /((?:(?<![\p{L}\p{N}_.)\]%])[-+\u2212])?(?:\d{1,3}(?:,\d{3})+|\d+)?(?:\.\d+)?)\s*(%|per\s?cent|percent|(?:percentage\s+)?points?)?(?:\s+[\p{L}'’-]+){0,2}[*_`)\]]*\s*$/u;
 
 /** Where the numbers of the prose come from. */
 export interface Sources {
@@ -114,7 +115,7 @@ const NOT_PROSE: readonly RegExp[] = [
   /`[^`\n]*`/g,
   /\$\$[\s\S]*?\$\$/g,
   /\$[^$\n]*\$/g,
-  /[-+\u2212]?[\d.,]*\d\s*(?:%|per\s?cent|percent|(?:percentage\s+)?points?)?[*_`)\]]*\s*<!--\s*(?:finding|literature)[\s\S]*?-->/g,
+  /[-+\u2212]?[\d.,]*\d\s*(?:%|per\s?cent|percent|(?:percentage\s+)?points?)?(?:\s+[\p{L}'’-]+){0,2}[*_`)\]]*\s*<!--\s*(?:finding|literature)[\s\S]*?-->/gu,
   /<!--[\s\S]*?-->/g,
   /<[^>\n]*>/g,
   /\]\([^)\n]*\)/g,

@@ -41,6 +41,18 @@ test("a quoted number agrees with its finding to the digits printed", () => {
   assert.deepEqual(check("12.5%<!--finding 00/half--> and 13%<!--finding 00/half-->"), ["AGREES", "AGREES"]);
 });
 
+test("a number may stand before its unit, or before a word or two", () => {
+  assert.deepEqual(check("among 1,540 patients<!--finding 00/n--> and **1540 sick patients**<!--finding 00/n-->"), [
+    "AGREES",
+    "AGREES",
+  ]);
+  assert.deepEqual(check("in 3 of 1,540 patients<!--finding 00/n-->, 2.7 points more<!--finding 00/claimed-->"), [
+    "AGREES",
+    "AGREES",
+  ]);
+  assert.deepEqual(check("in 1,540 of all those patients<!--finding 00/n-->"), ["DIFFERS"]);
+});
+
 test("signs count: a loss of 0.4 points is -0.4, or its size", () => {
   assert.deepEqual(check("\u22120.4 points<!--finding 00/loss--> and -0.4 points<!--finding 00/loss-->"), [
     "AGREES",
