@@ -1,9 +1,9 @@
 import { assertLength, assertNumber } from "../core/assert.js";
+import { mean } from "../math/descriptive.js";
 import { some } from "./check.js";
 import type { Figure } from "./contract.js";
 import { type FigureOptions, frame, nameAxis, size } from "./frame.js";
 import { ink } from "./palette.js";
-import { mean } from "./statistics.js";
 import { balanced, percent, safe, shortened, textWidth } from "./text.js";
 
 /**

@@ -1,6 +1,7 @@
 import { assertLength } from "../core/assert.js";
 import { raise, shown } from "../core/errors.js";
 import type { JsonObject } from "../core/json.js";
+import { mean, median } from "../math/descriptive.js";
 import { Matrix } from "../math/matrix.js";
 import type { ClassificationProblem, Rule } from "../rules/contract.js";
 import type { Trial } from "../trials/trial.js";
@@ -8,7 +9,6 @@ import { some } from "./check.js";
 import type { Figure } from "./contract.js";
 import { axis, type FigureOptions, frame, rangeOf, topMargin } from "./frame.js";
 import { ink, palette } from "./palette.js";
-import { mean, quantileOf } from "./statistics.js";
 import { counted, listed, percent, safe, shortened } from "./text.js";
 
 /** A rule with the name its map carries. */
@@ -192,7 +192,7 @@ function mapMatrix(
   const columns = covariates.names.map((_, j) => {
     if (j === at.x) return Float64Array.from({ length: CELLS * CELLS }, (_, i) => xGrid[i % CELLS]);
     if (j === at.y) return Float64Array.from({ length: CELLS * CELLS }, (_, i) => yGrid[Math.floor(i / CELLS)]);
-    return new Float64Array(CELLS * CELLS).fill(quantileOf(covariates.column(j), 0.5));
+    return new Float64Array(CELLS * CELLS).fill(median(covariates.column(j)));
   });
   return Matrix.fromColumns(columns, covariates.names);
 }

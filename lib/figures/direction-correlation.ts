@@ -1,9 +1,10 @@
 import { raise } from "../core/errors.js";
+import { correlation } from "../math/descriptive.js";
 import type { DirectionRecord, Study } from "../study/contract.js";
 import type { Figure } from "./contract.js";
 import { axis, type FigureOptions, frame, label, rangeOf, stroke, topMargin } from "./frame.js";
 import { ink, palette } from "./palette.js";
-import { correlation, correlationInterval, Z975 } from "./statistics.js";
+import { correlationInterval, Z975 } from "./statistics.js";
 import { counted, fixed, percent } from "./text.js";
 
 /**

@@ -1,4 +1,5 @@
 import type { JsonObject } from "../core/json.js";
+import { mean, standardDeviation } from "../math/descriptive.js";
 import type { EstimatorRecord, Study } from "../study/contract.js";
 import type { EstimatorName } from "../value/contract.js";
 import { tidy } from "./bins.js";
@@ -6,7 +7,7 @@ import { some } from "./check.js";
 import type { Figure } from "./contract.js";
 import { axis, frame, label, nameAxis, rangeOf, topMargin } from "./frame.js";
 import { ink, palette } from "./palette.js";
-import { mean, standardDeviation, standardErrorOfMean, wilson, Z975 } from "./statistics.js";
+import { standardErrorOfMean, wilson, Z975 } from "./statistics.js";
 import { capital, fixed, percent, safe, signed } from "./text.js";
 import { type UnitOptions, unitOf } from "./unit.js";
 

@@ -1,6 +1,7 @@
 import { assertLength } from "../core/assert.js";
 import { raise } from "../core/errors.js";
 import type { JsonObject } from "../core/json.js";
+import { mean } from "../math/descriptive.js";
 import type { ClassificationProblem } from "../rules/contract.js";
 import type { Trial } from "../trials/trial.js";
 import { type BarRow, barAxis, barMargin, barTraces } from "./bars.js";
@@ -8,7 +9,6 @@ import { some } from "./check.js";
 import type { Figure } from "./contract.js";
 import { axis, type FigureOptions, frame, label, topMargin } from "./frame.js";
 import { beside, panelName } from "./panels.js";
-import { mean } from "./statistics.js";
 import { fixed, listed } from "./text.js";
 
 const NAMES: { readonly [name in ClassificationProblem["pseudoOutcome"]]: string } = {

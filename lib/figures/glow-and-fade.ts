@@ -1,13 +1,14 @@
 import { assertLength } from "../core/assert.js";
 import { raise } from "../core/errors.js";
 import type { JsonObject } from "../core/json.js";
+import { mean } from "../math/descriptive.js";
 import type { DirectionRecord, Study } from "../study/contract.js";
 import { type Bins, binOf, countIn, middles, roundBins, tidy } from "./bins.js";
 import { numbers } from "./check.js";
 import type { Figure } from "./contract.js";
 import { axis, frame, topMargin, upright } from "./frame.js";
 import { ink, palette, type Role } from "./palette.js";
-import { mean, standardErrorOfMean, Z975 } from "./statistics.js";
+import { standardErrorOfMean, Z975 } from "./statistics.js";
 import { counted, percent, safe, signed } from "./text.js";
 import { type UnitOptions, unitOf } from "./unit.js";
 

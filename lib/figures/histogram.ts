@@ -1,10 +1,10 @@
 import { assertFinite, assertInteger } from "../core/assert.js";
+import { mean, standardDeviation } from "../math/descriptive.js";
 import { countIn, middles, roundBins, tidy } from "./bins.js";
 import { numbers } from "./check.js";
 import type { Figure } from "./contract.js";
 import { axis, type FigureOptions, frame, label, topMargin, upright } from "./frame.js";
 import { ink, palette, type Role } from "./palette.js";
-import { mean, standardDeviation } from "./statistics.js";
 import { fixed } from "./text.js";
 
 /** Options of {@link histogram}. */

@@ -1,6 +1,7 @@
 import { assertLength } from "../core/assert.js";
 import { raise } from "../core/errors.js";
 import type { JsonObject } from "../core/json.js";
+import { standardDeviation } from "../math/descriptive.js";
 import type { ClassificationProblem } from "../rules/contract.js";
 import { type Bins, countIn, middles, roundBins, tidy } from "./bins.js";
 import { numbers, some } from "./check.js";
@@ -9,7 +10,7 @@ import { axis, type FigureOptions, frame, rangeOf, upright } from "./frame.js";
 import { type IntervalRow, intervals } from "./intervals.js";
 import { ink, palette } from "./palette.js";
 import { above } from "./panels.js";
-import { meanInterval, standardDeviation } from "./statistics.js";
+import { meanInterval } from "./statistics.js";
 import { fixed, listed, percent, safe, signed } from "./text.js";
 import { type UnitOptions, unitOf } from "./unit.js";
 

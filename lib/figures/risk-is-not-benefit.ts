@@ -1,10 +1,10 @@
 import { assertLength, assertNumber } from "../core/assert.js";
 import type { JsonObject } from "../core/json.js";
+import { correlation, mean, median } from "../math/descriptive.js";
 import { numbers } from "./check.js";
 import type { Figure } from "./contract.js";
 import { axis, frame, rangeOf, stroke, upright } from "./frame.js";
 import { ink, palette } from "./palette.js";
-import { correlation, mean, quantileOf } from "./statistics.js";
 import { fixed, percent } from "./text.js";
 import { type UnitOptions, unitOf } from "./unit.js";
 
@@ -37,7 +37,7 @@ export function riskIsNotBenefit(input: RiskAndBenefit, options: RiskIsNotBenefi
   const risk = numbers(input.risk, where, "risk");
   const benefit = numbers(input.benefit, where, "benefit");
   assertLength(benefit, risk.length, where, "benefit");
-  const threshold = options.threshold ?? quantileOf(risk, 0.5);
+  const threshold = options.threshold ?? median(risk);
   assertNumber(threshold, where, "threshold");
   const count = (high: boolean, gains: boolean) =>
     risk.filter((r, i) => r > threshold === high && benefit[i] > 0 === gains).length;

@@ -1,10 +1,10 @@
 import type { JsonObject } from "../core/json.js";
+import { mean } from "../math/descriptive.js";
 import type { FoldSplits } from "../super-learner/fold-splits.js";
 import type { Figure } from "./contract.js";
 import { axis, type FigureOptions, frame, nameAxis, size, topMargin } from "./frame.js";
 import { ink, palette } from "./palette.js";
 import { beside, panelName } from "./panels.js";
-import { mean } from "./statistics.js";
 import { fixed, listed, shortened, textWidth } from "./text.js";
 
 /** Options of {@link weightsOverSplits}. */

@@ -1,12 +1,13 @@
 import { raise } from "../core/errors.js";
 import type { JsonObject } from "../core/json.js";
+import { mean } from "../math/descriptive.js";
 import type { DirectionRecord, Study } from "../study/contract.js";
 import { tidy } from "./bins.js";
 import { some } from "./check.js";
 import type { Figure } from "./contract.js";
 import { axis, frame, rangeOf, stroke, topMargin } from "./frame.js";
 import { ink, palette } from "./palette.js";
-import { mean, standardErrorOfMean, Z975 } from "./statistics.js";
+import { standardErrorOfMean, Z975 } from "./statistics.js";
 import { capital, listed, percent, safe, signed } from "./text.js";
 import { type Unit, type UnitOptions, unitOf } from "./unit.js";
 

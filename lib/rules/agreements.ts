@@ -1,5 +1,6 @@
 import { raise, shown } from "../core/errors.js";
 import { printed, type TableData, type Tabular } from "../core/print.js";
+import { mean } from "../math/descriptive.js";
 import type { Matrix } from "../math/matrix.js";
 import type { Rule } from "./contract.js";
 
@@ -40,15 +41,14 @@ export function agreements(
   };
   const matrix = decisions.map((a) => Float64Array.from(decisions, (b) => share(a, b)));
   const pairs = matrix.flatMap((row, i) => Array.from(row.subarray(0, i)));
-  const mean = pairs.reduce((sum, value) => sum + value, 0) / pairs.length;
-  return printed({ names: rules.map(({ name }) => name), matrix, mean }, describe);
+  return printed({ names: rules.map(({ name }) => name), matrix, mean: mean(pairs) }, describe);
 }
 
-function describe({ names, matrix, mean }: Agreements): TableData {
+function describe({ names, matrix, mean: average }: Agreements): TableData {
   return {
     caption: `Agreement of ${names.length} rules`,
     columns: ["", ...names],
     rows: names.map((name, i) => [name, ...Array.from(matrix[i])]),
-    notes: [`Two rules decide alike for ${(100 * mean).toFixed(1)}% of patients on average.`],
+    notes: [`Two rules decide alike for ${(100 * average).toFixed(1)}% of patients on average.`],
   };
 }

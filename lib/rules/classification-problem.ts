@@ -1,6 +1,7 @@
 import { assertFinite, assertLength } from "../core/assert.js";
 import { raise, shown } from "../core/errors.js";
 import { printed, type TableData, type Tabular } from "../core/print.js";
+import { mean, standardDeviation } from "../math/descriptive.js";
 import type { OutcomeModel } from "../nuisance/contract.js";
 import { benefit } from "../trials/benefit.js";
 import type { Trial } from "../trials/trial.js";
@@ -106,12 +107,10 @@ function describe({ pseudoOutcome, d, label, weight }: ClassificationProblem): T
     const total = inside.reduce((sum, w) => sum + w, 0);
     return [side === 1 ? "treat (D > 0)" : "don't (D <= 0)", inside.length, total / Math.max(inside.length, 1)];
   });
-  const mean = d.reduce((sum, value) => sum + value, 0) / n;
-  const variance = d.reduce((sum, value) => sum + (value - mean) ** 2, 0) / (n - 1);
   return {
     caption: `Weighted classification of ${n} patients, pseudo-outcome ${pseudoOutcome}`,
     columns: ["label", "patients", "mean weight"],
     rows,
-    notes: [`Mean of D ${mean.toFixed(4)}, standard deviation ${Math.sqrt(variance).toFixed(4)}`],
+    notes: [`Mean of D ${mean(d).toFixed(4)}, standard deviation ${standardDeviation(d).toFixed(4)}`],
   };
 }

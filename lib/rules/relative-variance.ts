@@ -1,5 +1,6 @@
 import { assertLength } from "../core/assert.js";
 import { raise } from "../core/errors.js";
+import { variance } from "../math/descriptive.js";
 import type { ClassificationProblem } from "./contract.js";
 
 /**
@@ -21,12 +22,7 @@ export function relativeVariance(
 ): number {
   const where = "relativeVariance";
   assertLength(problem.d, reference.d.length, where, "D");
-  const against = squaresAroundMean(reference.d);
+  const against = variance(reference.d);
   if (!(against > 0)) raise({ code: "variance", where, expected: "a reference whose D varies", got: "one value of D" });
-  return squaresAroundMean(problem.d) / against;
-}
-
-function squaresAroundMean(values: Float64Array): number {
-  const mean = values.reduce((sum, value) => sum + value, 0) / values.length;
-  return values.reduce((sum, value) => sum + (value - mean) ** 2, 0);
+  return variance(problem.d) / against;
 }

@@ -1,3 +1,4 @@
+import { correlation as pearson, standardDeviation } from "../math/descriptive.js";
 import type { Measured } from "./contract.js";
 
 type Unit = Measured["unit"];
@@ -30,16 +31,8 @@ export function clusterRatio(name: string, above: Clusters, below: Clusters, uni
 export function correlation(name: string, x: readonly number[], y: readonly number[]): Measured | undefined {
   const m = x.length;
   if (m < 4) return undefined;
-  const mean = (v: readonly number[]) => v.reduce((sum, value) => sum + value, 0) / m;
-  const [mx, my] = [mean(x), mean(y)];
-  let [xx, yy, xy] = [0, 0, 0];
-  for (let i = 0; i < m; i++) {
-    xx += (x[i] - mx) ** 2;
-    yy += (y[i] - my) ** 2;
-    xy += (x[i] - mx) * (y[i] - my);
-  }
-  if (!(xx > 0 && yy > 0)) return undefined;
-  const r = xy / Math.sqrt(xx * yy);
+  if (!(standardDeviation(x) > 0 && standardDeviation(y) > 0)) return undefined;
+  const r = pearson(x, y);
   return { name, estimate: r, monteCarloError: (1 - r * r) / Math.sqrt(m - 2), unit: "ratio" };
 }
 

@@ -2,6 +2,7 @@ import { assertInteger } from "../core/assert.js";
 import { raise } from "../core/errors.js";
 import { printed, type TableData, type Tabular } from "../core/print.js";
 import { runSync, type Steps, within } from "../core/steps.js";
+import { correlation, mean, standardDeviation } from "../math/descriptive.js";
 import { Matrix } from "../math/matrix.js";
 import type { SuperLearnerOptions } from "./contract.js";
 import { ensembleSteps, prepare, type SuperLearnerInput, superLearnerSteps } from "./fit.js";
@@ -109,37 +110,13 @@ function movement(
   for (let i = 0; i < n; i++) {
     const values = predictions.map((p) => p[i]);
     spread += standardDeviation(values) / n;
-    means[i] = values.reduce((a, b) => a + b, 0) / values.length;
+    means[i] = mean(values);
   }
   let least = 1;
   for (let s = 0; s < predictions.length; s++) {
     for (let t = 0; t < s; t++) least = Math.min(least, correlation(predictions[s], predictions[t]));
   }
   return { predictionSpread: spread, predictionRange: standardDeviation(means), leastCorrelation: least };
-}
-
-function mean(values: ArrayLike<number>): number {
-  let sum = 0;
-  for (let i = 0; i < values.length; i++) sum += values[i];
-  return sum / values.length;
-}
-
-function standardDeviation(values: ArrayLike<number>): number {
-  const centre = mean(values);
-  let sum = 0;
-  for (let i = 0; i < values.length; i++) sum += (values[i] - centre) ** 2;
-  return Math.sqrt(sum / (values.length - 1));
-}
-
-/** Pearson's correlation; 1 for two constants, 0 for a constant and something that varies. */
-function correlation(a: Float64Array, b: Float64Array): number {
-  const flat = [a, b].map((values) => standardDeviation(values) <= 1e-12);
-  if (flat[0] || flat[1]) return flat[0] && flat[1] ? 1 : 0;
-  const meanA = mean(a);
-  const meanB = mean(b);
-  let cross = 0;
-  for (let i = 0; i < a.length; i++) cross += (a[i] - meanA) * (b[i] - meanB);
-  return cross / (a.length - 1) / standardDeviation(a) / standardDeviation(b);
 }
 
 function describe(result: FoldSplits): TableData {

@@ -1,4 +1,5 @@
 import { raise, shown } from "../core/errors.js";
+import { median } from "../math/descriptive.js";
 import { listed } from "./assign-roles.js";
 import { oddNumber, readNumber } from "./read-number.js";
 import type { CovariateLevels } from "./trial.js";
@@ -75,13 +76,6 @@ export function numberIn(cell: string, at: () => string, hint?: string): number 
   refuseMissingWord(cell, at);
   refuseOdd(cell, at());
   raise({ code: "text-in-number", where: at(), expected: "a number", got: shown(cell), ...(hint ? { hint } : {}) });
-}
-
-/** The middle value of the cells that are there. */
-export function median(values: Float64Array): number {
-  const sorted = values.slice().sort();
-  const half = sorted.length >> 1;
-  return sorted.length % 2 === 1 ? sorted[half] : sorted[half - 1] + (sorted[half] - sorted[half - 1]) / 2;
 }
 
 /** The distinct labels of a column, in order. */

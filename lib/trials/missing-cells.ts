@@ -1,6 +1,6 @@
+import { median } from "../math/descriptive.js";
 import { Matrix } from "../math/matrix.js";
 import type { Stream } from "../random/stream.js";
-import { median } from "./encode-covariate.js";
 import { patientParameters as p } from "./parameters.js";
 import type { TrialNumber } from "./patients.js";
 import type { CovariateLevels } from "./trial.js";

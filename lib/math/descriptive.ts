@@ -1,0 +1,30 @@
+import * as simple from "simple-statistics";
+
+// simple-statistics reads any array-like of numbers; only its declarations ask for number[].
+const asNumbers = (values: ArrayLike<number>): number[] => values as unknown as number[];
+
+/** The unweighted mean, summed with Kahan's and Babuska's correction. */
+export function mean(values: ArrayLike<number>): number {
+  return simple.mean(asNumbers(values));
+}
+
+/** The unweighted variance with divisor n - 1; needs two values. */
+export function variance(values: ArrayLike<number>): number {
+  return simple.sampleVariance(asNumbers(values));
+}
+
+/** The square root of {@link variance}; 0 for a single value. */
+export function standardDeviation(values: ArrayLike<number>): number {
+  return values.length < 2 ? 0 : Math.sqrt(variance(values));
+}
+
+/** The middle value, or the mean of the two in the middle. */
+export function median(values: ArrayLike<number>): number {
+  return simple.medianSorted(asNumbers(Float64Array.from(values).sort()));
+}
+
+/** Pearson's correlation; two constants correlate 1, a constant and something that varies 0. */
+export function correlation(x: ArrayLike<number>, y: ArrayLike<number>): number {
+  const flat = [x, y].filter((values) => standardDeviation(values) <= 1e-12).length;
+  return flat > 0 ? flat - 1 : simple.sampleCorrelation(asNumbers(x), asNumbers(y));
+}

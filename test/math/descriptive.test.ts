@@ -1,0 +1,42 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { correlation, mean, median, standardDeviation, variance } from "#lib/math/descriptive.js";
+
+test("descriptive statistics take typed arrays and give what R gives", () => {
+  const x = Float64Array.of(2, 4, 4, 4, 5, 5, 7, 9);
+  assert.equal(mean(x), 5);
+  assert.equal(variance(x), 32 / 7);
+  assert.equal(standardDeviation(x), Math.sqrt(32 / 7));
+  assert.equal(median(x), 4.5);
+  assert.equal(median(Float64Array.of(9, 1, 2)), 2);
+});
+
+test("the mean is summed with a correction, so that small terms survive between large ones", () => {
+  assert.equal(mean([1e16, 1, -1e16, 1]), 0.5);
+});
+
+test("correlation is 1 along a line, 0 beside a constant, 1 between two constants", () => {
+  const x = [1, 2, 3, 5];
+  assert.ok(
+    Math.abs(
+      correlation(
+        x,
+        x.map((v) => 3 * v + 1),
+      ) - 1,
+    ) < 1e-15,
+  );
+  assert.ok(
+    Math.abs(
+      correlation(
+        x,
+        x.map((v) => -v),
+      ) + 1,
+    ) < 1e-15,
+  );
+  assert.equal(correlation(x, [4, 4, 4, 4]), 0);
+  assert.equal(correlation([1, 1], [2, 2]), 1);
+});
+
+test("the spread of a single value is 0", () => {
+  assert.equal(standardDeviation([3]), 0);
+});
