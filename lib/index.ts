@@ -36,6 +36,7 @@ export { ruleFromJSON } from "./rules/read-rule.js";
 export { relativeVariance } from "./rules/relative-variance.js";
 export { staticRule } from "./rules/static-rule.js";
 export { type WorkedPatient, type WorkedPatients, workedPatients } from "./rules/worked-patients.js";
+export { type ClaimsOptions, claimsByLearner, type LearnerClaims } from "./study/claims-by-learner.js";
 export type {
   Claim,
   DirectionRecord,
@@ -51,6 +52,7 @@ export { studyFromJSON } from "./study/print-study.js";
 export { type StudyPair, studyPair } from "./study/run-pair.js";
 export { runStudy, type StudyOptions } from "./study/run-study.js";
 export { shareOf } from "./study/share-of.js";
+export { shareOfPairs } from "./study/share-of-pairs.js";
 export { measure } from "./study/summarize.js";
 export type {
   Dropped,
@@ -82,6 +84,7 @@ export {
 export { type LiteratureFigure, literature } from "./trials/literature.js";
 export { type TrialJson, trialFromJSON } from "./trials/make-trial.js";
 export { parseTrial, type ReadOptions } from "./trials/parse-trial.js";
+export { poolTrials } from "./trials/pool-trials.js";
 export { type DrawOptions, type PotentialOutcomes, potentialOutcomes } from "./trials/potential-outcomes.js";
 export { readTrial } from "./trials/read-trial.js";
 export { type Scenario, type ScenarioLike, type ScenarioName, type Scenarios, scenarios } from "./trials/scenario.js";
@@ -91,6 +94,7 @@ export { splitTrial } from "./trials/split-trial.js";
 export type { CovariateLevels, Roles, Trial } from "./trials/trial.js";
 export { trialToCsv, type WriteOptions } from "./trials/trial-to-csv.js";
 export { twinTrials } from "./trials/twin-trials.js";
+export { agreeingMean } from "./value/agreeing-mean.js";
 export { type ArmDifference, type ArmMean, armDifference } from "./value/arm-difference.js";
 export {
   type BenefitByRisk,

@@ -152,14 +152,12 @@ export function detectable(source: Replication | readonly Precision[], options: 
   );
 }
 
+/** What each direction calls detectable: the error over the arm that the rule gains least over, as its verdict needs both. */
 function fromReplication(r: Replication): Precision[] {
-  const all = [r.forward, r.backward];
-  const name = gainName(all.map((d) => d.evaluation));
-  return all
-    .map((d) => ({
-      name: d.judgedOn,
-      standardError: gainOf(d.evaluation, name).standardError,
-      n: d.evaluation.diagnostics.n,
-    }))
-    .reverse();
+  const name = gainName([r.forward.evaluation, r.backward.evaluation]);
+  return [r.backward, r.forward].map((d) => ({
+    name: d.judgedOn,
+    standardError: gainOf(d.evaluation, name).standardError === 0 ? 0 : d.detectable / (Z975 + Z80),
+    n: d.evaluation.diagnostics.n,
+  }));
 }

@@ -43,6 +43,8 @@ export interface EstimatorsPlan {
   readonly estimators: readonly EstimatorName[];
   /** The outcome model behind aipw, tmle and cv-tmle. */
   readonly outcomeLibrary: readonly Written<LearnerDescription>[];
+  /** A Q that says the same of every patient, in place of the library's: how much harm does a silly model do? */
+  readonly constantOutcome?: { readonly q1: number; readonly q0: number };
   /** Left out: 10; false fits Q to all rows. */
   readonly crossFit?: number | false;
   /** P(A = 1) of the simulated trials; left out: the scenario's. */

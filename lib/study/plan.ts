@@ -63,6 +63,12 @@ const scenario: Check = (value, field) => {
 const share: Check = (value, field) => {
   if (typeof value !== "number" || !(value > 0 && value < 1)) refuse(field, "a number strictly between 0 and 1", value);
 };
+const twoNumbers: Check = (value, field) => {
+  const given: unknown[] = typeof value === "object" && value !== null ? Object.entries(value).flat() : [];
+  const [a, q, b, p] = given;
+  const named = given.length === 4 && [a, b].sort().join() === "q0,q1";
+  if (!named || !Number.isFinite(q) || !Number.isFinite(p)) refuse(field, "{ q1, q0 }, two finite numbers", value);
+};
 const folds = whole(2, 1000);
 const size = whole(20, 10_000_000);
 const draws = whole(1000, 10_000_000);
@@ -100,6 +106,7 @@ const ESTIMATION: { readonly [field in keyof EstimatorsPlan]-?: Field } = {
   rule: { check: readable(ruleOfPlan), needed: true },
   estimators: { check: list("estimator", oneOf(...ESTIMATORS)), needed: true },
   outcomeLibrary: { check: library, needed: true },
+  constantOutcome: { check: twoNumbers },
   crossFit: { check: (value, field) => (value === false ? undefined : folds(value, field)) },
   randomization: { check: share },
   truthDraws: { check: draws },

@@ -5,7 +5,7 @@ import { simulateTrial } from "../trials/simulate-trial.js";
 import type { Evaluation } from "../value/contract.js";
 import { evaluateWith } from "../value/evaluate-rule.js";
 import { needsOutcomeModel } from "../value/judge.js";
-import { outcomeSteps } from "../value/outcome.js";
+import { type OutcomeArrays, outcomeSteps } from "../value/outcome.js";
 import type { EstimatorRecord, EstimatorsPlan } from "./contract.js";
 import { learnersOfPlan } from "./learners-of-plan.js";
 import { ruleOfPlan } from "./rule-of-plan.js";
@@ -16,6 +16,7 @@ export function trialRunner(plan: EstimatorsPlan): (trial: number) => Steps<read
   const rule = ruleOfPlan(plan.rule);
   const library = learnersOfPlan(plan.outcomeLibrary);
   const truths = new Truths(plan.scenario, plan.truthDraws ?? 200_000);
+  const constant = plan.constantOutcome;
   return function* (k) {
     const random = stream(plan.seed).child("trial", k);
     const trial = simulateTrial(plan.scenario, {
@@ -26,7 +27,7 @@ export function trialRunner(plan: EstimatorsPlan): (trial: number) => Steps<read
     const outcome = plan.estimators.some(needsOutcomeModel)
       ? yield* outcomeSteps(
           trial,
-          { outcomeModel: library, crossFit: plan.crossFit ?? 10 },
+          { outcomeModel: constant ? constants(trial.n, constant) : library, crossFit: plan.crossFit ?? 10 },
           random.child("outcome"),
           "runStudy",
         )
@@ -45,4 +46,8 @@ export function trialRunner(plan: EstimatorsPlan): (trial: number) => Steps<read
       };
     });
   };
+}
+
+function constants(n: number, { q1, q0 }: { readonly q1: number; readonly q0: number }): OutcomeArrays {
+  return { q1: new Float64Array(n).fill(q1), q0: new Float64Array(n).fill(q0) };
 }

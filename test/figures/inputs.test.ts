@@ -120,6 +120,15 @@ test("a rule that treats everyone alike is drawn as exactly 0, and has no smalle
   fails("alike", () => figures.detectable({ ...result, forward: still, backward: still }));
 });
 
+test("detectable draws the smallest gain that the directions themselves name", () => {
+  const result = replication("published");
+  const { table } = figures.detectable(result);
+  const smallest = table.rows.map((row) => row[3] as number);
+  [result.backward, result.forward].forEach((d, i) => {
+    assert.ok(Math.abs(smallest[i] - 100 * d.detectable) < 1e-9);
+  });
+});
+
 test("detectable is (1.96 + 0.84) standard errors, and quarters its square with four times the patients", () => {
   const { table, alt } = figures.detectable([{ name: "t", standardError: 0.0136, n: 690 }], {
     possible: { gain: 0.0381 },

@@ -1,0 +1,59 @@
+import type { Tabular } from "../core/print.js";
+import { Matrix } from "../math/matrix.js";
+import { compareColumns, type Difference, refuseDifferences } from "./compare-trials.js";
+import { makeTrial } from "./make-trial.js";
+import type { Trial } from "./trial.js";
+
+/**
+ * Both trials in one table, the patients of the first before those of the second.
+ *
+ * Every patient keeps the randomisation probability of his own trial: where the trials tossed different coins, forgetting
+ * which coin was whose makes a difference between hospitals look like a difference between drugs. No column says which
+ * trial a patient came from.
+ *
+ * @param first, second two trials with the same columns in the same order and the same direction
+ * @param name the whole's name; left out: both names
+ * @returns a Trial of first.n + second.n patients
+ * @throws code `like`, with both sides of every difference, where the trials are not read alike
+ *
+ * @example
+ * const [first, second] = twinTrials("published");
+ * poolTrials(first, second).n; // 1378
+ */
+export function poolTrials(first: Trial, second: Trial, name?: string): Trial & Tabular {
+  const { names } = first.covariates;
+  const differences: Difference[] = compareColumns(
+    first.levels,
+    second.levels.map(({ column }) => column),
+  );
+  const same =
+    names.length === second.covariates.names.length && names.every((c, j) => c === second.covariates.names[j]);
+  if (differences.length === 0 && !same) {
+    differences.push({ what: "columns", first: names.join(", "), second: second.covariates.names.join(", ") });
+  }
+  if (first.direction !== second.direction) {
+    differences.push({ what: "direction", first: first.direction, second: second.direction });
+  }
+  refuseDifferences(differences, "poolTrials", first);
+  const whose = [first, second].map(({ name: of, randomizationSource }) => `${of}: ${randomizationSource}`);
+  return makeTrial({
+    ...first,
+    name: name ?? `${first.name} and ${second.name}`,
+    covariates: Matrix.fromColumns(
+      names.map((_, j) => joined(first.covariates.column(j), second.covariates.column(j))),
+      names,
+    ),
+    treatment: joined(first.treatment, second.treatment),
+    outcome: joined(first.outcome, second.outcome),
+    randomization: joined(first.randomization, second.randomization),
+    randomizationSource: whose.join("; "),
+    ids: first.ids && second.ids ? [...first.ids, ...second.ids] : undefined,
+  });
+}
+
+function joined(first: ArrayLike<number>, second: ArrayLike<number>): Float64Array {
+  const both = new Float64Array(first.length + second.length);
+  both.set(first);
+  both.set(second, first.length);
+  return both;
+}

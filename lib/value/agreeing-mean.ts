@@ -1,0 +1,41 @@
+import { assertNumber } from "../core/assert.js";
+import { raise } from "../core/errors.js";
+import type { Rule } from "../rules/contract.js";
+import type { Trial } from "../trials/trial.js";
+import type { Estimate } from "./contract.js";
+import { estimateFrom } from "./estimate.js";
+
+/**
+ * The wrong way to value a rule: the plain mean outcome of the patients whose treatment happened to agree with it.
+ *
+ * `sum(I Y) / sum(I)`, I = 1{A = d(W)}. It is right where everyone had the same chance of agreeing, as in a 1:1 trial, and
+ * wrong elsewhere: patients whom the rule sends to the likelier arm are counted too often. See `evaluateRule` for the cure.
+ *
+ * @param rule the rule
+ * @param trial the trial
+ * @param options.level level of the interval, 0.95 by default
+ * @returns the mean with its standard error and Wald interval, on the outcome's own scale
+ * @throws code `agreement` where nobody was treated as the rule would
+ *
+ * @example
+ * const trial = parseTrial("new,cured\n1,1\n1,1\n1,0\n1,1\n0,0\n0,1", { treatment: "new", outcome: "cured" });
+ * agreeingMean(staticRule(1), trial).estimate; // 0.75
+ */
+export function agreeingMean(rule: Rule, trial: Trial, { level = 0.95 }: { readonly level?: number } = {}): Estimate {
+  const where = "agreeingMean";
+  assertNumber(level, where, "level", 0.01, 0.999999);
+  const decisions = rule.decide(trial.covariates);
+  const { n, treatment, outcome } = trial;
+  let [agreeing, sum] = [0, 0];
+  for (let i = 0; i < n; i++) {
+    if (treatment[i] !== decisions[i]) continue;
+    agreeing++;
+    sum += outcome[i];
+  }
+  if (agreeing === 0) {
+    raise({ code: "agreement", where, expected: "patients who were treated as the rule would", got: "none" });
+  }
+  const mean = sum / agreeing;
+  const influence = outcome.map((y, i) => (treatment[i] === decisions[i] ? ((y - mean) * n) / agreeing : 0));
+  return estimateFrom(mean, influence, level);
+}
