@@ -75,6 +75,8 @@ export {
 export { type MetaLearnerName, metaLearners } from "./super-learner/meta-learners.js";
 export { crossValidateSuperLearner, type OuterInput } from "./super-learner/outer.js";
 export { superLearner } from "./super-learner/super-learner.js";
+export { type BaselineTest, baselineTests } from "./trials/baseline-tests.js";
+export { type CalibratedFigure, calibrationTable } from "./trials/calibration-table.js";
 export {
   type ArmSummary,
   type DescribedCovariate,
