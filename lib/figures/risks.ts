@@ -36,7 +36,8 @@ export function risks(of: SuperLearnerModel | OuterCrossValidation, options: Ris
   const decimals = options.decimals ?? decimalsFor(lines);
   const best = lines[0];
   const reach = best.risk + Z975 * best.standardError;
-  const near = lines.filter((line) => line.risk - Z975 * line.standardError <= reach).length;
+  const others = lines.slice(1);
+  const near = others.filter((line) => line.risk - Z975 * line.standardError <= reach).length;
   const roles: { readonly [kind in RiskLine["kind"]]: Role } = {
     ensemble: "trial 1",
     discrete: "plain",
@@ -55,7 +56,7 @@ export function risks(of: SuperLearnerModel | OuterCrossValidation, options: Ris
     ...options,
     title:
       options.title ??
-      `${capital(best.name)} has the least risk (${fixed(best.risk, decimals)}), but ${near === lines.length ? "all the intervals overlap" : `${near} of ${lines.length} intervals overlap its own`}`,
+      `${capital(best.name)} has the least risk (${fixed(best.risk, decimals)}), but ${near === others.length ? "all the intervals overlap" : `${near} of ${others.length} other intervals overlap its own`}`,
     x: options.x ?? `${options.loss ?? "cross-validated risk"} (smaller is better)`,
     zero: null,
     decimals,

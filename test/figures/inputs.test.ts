@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { TreatmentRulesError } from "#lib/core/errors.js";
+import type { JsonObject } from "#lib/core/json.js";
 import type { Figure } from "#lib/figures/contract.js";
 import * as figures from "#lib/figures/index.js";
 import { Matrix } from "#lib/math/matrix.js";
@@ -231,3 +232,15 @@ function texts(value: unknown): string[] {
   if (typeof value === "string") return [value];
   return value !== null && typeof value === "object" ? Object.values(value).flatMap(texts) : [];
 }
+
+test("the title of the risks counts the others that overlap the best, not the best itself", () => {
+  const line = (name: string, risk: number) => ({ name, kind: "member" as const, risk, standardError: 0.01 });
+  const title = (...lines: ReturnType<typeof line>[]) =>
+    String(
+      (figures.risks({ lines, outerFolds: 5, folds: 10, n: 100, weights: [], dropped: [] }).layout.title as JsonObject)
+        .text,
+    );
+  const words = (text: string) => text.replace(/<[^>]*>/g, " ").replace(/\s+/g, " ");
+  assert.match(words(title(line("a", 0.2), line("b", 0.21), line("c", 0.9))), /1 of 2 other intervals overlap/);
+  assert.match(words(title(line("a", 0.2), line("b", 0.21))), /all the intervals overlap/);
+});
