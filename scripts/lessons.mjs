@@ -3,6 +3,7 @@ import { spawn } from "node:child_process";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { basename, join } from "node:path";
+import { writeFrontPicture } from "./notebooks/front-picture.mjs";
 import { lessonsIn, readNotebook, writeNotebook } from "./notebooks/lessons.mjs";
 import { addPictures, keepPictures } from "./notebooks/pictures.mjs";
 import { withSentences } from "./setup/failure.mjs";
@@ -57,6 +58,7 @@ await withSentences(async () => {
         keepPictures(readNotebook(path), after);
         writeNotebook(path, after);
         await addPictures([path]);
+        writeFrontPicture(places.notebooks);
       }
     }
   } finally {
