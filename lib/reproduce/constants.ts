@@ -76,20 +76,6 @@ export const CONSTANTS: readonly LibraryConstant[] = [
     lessons: ["03"],
   },
   {
-    name: "the smallest leaf of the light library's tree",
-    file: "learners/libraries.js",
-    find: "minLeaf: 20",
-    replace: "minLeaf: 24",
-    lessons: ["03", "04", "05"],
-  },
-  {
-    name: "the neighbours of the light library",
-    file: "learners/libraries.js",
-    find: "k: 25",
-    replace: "k: 21",
-    lessons: ["03", "04", "05"],
-  },
-  {
     name: "N / (N - 1) in the score interval of a risk difference",
     file: "value/score-interval.js",
     find: "(total / (total - 1))",
