@@ -1,11 +1,4 @@
 // npm run reproduce: reruns every lesson in a clean kernel and holds each output and finding against the published ones.
-// Only syntax that an old Node can read stands here; see start.mjs.
-var needed = [20, 19];
-var have = process.versions.node.split(".").map(Number);
+import { newEnough } from "./new-enough.mjs";
 
-if (have[0] < needed[0] || (have[0] === needed[0] && have[1] < needed[1])) {
-  console.error("The lessons need Node " + needed.join(".") + " or newer; this is Node " + process.versions.node + ".");
-  process.exitCode = 1;
-} else {
-  import("./reproduce/main.mjs").then((reproduce) => reproduce.main(process.argv.slice(2)));
-}
+if (newEnough("The lessons need")) import("./reproduce/main.mjs").then(({ main }) => main(process.argv.slice(2)));
