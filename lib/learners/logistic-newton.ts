@@ -18,7 +18,7 @@ export interface NewtonFit {
   readonly separated: boolean;
 }
 
-const MOST_ITERATIONS = 60;
+const MOST_ITERATIONS = 200;
 
 /**
  * Minimises `sum w nll / sum w + ridge/2 sum over penalised b^2` by Newton's method in an orthonormal basis of the design.
@@ -83,7 +83,7 @@ export function newton(columns: readonly Float64Array[], y: Float64Array, w: Flo
     converged = iterations > 1 && (move < 1e-9 || (decrement < 1e-20 && settled));
     settled = decrement < 1e-20;
     if (!converged && ridge === 0) {
-      runaway = runsAway(eta, direction) ? runaway + 1 : 0;
+      runaway = runsAway(eta, direction) && nobodyAgainst(direction, y) ? runaway + 1 : 0;
       separated = runaway >= 3;
       if (separated) break;
     }
@@ -218,6 +218,19 @@ function runsAway(eta: Float64Array, direction: Float64Array): boolean {
     if (Math.abs(eta[i]) > 20 && Math.abs(direction[i]) > 0.3 && eta[i] * direction[i] > 0) return true;
   }
   return false;
+}
+
+/**
+ * Whether a direction pushes no row away from its target: then, and only then, following it for ever costs nothing. A row of
+ * small weight that is pushed the wrong way stops a runaway in the end, however far that is.
+ */
+function nobodyAgainst(direction: Float64Array, y: Float64Array): boolean {
+  const slack = 1e-4 * largest(direction);
+  for (let i = 0; i < y.length; i++) {
+    if (direction[i] > slack && y[i] < 1) return false;
+    if (direction[i] < -slack && y[i] > 0) return false;
+  }
+  return true;
 }
 
 /** log(1 + exp(t)) - y t, the log-loss of a row, without overflow. */

@@ -133,3 +133,23 @@ test("logistic does not take rare outcomes for separation", () => {
   assert.equal(model.ridge, 0);
   near(model.coefficients[0], Math.log(1e-7), 1e-11);
 });
+
+test("logistic does not take a far maximum for separation: one patient of small weight against the rest is enough", () => {
+  const x = Matrix.fromRows([[-1], [-1], [1], [1]]);
+  const model = learners.logistic().fit({ x, y: [0, 1, 0, 1], weights: [1e10, 1, 1, 1e10] });
+  assert.deepEqual([model.ridge, model.notes], [0, []]);
+  near(model.intercept, 0, 1e-5);
+  near(model.coefficients[0], Math.log(1e10), 1e-5);
+
+  // A steep but overlapping sample: only the two in the middle stand against the order.
+  const doses = [-90, -60, -30, -3, -2, 2, 3, 30, 60, 90];
+  const cured = [0, 0, 0, 0, 1, 0, 1, 1, 1, 1];
+  const steep = learners.logistic().fit({ x: Matrix.fromRows(doses.map((dose) => [dose])), y: cured });
+  assert.deepEqual([steep.ridge, steep.notes], [0, []]);
+  const p = doses.map((dose) => 1 / (1 + Math.exp(-steep.intercept - steep.coefficients[0] * dose)));
+  near(
+    doses.reduce((sum, dose, i) => sum + dose * (cured[i] - p[i]), 0),
+    0,
+    1e-9,
+  );
+});
