@@ -1,0 +1,31 @@
+import { raise } from "../core/errors.js";
+import type { DirectionRecord, Measured, Study } from "./contract.js";
+import { clusterMean } from "./monte-carlo.js";
+
+/**
+ * The mean of any number over a study's rules, with its Monte Carlo standard error; pairs, not rules, count as independent.
+ *
+ * @param study a replication study of at least two pairs
+ * @param of asked of every record; `undefined` leaves a record out
+ * @returns the mean, in points, which `finding` takes as it is
+ * @throws code `records` where fewer than two pairs have something to say
+ *
+ * @example
+ * const records = [0.5, 0.6, 0.7, 0.6].map((shareTreated, k) => ({ pair: k + 1, shareTreated }));
+ * meanOf({ records }, (record) => record.shareTreated).estimate; // 0.6
+ */
+export function meanOf(
+  study: Pick<Study<DirectionRecord>, "records">,
+  of: (record: DirectionRecord) => number | undefined,
+): Measured {
+  const pairs = new Map<number, number[]>();
+  for (const record of study.records) {
+    const value = of(record);
+    if (value === undefined) continue;
+    pairs.set(record.pair, [...(pairs.get(record.pair) ?? []), value]);
+  }
+  const mean = clusterMean("mean", [...pairs.values()], "points");
+  if (!mean)
+    raise({ code: "records", where: "meanOf", expected: "records of at least two pairs", got: `${pairs.size}` });
+  return mean;
+}
