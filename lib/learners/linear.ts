@@ -8,13 +8,19 @@ import {
   designColumns,
   type Interactions,
   linearPredictor,
-  type Product,
   productsOf,
   termNames,
 } from "./design.js";
 import { assertColumns, prepare } from "./input.js";
 import { assertOptions, type LearnerOf, learner } from "./learner.js";
-import { readNumber, readNumbers, readPairs, readTexts } from "./read.js";
+import { readNumber } from "./read.js";
+import {
+  coefficientRows,
+  interactionSuffix,
+  type RegressionFit,
+  readRegression,
+  writeRegression,
+} from "./regression.js";
 
 /** Options of {@link linear}. */
 export interface LinearOptions {
@@ -23,24 +29,11 @@ export interface LinearOptions {
 }
 
 /** What a linear model knows of itself. */
-export interface LinearFit {
-  readonly columns: readonly string[];
-  /** The products of columns among the terms, by the columns' places. */
-  readonly products: readonly Product[];
-  /** Names of the terms: the columns, then the products as `a:b`. */
-  readonly terms: readonly string[];
-  readonly intercept: number;
-  /** One number a term; 0 where aliased. */
-  readonly coefficients: Float64Array;
-  /** Of the intercept, then of every term; 0 where aliased. */
-  readonly standardErrors: Float64Array;
-  readonly aliased: readonly string[];
+export interface LinearFit extends RegressionFit {
   /** sum w r^2 / (n - rank). */
   readonly residualVariance: number;
-  readonly conditionNumber: number;
   /** About so many of 16 digits the problem costs, log10 of the condition number. */
   readonly digitsLost: number;
-  readonly notes: readonly string[];
 }
 
 /** A fitted linear regression. */
@@ -90,19 +83,13 @@ export function linear(options: LinearOptions = {}): LearnerOf<LinearModel> {
         coefficients: fit.coefficients.slice(1),
         standardErrors: fit.standardErrors,
         aliased: Array.from(fit.aliased, (j) => terms[j - 1]),
-        residualVariance: fit.residualVariance,
         conditionNumber: fit.conditionNumber,
-        digitsLost: fit.digitsLost,
         notes,
+        residualVariance: fit.residualVariance,
+        digitsLost: fit.digitsLost,
       });
     },
   });
-}
-
-/** What interactions add to a learner's name. */
-export function interactionSuffix(interactions: Interactions | undefined): string {
-  if (interactions === undefined) return "";
-  return interactions === true ? " (all interactions)" : " (treatment interactions)";
 }
 
 function linearModel(fit: LinearFit): LinearModel {
@@ -114,15 +101,7 @@ function linearModel(fit: LinearFit): LinearModel {
         assertColumns(x, fit.columns, "linear.predict");
         return linearPredictor(x, fit.intercept, fit.coefficients, fit.products);
       },
-      toJSON: () => {
-        const { terms: _, ...rest } = fit;
-        return {
-          learner: "linear",
-          ...rest,
-          coefficients: Array.from(fit.coefficients),
-          standardErrors: Array.from(fit.standardErrors),
-        };
-      },
+      toJSON: () => writeRegression("linear", fit),
     },
     () => ({
       caption: `Linear regression, condition number ${fit.conditionNumber.toPrecision(3)}`,
@@ -133,41 +112,11 @@ function linearModel(fit: LinearFit): LinearModel {
   );
 }
 
-/** One line a term for print. */
-export function coefficientRows(fit: {
-  readonly terms: readonly string[];
-  readonly intercept: number;
-  readonly coefficients: Float64Array;
-  readonly standardErrors: Float64Array;
-  readonly aliased: readonly string[];
-}): (string | number)[][] {
-  const gone = new Set(fit.aliased);
-  return [
-    ["(intercept)", fit.intercept, fit.standardErrors[0]],
-    ...fit.terms.map((term, j) => [
-      gone.has(term) ? `${term} (aliased)` : term,
-      fit.coefficients[j],
-      fit.standardErrors[j + 1],
-    ]),
-  ];
-}
-
 /** Reads what a linear model's `toJSON` wrote. */
 export function readLinear(json: JsonObject): LinearModel {
-  const columns = readTexts(json, "columns");
-  const products = readPairs(json, "products", columns.length);
-  const terms = termNames(columns, products);
   return linearModel({
-    columns,
-    products,
-    terms,
-    intercept: readNumber(json, "intercept"),
-    coefficients: readNumbers(json, "coefficients", terms.length),
-    standardErrors: readNumbers(json, "standardErrors", terms.length + 1),
-    aliased: readTexts(json, "aliased"),
+    ...readRegression(json),
     residualVariance: readNumber(json, "residualVariance"),
-    conditionNumber: readNumber(json, "conditionNumber"),
     digitsLost: readNumber(json, "digitsLost"),
-    notes: readTexts(json, "notes"),
   });
 }

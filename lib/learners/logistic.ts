@@ -9,15 +9,20 @@ import {
   designColumns,
   type Interactions,
   linearPredictor,
-  type Product,
   productsOf,
   termNames,
 } from "./design.js";
 import { assertColumns, prepare } from "./input.js";
 import { assertOptions, type LearnerOf, learner } from "./learner.js";
-import { coefficientRows, interactionSuffix } from "./linear.js";
 import { type NewtonFit, newton } from "./logistic-newton.js";
-import { readBoolean, readNumber, readNumbers, readPairs, readTexts } from "./read.js";
+import { readBoolean, readNumber } from "./read.js";
+import {
+  coefficientRows,
+  interactionSuffix,
+  type RegressionFit,
+  readRegression,
+  writeRegression,
+} from "./regression.js";
 
 /** Options of {@link logistic}. */
 export interface LogisticOptions {
@@ -27,24 +32,13 @@ export interface LogisticOptions {
   readonly interactions?: Interactions;
 }
 
-/** What a logistic model knows of itself. */
-export interface LogisticFit {
-  readonly columns: readonly string[];
-  readonly products: readonly Product[];
-  readonly terms: readonly string[];
-  readonly intercept: number;
-  /** One number a term; 0 where aliased. */
-  readonly coefficients: Float64Array;
-  /** Of the intercept, then of every term, weights as given; with a ridge, from the penalised Hessian. */
-  readonly standardErrors: Float64Array;
-  readonly aliased: readonly string[];
+/** What a logistic model knows of itself; its standard errors take the weights as given, with a ridge the penalised Hessian. */
+export interface LogisticFit extends RegressionFit {
   /** The ridge that was used: the option, or the small one taken under separation. */
   readonly ridge: number;
   readonly deviance: number;
   readonly iterations: number;
   readonly converged: boolean;
-  readonly conditionNumber: number;
-  readonly notes: readonly string[];
 }
 
 /** A fitted logistic regression. */
@@ -98,12 +92,12 @@ export function logistic(options: LogisticOptions = {}): LearnerOf<LogisticModel
         coefficients: fit.coefficients.slice(1),
         standardErrors: fit.standardErrors,
         aliased: Array.from(fit.aliased, (j) => terms[j - 1]),
+        conditionNumber: fit.conditionNumber,
+        notes: fit.notes,
         ridge: fit.ridge,
         deviance: fit.deviance,
         iterations: fit.iterations,
         converged: fit.converged,
-        conditionNumber: fit.conditionNumber,
-        notes: fit.notes,
       });
     },
   });
@@ -191,15 +185,7 @@ function logisticModel(fit: LogisticFit): LogisticModel {
         for (let i = 0; i < out.length; i++) out[i] = 1 / (1 + Math.exp(-out[i]));
         return out;
       },
-      toJSON: () => {
-        const { terms: _, ...rest } = fit;
-        return {
-          learner: "logistic",
-          ...rest,
-          coefficients: Array.from(fit.coefficients),
-          standardErrors: Array.from(fit.standardErrors),
-        };
-      },
+      toJSON: () => writeRegression("logistic", fit),
     },
     () => ({
       caption: `Logistic regression${fit.ridge > 0 ? `, ridge ${formatNumber(fit.ridge)}` : ""}, deviance ${formatNumber(fit.deviance)}`,
@@ -212,22 +198,11 @@ function logisticModel(fit: LogisticFit): LogisticModel {
 
 /** Reads what a logistic model's `toJSON` wrote. */
 export function readLogistic(json: JsonObject): LogisticModel {
-  const columns = readTexts(json, "columns");
-  const products = readPairs(json, "products", columns.length);
-  const terms = termNames(columns, products);
   return logisticModel({
-    columns,
-    products,
-    terms,
-    intercept: readNumber(json, "intercept"),
-    coefficients: readNumbers(json, "coefficients", terms.length),
-    standardErrors: readNumbers(json, "standardErrors", terms.length + 1),
-    aliased: readTexts(json, "aliased"),
+    ...readRegression(json),
     ridge: readNumber(json, "ridge"),
     deviance: readNumber(json, "deviance"),
     iterations: readNumber(json, "iterations"),
     converged: readBoolean(json, "converged"),
-    conditionNumber: readNumber(json, "conditionNumber"),
-    notes: readTexts(json, "notes"),
   });
 }
