@@ -48,7 +48,7 @@ export type {
   Study,
   Written,
 } from "./study/contract.js";
-export { meanOf } from "./study/mean-of.js";
+export { meanOverRules } from "./study/mean-over-rules.js";
 export { studyFromJSON } from "./study/print-study.js";
 export { type StudyPair, studyPair } from "./study/run-pair.js";
 export { runStudy, type StudyOptions } from "./study/run-study.js";

@@ -12,9 +12,9 @@ import { clusterMean } from "./monte-carlo.js";
  *
  * @example
  * const records = [0.5, 0.6, 0.7, 0.6].map((shareTreated, k) => ({ pair: k + 1, shareTreated }));
- * meanOf({ records }, (record) => record.shareTreated).estimate; // 0.6
+ * meanOverRules({ records }, (record) => record.shareTreated).estimate; // 0.6
  */
-export function meanOf(
+export function meanOverRules(
   study: Pick<Study<DirectionRecord>, "records">,
   of: (record: DirectionRecord) => number | undefined,
 ): Measured {
@@ -26,6 +26,6 @@ export function meanOf(
   }
   const mean = clusterMean("mean", [...pairs.values()], "points");
   if (!mean)
-    raise({ code: "records", where: "meanOf", expected: "records of at least two pairs", got: `${pairs.size}` });
+    raise({ code: "records", where: "meanOverRules", expected: "records of at least two pairs", got: `${pairs.size}` });
   return mean;
 }
