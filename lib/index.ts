@@ -85,7 +85,7 @@ export {
   type TrialDescription,
 } from "./trials/describe-trial.js";
 export { type LiteratureFigure, literature } from "./trials/literature.js";
-export { type TrialJson, trialFromJSON } from "./trials/make-trial.js";
+export { makeTrial, type TrialJson, type TrialParts, trialFromJSON } from "./trials/make-trial.js";
 export { parseTrial, type ReadOptions } from "./trials/parse-trial.js";
 export { poolTrials } from "./trials/pool-trials.js";
 export { type DrawOptions, type PotentialOutcomes, potentialOutcomes } from "./trials/potential-outcomes.js";

@@ -15,6 +15,8 @@ export interface NamedDifference {
   readonly interval: readonly [number, number];
 }
 
+type Differed = Trial | ArmDifference | NamedDifference;
+
 /** Options of {@link armDifference}. */
 export interface ArmDifferenceOptions extends UnitOptions {
   /** The non-inferiority margin on the outcome's scale, such as -0.10; left out: none. */
@@ -24,21 +26,19 @@ export interface ArmDifferenceOptions extends UnitOptions {
 /**
  * The difference between the arms of each trial with its interval, against no difference and the non-inferiority margin.
  *
- * @param of trials, results of `armDifference`, or named differences; treated less control
+ * @param of one or several trials, results of `armDifference`, or named differences; treated less control
  *
  * @example
  * const published = [{ name: "trial 1", estimate: 0.01, interval: [-0.04, 0.06] as [number, number] }];
  * figures.armDifference(published, { margin: -0.1 }).table.rows[0]; // ["trial 1", 1, -4, 6]
  */
-export function armDifference(
-  of: readonly (Trial | ArmDifference | NamedDifference)[],
-  options: ArmDifferenceOptions = {},
-): Figure {
-  some(of, "figures.armDifference", "trials");
+export function armDifference(of: Differed | readonly Differed[], options: ArmDifferenceOptions = {}): Figure {
+  const entries: readonly Differed[] = Array.isArray(of) ? of : [of as Differed];
+  some(entries, "figures.armDifference", "trials");
   const unit = unitOf(options);
   const { margin } = options;
   if (margin !== undefined) assertNumber(margin, "figures.armDifference", "margin");
-  const rows = of.map((entry, i): IntervalRow => {
+  const rows = entries.map((entry, i): IntervalRow => {
     const d = "covariates" in entry ? differenceOf(entry) : entry;
     return {
       name: "name" in d ? d.name : d.trial,
@@ -48,7 +48,7 @@ export function armDifference(
       role: trialRole(i),
     };
   });
-  const trials = of.filter((entry): entry is Trial => "covariates" in entry);
+  const trials = entries.filter((entry): entry is Trial => "covariates" in entry);
   const outcome = trials[0]?.labels.outcome;
   const at = margin === undefined ? undefined : tidyScale(margin, unit.factor);
   return intervals(rows, {

@@ -9,6 +9,7 @@ import { crossValidateSteps } from "../super-learner/cross-validate.js";
 import { type Ensemble, ensembleSteps, prepare, superLearnerSteps } from "../super-learner/fit.js";
 import { countFolds, foldIds } from "../super-learner/folds.js";
 import { isSuperLearner } from "../super-learner/super-learner.js";
+import { asTrial, type TrialParts } from "../trials/make-trial.js";
 import type { Trial } from "../trials/trial.js";
 import type { EnsembleSummary, OutcomeModel } from "./contract.js";
 import { outcomeDesign, outcomeStrata } from "./design.js";
@@ -45,13 +46,17 @@ export interface OutcomeOptions {
  * const trial = simulateTrial("simple", { n: 200, seed: "doc" });
  * crossFitOutcome(trial, { learner: learners.mean(), folds: 2, random: "doc" }).q1.length; // 200
  */
-export function crossFitOutcome(trial: Trial, options: OutcomeOptions): OutcomeModel & Tabular {
+export function crossFitOutcome(trial: Trial | TrialParts, options: OutcomeOptions): OutcomeModel & Tabular {
   return runSync(crossFitOutcomeSteps(trial, options));
 }
 
 /** {@link crossFitOutcome} in steps, one a learner and fold. */
-export function* crossFitOutcomeSteps(trial: Trial, options: OutcomeOptions): Steps<OutcomeModel & Tabular> {
+export function* crossFitOutcomeSteps(
+  given: Trial | TrialParts,
+  options: OutcomeOptions,
+): Steps<OutcomeModel & Tabular> {
   const where = "crossFitOutcome";
+  const trial = asTrial(given, where);
   const design = outcomeDesign(trial);
   const random = asStream(options.random);
   const { learner, ensemble } = regression(options, where);

@@ -7,6 +7,7 @@ import type { OutcomeModel } from "../nuisance/contract.js";
 import { asStream, type Seed, type Stream } from "../random/stream.js";
 import type { Rule } from "../rules/contract.js";
 import { learnRuleSteps, type Recipe } from "../rules/learn-rule.js";
+import { asTrial, type TrialParts } from "../trials/make-trial.js";
 import type { Trial } from "../trials/trial.js";
 import type { EstimatorName, Evaluation } from "../value/contract.js";
 import { evaluateLearningSteps } from "../value/evaluate-learning.js";
@@ -72,8 +73,8 @@ const KNOWN = [
  * result.verdict; // "no evidence of benefit: the rule treats everyone alike"
  */
 export async function replicate(
-  first: Trial,
-  second: Trial,
+  first: Trial | TrialParts,
+  second: Trial | TrialParts,
   options: ReplicateOptions = {},
 ): Promise<Replication & Tabular> {
   const { onProgress, signal } = options;
@@ -82,14 +83,16 @@ export async function replicate(
 
 /** {@link replicate} in steps, for workers and studies. */
 export function* replicationSteps(
-  first: Trial,
-  second: Trial,
+  one: Trial | TrialParts,
+  other: Trial | TrialParts,
   options: ReplicateOptions = {},
 ): Steps<Replication & Tabular> {
   assertOptions(options, KNOWN, "replicate");
   const { estimator = "tmle", level, folds = 10, library = libraries.light, insideTrial = true } = options;
   const { outcomeLibrary = library, method, metaLearner, pseudoOutcome, resubstitution = insideTrial } = options;
   checkEstimator(estimator, "replicate");
+  const first = asTrial(one, "replicate");
+  const second = asTrial(other, "replicate");
   assertSameShape(first, second);
   const random = asStream(options.seed ?? "replicate");
   const total = insideTrial ? 6 : 4;

@@ -4,6 +4,7 @@ import { printed, type TableData, type Tabular } from "../core/print.js";
 import { mean, standardDeviation } from "../math/descriptive.js";
 import type { OutcomeModel } from "../nuisance/contract.js";
 import { benefit } from "../trials/benefit.js";
+import { asTrial, type TrialParts } from "../trials/make-trial.js";
 import type { Trial } from "../trials/trial.js";
 import type { ClassificationProblem, PseudoOutcomeName } from "./contract.js";
 
@@ -24,7 +25,7 @@ export interface ProblemOptions {
  * whatever m is. "inverse-weighting" takes m = 0, "mean" the mean outcome, "efficient"
  * `m* = (1 - g1) Q(1, W) + g1 Q(0, W)`, with which D is the AIPW pseudo-outcome.
  *
- * @param trial n patients; Y is negated where a smaller outcome is better
+ * @param given the trial, n patients; Y is negated where a smaller outcome is better
  * @param options.pseudoOutcome which m
  * @param options.outcome Q(1, W) and Q(0, W), for "efficient"
  * @param options.m any m(W), one number a patient
@@ -37,8 +38,12 @@ export interface ProblemOptions {
  * const trial = simulateTrial("simple", { n: 100, seed: "doc" });
  * classificationProblem(trial, { pseudoOutcome: "inverse-weighting" }).m[0]; // 0
  */
-export function classificationProblem(trial: Trial, options: ProblemOptions = {}): ClassificationProblem & Tabular {
+export function classificationProblem(
+  given: Trial | TrialParts,
+  options: ProblemOptions = {},
+): ClassificationProblem & Tabular {
   const where = "classificationProblem";
+  const trial = asTrial(given, where);
   const y = benefit(trial);
   const { m, name } = offset(trial, y, options, where);
   const { n, treatment, randomization } = trial;

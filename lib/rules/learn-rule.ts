@@ -11,6 +11,7 @@ import type { Folds, MetaLearner, SuperLearnerModel } from "../super-learner/con
 import { superLearnerSteps } from "../super-learner/fit.js";
 import { askedFolds, crossStrata } from "../super-learner/folds.js";
 import { asMetaLearner, type MetaLearnerName, metaLearners } from "../super-learner/meta-learners.js";
+import { asTrial, type TrialParts } from "../trials/make-trial.js";
 import type { Trial } from "../trials/trial.js";
 import { bestStaticArm } from "./best-static.js";
 import { classificationProblem } from "./classification-problem.js";
@@ -70,14 +71,18 @@ const KNOWN: readonly string[] = [
  * const rule = await learnRule(trial, { library: [learners.logistic()], seed: "doc" });
  * rule.columns.length; // 4
  */
-export function learnRule(trial: Trial, options: LearnRuleOptions = {}): Promise<Rule & Tabular> {
+export function learnRule(trial: Trial | TrialParts, options: LearnRuleOptions = {}): Promise<Rule & Tabular> {
   const { onProgress, signal } = options;
   return runAsync(learnRuleSteps(trial, options), "learnRule", { onProgress, signal });
 }
 
 /** {@link learnRule} in steps, for those who run many. */
-export function* learnRuleSteps(trial: Trial, options: Recipe & { readonly seed?: Seed } = {}): Steps<Rule & Tabular> {
+export function* learnRuleSteps(
+  given: Trial | TrialParts,
+  options: Recipe & { readonly seed?: Seed } = {},
+): Steps<Rule & Tabular> {
   const where = "learnRule";
+  const trial = asTrial(given, where);
   const { method = "classification", pseudoOutcome = "efficient", folds = 10, onFailure = "error" } = options;
   checkOptions(options, method, where);
   const library = options.library ?? libraries.light;

@@ -1,7 +1,8 @@
 import type { JsonObject } from "../core/json.js";
 import type { Tabular } from "../core/print.js";
-import type { Learner, LearnerDescription, Model } from "../learners/contract.js";
+import type { FitInput, Learner, LearnerDescription, Model } from "../learners/contract.js";
 import type { Matrix } from "../math/matrix.js";
+import type { Seed } from "../random/stream.js";
 
 /** Folds: a count, or any whole numbers as ids, one a row. */
 export type Folds = number | ArrayLike<number>;
@@ -89,7 +90,10 @@ export interface SuperLearner extends Learner {
   /** The options it was made with, defaults filled in. */
   readonly options: SuperLearnerOptions;
   readonly description: LearnerDescription;
-  fit(input: Parameters<Learner["fit"]>[0] & { readonly strata?: ArrayLike<number> }): SuperLearnerModel & Tabular;
+  /** `strata` keeps the folds balanced; `random` may be a seed. */
+  fit(
+    input: Omit<FitInput, "random"> & { readonly random?: Seed; readonly strata?: ArrayLike<number> },
+  ): SuperLearnerModel & Tabular;
 }
 
 /** One line of an outer cross-validation: the ensemble, the discrete Super Learner, or a member. */

@@ -1,6 +1,6 @@
 import { assertFinite, assertLength, asWeights } from "../core/assert.js";
 import { raise, shown } from "../core/errors.js";
-import type { Matrix } from "../math/matrix.js";
+import { Matrix } from "../math/matrix.js";
 import type { MetaInput } from "./contract.js";
 
 /** A meta-learner's input, checked, without the rows of weight 0 (a row of weight 0 counts as absent). */
@@ -13,6 +13,10 @@ export interface MetaProblem {
 /** Checks what a meta-learner is given: shapes, finite numbers, weights, and a target in [0, 1] where the loss needs one. */
 export function metaProblem(input: MetaInput, where: string, share: boolean): MetaProblem {
   const { z } = input;
+  if (!(z instanceof Matrix)) {
+    const hint = "Matrix.fromRows makes one.";
+    raise({ code: "matrix", where, expected: "z to be a Matrix of predictions", got: shown(z), hint });
+  }
   if (z.columns < 1 || z.rows < 1) {
     raise({
       code: "library",

@@ -29,7 +29,7 @@ export function makeModel(parts: ModelParts): SuperLearnerModel & Tabular {
   const { columns, library, metaLearner, meta, members } = parts;
   const notes = [...meta.notes, ...parts.dropped.map((d) => `${d.learner} failed and was dropped: ${d.message}`)];
   members.forEach((member, k) => {
-    for (const note of member.notes) notes.push(`${library[k]}: ${note}`);
+    for (const note of member.notes ?? []) notes.push(`${library[k]}: ${note}`);
   });
   const model: SuperLearnerModel = {
     learner: SUPER_LEARNER,

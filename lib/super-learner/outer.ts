@@ -1,6 +1,7 @@
 import { printed, type TableData, type Tabular } from "../core/print.js";
 import { runSync, type Steps, within } from "../core/steps.js";
 import { Matrix } from "../math/matrix.js";
+import { asStream, type Seed } from "../random/stream.js";
 import type { Dropped, Folds, OuterCrossValidation, OuterRisk, SuperLearnerOptions } from "./contract.js";
 import { attempt, predicted } from "./cross-validate.js";
 import { type Prepared, prepare, type SuperLearnerInput, superLearnerSteps } from "./fit.js";
@@ -19,6 +20,7 @@ export interface OuterInput extends SuperLearnerInput, SuperLearnerOptions {
  * inner risk) are judged on the same rows.
  *
  * @param input.x n x p; input.y n; input.weights n or left out
+ * @param input.random a stream or a seed, where folds are drawn
  * @param input.library, input.metaLearner, input.folds as for `superLearner` (folds are the inner ones)
  * @param input.outerFolds a count or any whole numbers as ids; left out: 10
  * @returns weighted mean loss and standard error, one line for the ensemble, the discrete one and each member
@@ -32,8 +34,12 @@ export interface OuterInput extends SuperLearnerInput, SuperLearnerOptions {
  * const library = [learners.mean(), learners.linear()];
  * crossValidateSuperLearner({ x, y, library, folds: 3, outerFolds: 4, random: stream("doc") }).lines[0].name; // "ensemble"
  */
-export function crossValidateSuperLearner(input: OuterInput): OuterCrossValidation & Tabular {
-  return runSync(crossValidateSuperLearnerSteps(input));
+export function crossValidateSuperLearner({
+  random,
+  ...input
+}: Omit<OuterInput, "random"> & { readonly random?: Seed }): OuterCrossValidation & Tabular {
+  const drawn = random === undefined ? {} : { random: asStream(random) };
+  return runSync(crossValidateSuperLearnerSteps({ ...input, ...drawn }));
 }
 
 /** {@link crossValidateSuperLearner} in steps, one a learner, fold and outer fold. */

@@ -2,6 +2,7 @@ import { plain } from "../core/json.js";
 import { printed } from "../core/print.js";
 import { runSync } from "../core/steps.js";
 import type { LearnerDescription } from "../learners/contract.js";
+import { asStream } from "../random/stream.js";
 import type { SuperLearner, SuperLearnerOptions } from "./contract.js";
 import { checkedOptions, superLearnerSteps } from "./fit.js";
 import { SUPER_LEARNER } from "./model.js";
@@ -51,7 +52,8 @@ export function superLearner(options: SuperLearnerOptions): SuperLearner {
     library,
     metaLearner,
     options: given,
-    fit: (input) => runSync(superLearnerSteps(input, given)),
+    fit: ({ random, ...input }) =>
+      runSync(superLearnerSteps({ ...input, ...(random === undefined ? {} : { random: asStream(random) }) }, given)),
     toJSON: () => {
       // A member that cannot be written down says so here.
       for (const member of library) member.toJSON();

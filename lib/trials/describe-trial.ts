@@ -1,4 +1,5 @@
 import { formatNumber, oneLine, printed, type TableData, type Tabular } from "../core/print.js";
+import { asTrial, type TrialParts } from "./make-trial.js";
 import type { Trial } from "./trial.js";
 
 /** One line of Table 1. */
@@ -34,7 +35,7 @@ export interface TrialDescription {
  * Formula: (m1 - m0) / sqrt((s1^2 + s0^2) / 2); for a covariate of zeros and ones s^2 = p (1 - p). In a randomised trial all
  * of them are chance, with a standard deviation of about sqrt(1/n1 + 1/n0).
  *
- * @param trial the trial
+ * @param given the trial
  * @returns a description that prints itself; every level of a categorical covariate has its line, the reference too
  * Source: Austin (2009), Statistics in Medicine 28:3083.
  *
@@ -44,7 +45,8 @@ export interface TrialDescription {
  * covariates[0].treated.mean; // 50
  * covariates[0].standardizedDifference; // -0.7071067811865475
  */
-export function describeTrial(trial: Trial): TrialDescription & Tabular {
+export function describeTrial(given: Trial | TrialParts): TrialDescription & Tabular {
+  const trial = asTrial(given, "describeTrial");
   const { covariates, labels, n } = trial;
   const count1 = trial.treatment.reduce((sum, a) => sum + a, 0);
   const lines: DescribedCovariate[] = [];

@@ -8,6 +8,8 @@ import type { CovariateLevels, Trial } from "./trial.js";
 /** What a Trial is made of; what is left out is worked out or named plainly. */
 export interface TrialParts {
   readonly name?: string;
+  /** Not needed: there are as many patients as rows of `covariates`. */
+  readonly n?: number;
   readonly covariates: Matrix;
   /** n entries, 0 or 1, both present. */
   readonly treatment: ArrayLike<number>;
@@ -23,11 +25,32 @@ export interface TrialParts {
   readonly ids?: readonly string[];
 }
 
-/** A Trial from its parts, every one of them checked: lengths, finite numbers, two arms, an outcome that varies. */
+/**
+ * A Trial from numbers in memory, every part of it checked: lengths, finite numbers, two arms, an outcome that varies.
+ *
+ * @param parts.covariates n x p baseline covariates
+ * @param parts.treatment n entries, 0 or 1
+ * @param parts.outcome n finite numbers
+ * @param parts.randomization P(A = 1) for all or for each patient; left out: the share of treated patients, and it says so
+ * @param parts.direction, parts.name, parts.labels, parts.ids as for a trial that is read
+ * @returns the Trial, which prints itself
+ * @throws codes "length", "not-finite", "arms", "constant-outcome", "probability", "duplicate-column"
+ *
+ * @example
+ * const covariates = Matrix.fromColumns([[40, 50, 60]], ["age"]);
+ * makeTrial({ covariates, treatment: [1, 0, 1], outcome: [1, 0, 0], randomization: 0.5 }).n; // 3
+ */
 export function makeTrial(parts: TrialParts): Trial & Tabular {
   const where = "makeTrial";
   const { covariates, direction = "maximize" } = parts;
+  if (!(covariates instanceof Matrix)) {
+    const hint = "Matrix.fromRows makes one.";
+    raise({ code: "matrix", where, expected: "covariates to be a Matrix", got: shown(covariates), hint });
+  }
   const n = covariates.rows;
+  if (direction !== "maximize" && direction !== "minimize") {
+    raise({ code: "option", where, expected: 'direction "maximize" or "minimize"', got: shown(direction) });
+  }
   checkNames(covariates.names, where);
   assertFinite(covariates.data, where, "the covariates");
 
@@ -78,6 +101,32 @@ export function makeTrial(parts: TrialParts): Trial & Tabular {
   };
   Object.defineProperty(trial, "toJSON", { value: () => trialToJSON(trial), enumerable: false });
   return printed(trial, printTrial);
+}
+
+/** A Trial as it is; a plain object of a trial's parts is first checked and completed as by {@link makeTrial}. */
+export function asTrial(given: Trial | TrialParts, where: string): Trial {
+  if (typeof given !== "object" || given === null || !("covariates" in given)) {
+    const hint = "parseTrial, readTrial and makeTrial give one; a promise is awaited first.";
+    raise({ code: "trial", where, expected: "a Trial", got: shown(given), hint });
+  }
+  if (isTrial(given)) return given;
+  const trial = makeTrial(given);
+  if (given.n !== undefined && given.n !== trial.n) {
+    raise({ code: "length", where, expected: `n to be the ${trial.n} rows of covariates`, got: shown(given.n) });
+  }
+  return trial;
+}
+
+function isTrial(given: Trial | TrialParts): given is Trial {
+  const { covariates, treatment, outcome, randomization } = given;
+  return (
+    "outcomeType" in given &&
+    [given.n, given.direction, given.labels, given.levels].every((part) => part !== undefined) &&
+    covariates instanceof Matrix &&
+    treatment instanceof Uint8Array &&
+    outcome instanceof Float64Array &&
+    randomization instanceof Float64Array
+  );
 }
 
 /** A Trial written down. */

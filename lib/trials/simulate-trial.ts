@@ -1,3 +1,4 @@
+import { raise } from "../core/errors.js";
 import type { Tabular } from "../core/print.js";
 import { asStream } from "../random/stream.js";
 import { lawOf } from "./laws.js";
@@ -33,6 +34,10 @@ export interface SimulateOptions extends DrawOptions {
  */
 export function simulateTrial(scenario: ScenarioLike, options: SimulateOptions): Trial & Tabular {
   const found = findScenario(scenario, "simulateTrial");
+  if (options?.seed === undefined) {
+    const hint = 'Give { seed: "a name" }: the same seed gives the same patients.';
+    raise({ code: "seed", where: "simulateTrial", expected: "a seed", got: "none", hint });
+  }
   const { trial = 1, missing = false } = options;
   const seed = asStream(options.seed);
   const drawn = potentialOutcomes(found, { ...options, seed });

@@ -1,6 +1,7 @@
 import { assertNumber } from "../core/assert.js";
 import { printed, type Tabular } from "../core/print.js";
 import { normalQuantile } from "../math/distributions.js";
+import { asTrial, type TrialParts } from "../trials/make-trial.js";
 import type { Trial } from "../trials/trial.js";
 import { type RiskDifferenceMethod, riskDifference } from "./risk-difference.js";
 
@@ -28,14 +29,18 @@ export interface ArmDifference extends Tabular {
  *
  * Binary outcomes get Miettinen and Nurminen's interval, continuous ones a Wald interval with unpooled variances.
  *
- * @param trial any Trial; the outcome stays on its own scale, whatever the direction
+ * @param given any Trial; the outcome stays on its own scale, whatever the direction
  * @param options.level level of the interval, 0.95 by default
  * @returns estimate, standard error, interval, and both arms
  * @example
  * const trial = parseTrial("new,cured\n1,1\n1,1\n1,0\n1,1\n0,0\n0,1\n0,1\n0,0", { treatment: "new", outcome: "cured" });
  * armDifference(trial).estimate; // 0.25
  */
-export function armDifference(trial: Trial, { level = 0.95 }: { readonly level?: number } = {}): ArmDifference {
+export function armDifference(
+  given: Trial | TrialParts,
+  { level = 0.95 }: { readonly level?: number } = {},
+): ArmDifference {
+  const trial = asTrial(given, "armDifference");
   assertNumber(level, "armDifference", "level", 0.01, 0.999999);
   const n = [0, 0];
   const mean = [0, 0];

@@ -9,6 +9,7 @@ import type { Rule } from "../rules/contract.js";
 import { learnRuleSteps, type Recipe } from "../rules/learn-rule.js";
 import type { Folds } from "../super-learner/contract.js";
 import { foldIds, splits } from "../super-learner/folds.js";
+import { asTrial, type TrialParts } from "../trials/make-trial.js";
 import { selectPatients } from "../trials/select-patients.js";
 import type { Trial } from "../trials/trial.js";
 import type { Evaluation } from "./contract.js";
@@ -16,7 +17,7 @@ import { JUDGE_OPTIONS, type JudgeOptions, judge, needsOutcomeModel } from "./ju
 import { type OutcomeModelOption, outcomeSteps } from "./outcome.js";
 
 /** A way of learning a rule: the recipe `learnRule` takes, or a function that is given a training part and a stream of its own. */
-export type Learning = Recipe | ((trial: Trial, random: Stream) => Rule | Promise<Rule>);
+export type Learning = (Recipe & { readonly seed?: Seed }) | ((trial: Trial, random: Stream) => Rule | Promise<Rule>);
 
 /** Options of {@link evaluateLearning}. */
 export interface EvaluateLearningOptions extends JudgeOptions, LongWork {
@@ -44,10 +45,10 @@ interface Plan {
  * the one rule learned from all patients. `overBestStatic` compares each fold with the arm that was better in its own
  * training part. The outcome model is a single-level Super Learner: held-out predictions, weighed once.
  *
- * @param trial the trial
+ * @param given the trial
  * @param recipe options of `learnRule`, or a function (trial, stream) => Rule or a promise of one
  * @param options.folds a count or fold ids; left out: 10
- * @param options.seed names the streams
+ * @param options.seed names the streams; left out: the recipe's own seed
  * @param options.estimator left out: "cv-tmle"; the other options as in `evaluateRule`
  * @param options.onProgress, options.signal progress after every step, and cancelling
  * @returns a promise of the Evaluation
@@ -59,16 +60,19 @@ interface Plan {
  * judged.gain.overAll.note; // "treats everyone alike"
  */
 export async function evaluateLearning(
-  trial: Trial,
+  given: Trial | TrialParts,
   recipe: Learning,
   options: EvaluateLearningOptions = {},
 ): Promise<Evaluation & Tabular> {
   const where = "evaluateLearning";
   assertOptions(options, KNOWN, where);
+  const trial = asTrial(given, where);
   const { onProgress, signal } = options;
   if (typeof recipe !== "function") {
+    const { seed = recipe?.seed } = options;
     const learn = (part: Trial, random: Stream): Steps<Rule> => learnRuleSteps(part, { ...recipe, seed: random });
-    return runAsync(evaluateLearningSteps(trial, learn, options), where, { onProgress, signal });
+    const seeded = seed === undefined ? options : { ...options, seed };
+    return runAsync(evaluateLearningSteps(trial, learn, seeded), where, { onProgress, signal });
   }
   const random = asStream(options.seed ?? "evaluateLearning");
   const plan = await runAsync(planSteps(trial, options, random), where, { onProgress, signal });

@@ -5,6 +5,7 @@ import { assertOptions } from "../learners/learner.js";
 import type { OutcomeModel } from "../nuisance/contract.js";
 import { asStream, type Seed } from "../random/stream.js";
 import type { Rule } from "../rules/contract.js";
+import { asTrial, type TrialParts } from "../trials/make-trial.js";
 import type { Trial } from "../trials/trial.js";
 import type { Evaluation } from "./contract.js";
 import { checkEstimator, JUDGE_OPTIONS, type JudgeOptions, judge, needsOutcomeModel } from "./judge.js";
@@ -27,7 +28,7 @@ const KNOWN = [...JUDGE_OPTIONS, "outcomeModel", "crossFit", "seed"];
  * row by row. The rule must not have been learned on this trial, or its value glows: see `evaluateLearning`.
  *
  * @param rule the rule; it decides by covariates of the same names
- * @param trial the trial it is judged on
+ * @param given the trial it is judged on
  * @param options.estimator "iptw", "hajek", "aipw", "tmle" (default) or "cv-tmle"
  * @param options.outcomeModel a learner, a Super Learner, a library, or `{ q1, q0 }` on the outcome's own scale; left out: the
  *   light library as a Super Learner
@@ -45,8 +46,13 @@ const KNOWN = [...JUDGE_OPTIONS, "outcomeModel", "crossFit", "seed"];
  * const trial = parseTrial("new,cured\n1,1\n1,1\n1,0\n0,0\n0,1\n0,0", { treatment: "new", outcome: "cured", randomization: 0.5 });
  * evaluateRule(staticRule(1), trial, { estimator: "hajek" }).gain.overNone.estimate; // 0.3333333333333333
  */
-export function evaluateRule(rule: Rule, trial: Trial, options: EvaluateOptions = {}): Evaluation & Tabular {
+export function evaluateRule(
+  rule: Rule,
+  given: Trial | TrialParts,
+  options: EvaluateOptions = {},
+): Evaluation & Tabular {
   const where = "evaluateRule";
+  const trial = asTrial(given, where);
   assertOptions(options, KNOWN, where);
   const { estimator = "tmle", outcomeModel, crossFit, bounds, seed = where } = options;
   checkEstimator(estimator, where);

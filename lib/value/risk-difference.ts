@@ -2,6 +2,7 @@ import { assertInteger, assertNumber } from "../core/assert.js";
 import { raise, shown } from "../core/errors.js";
 import { printed, type Tabular } from "../core/print.js";
 import { normalQuantile } from "../math/distributions.js";
+import { asTrial, type TrialParts } from "../trials/make-trial.js";
 import type { Trial } from "../trials/trial.js";
 import { type ArmCount, scoreInterval } from "./score-interval.js";
 
@@ -42,7 +43,7 @@ export interface TwoArms {
  * riskDifference({ treated: { cured: 22, n: 26 }, control: { cured: 21, n: 21 } }).estimate; // -0.15384615384615385
  */
 export function riskDifference(
-  from: Trial | TwoArms,
+  from: Trial | TrialParts | TwoArms,
   {
     method = "miettinen-nurminen",
     level = 0.95,
@@ -50,7 +51,7 @@ export function riskDifference(
 ): RiskDifference {
   const where = "riskDifference";
   assertNumber(level, where, "level", 0.01, 0.999999);
-  const { treated, control } = "outcome" in from ? counts(from, where) : from;
+  const { treated, control } = "outcome" in from ? counts(asTrial(from, where), where) : from;
   for (const [name, arm] of [
     ["treated", treated],
     ["control", control],

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { inspect } from "node:util";
+import { crossValidateSuperLearner, type Learner, learners } from "treatment-rules";
 import { Matrix } from "#lib/math/matrix.js";
 import { stream } from "#lib/random/stream.js";
 import { drawFolds, foldIds } from "#lib/super-learner/folds.js";
@@ -165,4 +166,24 @@ test("an empty library, a stranger in it, other columns and a wrong option are r
     () => superLearner({ library }).fit({ x, y, weights: heavy, random: stream("w") }),
     /none outside fold/,
   );
+});
+
+test("random may be a seed, and a learner of one's own needs no notes", () => {
+  const x = Matrix.fromColumns([[1, 2, 3, 4, 5, 6, 7, 8]], ["dose"]);
+  const data = { x, y: [0, 0, 1, 0, 1, 0, 1, 1] };
+  const half = {
+    ...learners.mean(),
+    fit: () => ({ predict: (z: Matrix) => new Float64Array(z.rows).fill(0.5) }),
+  } as unknown as Learner;
+  const learner = superLearner({ library: [half, learners.logistic()], folds: 4 });
+  const drawn = learner.fit({ ...data, random: stream("seed") });
+  assert.deepEqual(learner.fit({ ...data, random: "seed" }).crossValidated, drawn.crossValidated);
+  const outer = { ...data, library: [learners.mean()], folds: 2, outerFolds: 4 };
+  const lines = crossValidateSuperLearner({ ...outer, random: stream(3) }).lines;
+  assert.deepEqual(crossValidateSuperLearner({ ...outer, random: 3 }).lines, lines);
+});
+
+test("a meta-learner asks for a Matrix by name", () => {
+  const z = [[0.1, 0.5]] as unknown as Matrix;
+  assert.throws(() => metaLearners.convex().fit({ z, y: [1] }), { code: "matrix" });
 });
