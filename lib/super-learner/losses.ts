@@ -1,3 +1,4 @@
+import { powerOfTwo } from "../math/scaling.js";
 import { trim } from "./logit.js";
 
 /** (prediction - y)^2. */
@@ -38,11 +39,13 @@ export function weightedRisk(
     total += weights[i] * loss(prediction[i], y[i]);
   }
   const risk = total / sum;
+  // A power of two changes no bit, and keeps the squares of large losses finite.
+  const scale = powerOfTwo([risk]);
   let squares = 0;
   for (let i = 0; i < y.length; i++) {
     if (weights[i] === 0) continue;
-    const part = (weights[i] * (loss(prediction[i], y[i]) - risk) * n) / sum;
+    const part = (weights[i] * (loss(prediction[i], y[i]) - risk) * n) / sum / scale;
     squares += part * part;
   }
-  return { risk, standardError: n > 1 ? Math.sqrt(squares / (n - 1) / n) : 0 };
+  return { risk, standardError: n > 1 ? scale * Math.sqrt(squares / (n - 1) / n) : 0 };
 }

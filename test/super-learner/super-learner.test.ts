@@ -187,3 +187,16 @@ test("a meta-learner asks for a Matrix by name", () => {
   const z = [[0.1, 0.5]] as unknown as Matrix;
   assert.throws(() => metaLearners.convex().fit({ z, y: [1] }), { code: "matrix" });
 });
+
+test("huge outcomes leave every figure of an ensemble finite, and their scale changes no bit but the exponent", () => {
+  const x = Matrix.fromColumns([[1, 2, 3, 4, 5, 6]], ["dose"]);
+  const y = [3, 1, 4, 1, 5, 9];
+  const learner = superLearner({ library: [learners.mean(), learners.linear()], folds: [1, 2, 3, 1, 2, 3] });
+  const huge = 2 ** 400;
+  const plain = learner.fit({ x, y }).cvRiskStandardError;
+  const scaled = learner.fit({ x, y: y.map((v) => v * huge) }).cvRiskStandardError;
+  assert.deepEqual(
+    scaled,
+    plain.map((error) => error * huge * huge),
+  );
+});
