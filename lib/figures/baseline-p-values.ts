@@ -40,13 +40,13 @@ export function baselinePValues(tests: readonly NamedP[], options: FigureOptions
       ? `${n} baseline tests, none "significant": this is what chance looks like`
       : `${n} baseline tests, ${small.length} "significant" (${listed(small.slice(0, 3).map((t) => t.name))}): this is what chance looks like`);
   const subtitle =
-    "Dots: p values in order. Line and band: where they lie in 95 of 100 trials if nothing is to be found.";
+    "Dots: p-values in order. Line and band: where they lie in 95 of 100 trials if nothing is to be found.";
   const y = rank.map((i) => -i);
   return frame(
     {
       title,
       subtitle,
-      alt: `${title}. The smallest p value is ${fixed(sorted[0].p, 3)} (${sorted[0].name}), the largest ${fixed(sorted[n - 1].p, 3)}. With ${counted(n, "independent test")} of nothing, at least one falls below 0.05 in ${percent(atLeastOne)} of trials. ${counted(sorted.filter((t, i) => t.p >= lower[i] && t.p <= upper[i]).length, "p value lies", "p values lie")} within the band of chance.`,
+      alt: `${title}. The smallest p-value is ${fixed(sorted[0].p, 3)} (${sorted[0].name}), the largest ${fixed(sorted[n - 1].p, 3)}. With ${counted(n, "independent test")} of nothing, at least one falls below 0.05 in ${percent(atLeastOne)} of trials. ${counted(sorted.filter((t, i) => t.p >= lower[i] && t.p <= upper[i]).length, "p-value lies", "p-values lie")} within the band of chance.`,
       table: {
         caption: title,
         columns: ["test", "p", "expected", "lower", "upper"],
@@ -87,7 +87,7 @@ export function baselinePValues(tests: readonly NamedP[], options: FigureOptions
         },
       ],
       layout: {
-        xaxis: axis("p value of the baseline difference", { range: [-0.02, 1.02] }),
+        xaxis: axis("p-value of the baseline difference", { range: [-0.02, 1.02] }),
         yaxis: nameAxis(
           sorted.map((test) => shortened(test.name)),
           y,

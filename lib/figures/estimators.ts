@@ -72,7 +72,7 @@ export function estimators(study: Study<EstimatorRecord>, options: EstimatorsOpt
   const text = columns.map((c) => {
     const spread = `spread ${fixed(c.sd, 2)}`;
     if (c.name === reference) return spread;
-    return `${spread}, ${c.saved >= 0 ? `saves ${percent(c.saved, 0)}` : `costs ${percent(-c.saved, 0)}`} of patients`;
+    return `${spread}, ${c.saved >= 0 ? `saves ${percent(c.saved, 0)} of patients` : `${percent(-c.saved, 0)} more patients`}`;
   });
   return frame(
     {
