@@ -3,7 +3,9 @@ import { raise, shown } from "../core/errors.js";
 
 /** Throws unless there is at least one entry. */
 export function some(values: ArrayLike<unknown>, where: string, what: string): void {
-  if (!(values?.length > 0)) raise({ code: "empty", where, expected: `at least one entry in ${what}`, got: "none" });
+  if (values?.length > 0) return;
+  const got = typeof values?.length === "number" ? "none" : shown(values);
+  raise({ code: "empty", where, expected: `at least one entry in ${what}`, got });
 }
 
 /** Throws unless there is at least one number, and all are finite. */

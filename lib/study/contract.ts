@@ -13,7 +13,7 @@ export interface ReplicationPlan {
   /** Patients a trial; left out: the scenario's own sizes. */
   readonly n?: number;
   readonly pairs: number;
-  readonly seed: string;
+  readonly seed: string | number;
   /** The library that builds the rule. */
   readonly library: readonly Written<LearnerDescription>[];
   /** The library for Q, in learning and in judging; left out: as `library`. */
@@ -37,7 +37,7 @@ export interface EstimatorsPlan {
   readonly scenario: string;
   readonly n?: number;
   readonly trials: number;
-  readonly seed: string;
+  readonly seed: string | number;
   /** A rule, or what its toJSON wrote. */
   readonly rule: Written<JsonObject>;
   readonly estimators: readonly EstimatorName[];

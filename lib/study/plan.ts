@@ -119,7 +119,9 @@ const ESTIMATION: { readonly [field in keyof EstimatorsPlan]-?: Field } = {
  */
 export function checkPlan(given: unknown): Plan {
   if (typeof given !== "object" || given === null || Array.isArray(given)) refuse("", "a plan (an object)", given);
-  const plan = plain(given) as { readonly [field: string]: unknown };
+  const written = plain(given) as { readonly [field: string]: unknown };
+  // A number names the same streams as its digits.
+  const plan = Number.isFinite(written.seed) ? { ...written, seed: String(written.seed) } : written;
   oneOf("replication", "estimators")(plan.kind, "kind");
   const fields = new Map<string, Field>(Object.entries(plan.kind === "replication" ? REPLICATION : ESTIMATION));
   for (const name of Object.keys(plan)) {

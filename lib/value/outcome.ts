@@ -21,7 +21,7 @@ export type OutcomeModelOption = Learner | readonly Learner[] | OutcomeArrays;
 export interface OutcomeFitOptions {
   /** Left out: the light library, as a Super Learner. */
   readonly outcomeModel?: OutcomeModelOption;
-  /** A count, fold ids, or false to fit to all rows; left out: 10 folds, stratified by arm and outcome. */
+  /** A count, fold ids, or false to fit to all rows; left out: a Super Learner's own, else 10, stratified by arm and outcome. */
   readonly crossFit?: Folds | false;
   /** The range of a continuous outcome that is mapped to [0, 1] for learners that only take shares; left out: the observed one. */
   readonly bounds?: readonly [number, number];
@@ -30,7 +30,7 @@ export interface OutcomeFitOptions {
 /** The outcome model that the options ask for, in steps, on the scale where larger is better. */
 export function* outcomeSteps(
   trial: Trial,
-  { outcomeModel, crossFit = 10, bounds }: OutcomeFitOptions,
+  { outcomeModel, crossFit, bounds }: OutcomeFitOptions,
   random: Stream,
   where: string,
 ): Steps<OutcomeModel> {

@@ -214,3 +214,10 @@ test("a static rule gains exactly nothing, and its truth is that of its arm", as
   assert.ok(arms.some((arm) => Math.abs(arm - value) < 1e-12));
   assert.ok(trueGain <= 0);
 });
+
+test("a plan's seed may be a number, which names the same streams as its digits", async () => {
+  const few = { ...pairs, pairs: 2, library: [mean] };
+  const [text, number] = [await runStudy({ ...few, seed: "7" }), await runStudy({ ...few, seed: 7 })];
+  assert.equal(JSON.stringify(number), JSON.stringify(text));
+  await assert.rejects(runStudy({ ...few, seed: Number.NaN }), TreatmentRulesError);
+});

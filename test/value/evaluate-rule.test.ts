@@ -198,3 +198,13 @@ test("what evaluateRule cannot do it refuses by name", () => {
   assert.throws(() => evaluateRule(rule, trial, { folds: 5 } as never), /only the options .*crossFit.* got "folds"/);
   assert.throws(() => evaluateRule(rule, trial, { fluctuation: "wild" as never }), /"weighted" or "covariate"/);
 });
+
+test("a Super Learner given as outcome model keeps folds of its own, unless crossFit says otherwise", () => {
+  const library = [learners.mean(), learners.tree({ maxDepth: 2 })];
+  const ids = Array.from({ length: trial.n }, (_, i) => [3, 7, 9][i % 3]);
+  const own = evaluateRule(rule, trial, { outcomeModel: superLearner({ library, folds: ids }) });
+  const given = evaluateRule(rule, trial, { outcomeModel: library, crossFit: ids });
+  assert.deepEqual(own.value, given.value);
+  const other = evaluateRule(rule, trial, { outcomeModel: superLearner({ library, folds: ids }), crossFit: 4 });
+  assert.deepEqual(other.value, evaluateRule(rule, trial, { outcomeModel: library, crossFit: 4 }).value);
+});
