@@ -7,6 +7,7 @@ import type { Figure } from "./contract.js";
 import { axis, frame, label, nameAxis, rangeOf, size, stroke, topMargin } from "./frame.js";
 import { type IntervalRow, intervals } from "./intervals.js";
 import { ink, palette, type Role } from "./palette.js";
+import { beside, panelName } from "./panels.js";
 import { capital, listed, safe, shortened, signed, textWidth } from "./text.js";
 import { intervalText, type Unit, unitOf } from "./unit.js";
 
@@ -107,8 +108,7 @@ export function replications(pairs: readonly NamedReplication[], options: GainOp
   const range = rangeOf([0, ...panels.flatMap((p) => p.rows.flatMap((row) => [row.lower, row.upper]))]);
   const title =
     options.title ?? capital(`${listed(panels.map((p) => `${p.name}: ${p.result.verdict}`)).replace(" and ", "; ")}`);
-  const gap = 0.05;
-  const width = (1 - gap * (panels.length - 1)) / panels.length;
+  const panes = beside(panels.length, 0.05);
   const layout: { [key: string]: JsonObject } = {
     yaxis: nameAxis(names, places, {
       range: [places[places.length - 1] - 0.7, 0.6],
@@ -117,7 +117,7 @@ export function replications(pairs: readonly NamedReplication[], options: GainOp
   };
   panels.forEach((_, k) => {
     layout[`xaxis${k === 0 ? "" : k + 1}`] = axis(k === 0 ? gainAxis(name, unit.name) : unit.name, {
-      domain: [k * (width + gap), k * (width + gap) + width],
+      domain: panes[k].domain,
       range,
     });
   });
@@ -145,17 +145,7 @@ export function replications(pairs: readonly NamedReplication[], options: GainOp
           xshift: 16 - left,
           text: `<b>${safe(shortened(text))}</b>`,
         })),
-        ...panels.map((p, k) => ({
-          x: k * (width + gap),
-          xref: "paper",
-          xanchor: "left",
-          y: 1,
-          yref: "paper",
-          yanchor: "bottom",
-          showarrow: false,
-          text: `<b>${safe(p.name)}</b>`,
-          font: { size: 15, color: ink.text },
-        })),
+        ...panels.map((p, k) => panelName(panes[k], p.name)),
       ],
       margin: { left, top: topMargin(title, subtitle, options.width ?? 800) + 22 },
       height,

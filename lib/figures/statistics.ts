@@ -29,6 +29,8 @@ export function wilson(count: number, n: number): [number, number] {
   return [Math.max(0, centre - reach), Math.min(1, centre + reach)];
 }
 
-/** The standard normal's 97.5% and 80% points. */
+/** The standard normal's 97.5% point, for 95% intervals. */
 export const Z975: number = normalQuantile(0.975);
+
+/** Its 80% point, for 80% power. */
 export const Z80: number = normalQuantile(0.8);

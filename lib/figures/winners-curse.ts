@@ -7,8 +7,9 @@ import { some } from "./check.js";
 import type { Figure } from "./contract.js";
 import { axis, frame, rangeOf, stroke, topMargin } from "./frame.js";
 import { ink, palette } from "./palette.js";
+import { beside, panelName } from "./panels.js";
 import { standardErrorOfMean, Z975 } from "./statistics.js";
-import { capital, listed, percent, safe, signed } from "./text.js";
+import { capital, listed, percent, signed } from "./text.js";
 import { type Unit, type UnitOptions, unitOf } from "./unit.js";
 
 /** Options of {@link winnersCurse}. */
@@ -42,8 +43,7 @@ export function winnersCurse(
   const unit = unitOf(options);
   const clouds = all.map((study) => cloudOf(study, unit, options));
   const range = rangeOf([0, ...clouds.flatMap((c) => [...c.claimed, ...c.replicated, c.truth])], 0.04);
-  const gap = 0.07;
-  const width = (1 - gap * (clouds.length - 1)) / clouds.length;
+  const panes = beside(clouds.length, 0.07);
   const show = (v: number) => signed(v, unit.decimals);
   const short = clouds.map(
     (c) => `${show(mean(c.claimed))} ${unit.word} claimed, ${show(mean(c.replicated))} replicated`,
@@ -55,9 +55,9 @@ export function winnersCurse(
       : `The winner's curse: ${listed(clouds.map((c, k) => `${c.name}, ${short[k]}`)).replace(" and ", "; ")}`);
   const layout: { [key: string]: JsonObject } = {};
   clouds.forEach((_, k) => {
-    const suffix = k === 0 ? "" : String(k + 1);
+    const { suffix } = panes[k];
     layout[`xaxis${suffix}`] = axis(`gain claimed at home (${unit.name})`, {
-      domain: [k * (width + gap), k * (width + gap) + width],
+      domain: panes[k].domain,
       range,
     });
     layout[`yaxis${suffix}`] = axis(k === 0 ? `gain on the replicate (${unit.name})` : "", {
@@ -86,24 +86,14 @@ export function winnersCurse(
       data: clouds.flatMap((c, k) => [dotsOf(c, k), crossOf(c, k)]),
       layout,
       shapes: clouds.flatMap((c, k) => {
-        const suffix = k === 0 ? "" : String(k + 1);
+        const { suffix } = panes[k];
         const at = { xref: `x${suffix}`, yref: `y${suffix}` };
         return [
           stroke(range[0], range[0], range[1], range[1], { color: ink.soft, width: 1.5, dash: "dash" }, at),
           stroke(range[0], c.truth, range[1], c.truth, { color: ink.text, width: 2, dash: "dot" }, at),
         ];
       }),
-      annotations: (clouds.length === 1 ? [] : clouds).map((c, k) => ({
-        x: k * (width + gap),
-        xref: "paper",
-        xanchor: "left",
-        y: 1,
-        yref: "paper",
-        yanchor: "bottom",
-        showarrow: false,
-        text: `<b>${safe(c.name)}</b>`,
-        font: { size: 15, color: ink.text },
-      })),
+      annotations: clouds.length === 1 ? [] : clouds.map((c, k) => panelName(panes[k], c.name)),
       height: clouds.length === 1 ? 520 : 500,
       margin: { top: topMargin(title, subtitle, options.width ?? 800) + (clouds.length === 1 ? 0 : 22) },
     },

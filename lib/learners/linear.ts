@@ -2,7 +2,6 @@ import { assertFinite } from "../core/assert.js";
 import type { JsonObject } from "../core/json.js";
 import { printed } from "../core/print.js";
 import { leastSquares } from "../math/least-squares.js";
-import type { Model } from "./contract.js";
 import {
   assertInteractions,
   designColumns,
@@ -18,6 +17,7 @@ import {
   coefficientRows,
   interactionSuffix,
   type RegressionFit,
+  type RegressionModel,
   readRegression,
   writeRegression,
 } from "./regression.js";
@@ -37,10 +37,8 @@ export interface LinearFit extends RegressionFit {
 }
 
 /** A fitted linear regression. */
-export interface LinearModel extends Model, LinearFit {
-  readonly columns: readonly string[];
-  readonly aliased: readonly string[];
-  readonly notes: readonly string[];
+export interface LinearModel extends RegressionModel, LinearFit {
+  readonly learner: "linear";
 }
 
 /**

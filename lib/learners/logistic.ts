@@ -3,7 +3,7 @@ import { raise, shown } from "../core/errors.js";
 import type { JsonObject } from "../core/json.js";
 import { formatNumber, printed } from "../core/print.js";
 import { varianceOf } from "../math/weighted-statistics.js";
-import type { FitInput, Model } from "./contract.js";
+import type { FitInput } from "./contract.js";
 import {
   assertInteractions,
   designColumns,
@@ -20,6 +20,7 @@ import {
   coefficientRows,
   interactionSuffix,
   type RegressionFit,
+  type RegressionModel,
   readRegression,
   writeRegression,
 } from "./regression.js";
@@ -42,10 +43,8 @@ export interface LogisticFit extends RegressionFit {
 }
 
 /** A fitted logistic regression. */
-export interface LogisticModel extends Model, LogisticFit {
-  readonly columns: readonly string[];
-  readonly aliased: readonly string[];
-  readonly notes: readonly string[];
+export interface LogisticModel extends RegressionModel, LogisticFit {
+  readonly learner: "logistic";
 }
 
 /**

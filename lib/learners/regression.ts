@@ -1,4 +1,5 @@
 import type { JsonObject } from "../core/json.js";
+import type { Model } from "./contract.js";
 import type { Interactions, Product } from "./design.js";
 import { termNames } from "./design.js";
 import { readNumber, readNumbers, readPairs, readTexts } from "./read.js";
@@ -18,6 +19,13 @@ export interface RegressionFit {
   readonly aliased: readonly string[];
   /** Of the design, its columns scaled to length 1. */
   readonly conditionNumber: number;
+  readonly notes: readonly string[];
+}
+
+/** A fitted regression. */
+export interface RegressionModel extends Model, RegressionFit {
+  readonly columns: readonly string[];
+  readonly aliased: readonly string[];
   readonly notes: readonly string[];
 }
 
