@@ -67,12 +67,13 @@ export function estimators(study: Study<EstimatorRecord>, options: EstimatorsOpt
   const centred = columns.every((c) => Math.abs(c.bias) <= 3 * c.biasError);
   const title =
     options.title ??
-    `${centred ? "All are centred on the truth" : "Not all are centred on the truth"}; ${best.name} has the least spread and saves ${percent(Math.max(0, best.saved), 0)} of the patients`;
+    `${centred ? "All are centred on the truth" : "Not all are centred on the truth"}; ${best.name} has the least spread${best.saved >= 0.005 ? ` and saves ${percent(best.saved, 0)} of the patients` : ""}`;
   const subtitle = `${trials} simulated trials. Line: the truth. Bar in a violin: the mean and its Monte Carlo 95% interval.`;
   const text = columns.map((c) => {
     const spread = `spread ${fixed(c.sd, 2)}`;
     if (c.name === reference) return spread;
-    return `${spread}, ${c.saved >= 0 ? `saves ${percent(c.saved, 0)} of patients` : `${percent(-c.saved, 0)} more patients`}`;
+    if (Math.abs(c.saved) < 0.005) return `${spread}, just as many patients`;
+    return `${spread}, ${c.saved > 0 ? `saves ${percent(c.saved, 0)} of patients` : `${percent(-c.saved, 0)} more patients`}`;
   });
   return frame(
     {
