@@ -59,7 +59,7 @@ export function nonUnique(panels: readonly CoveragePanel[], options: NonUniqueOp
     options.title ??
     `${capital(worst.name)}: of ${worst.rows.length} intervals that should hold the truth 95 times in 100, ${percent(worst.share)} do`;
   const subtitle =
-    "A bar: the 95% interval of one simulated trial, in order of its estimate. Dark: misses the truth (level line).";
+    "A bar: the 95% interval of one simulated trial, in order of its estimate. Coloured: misses the truth (level line).";
   const places = above(drawn.length, 0.16);
   const range = rangeOf([0, ...drawn.flatMap((p) => p.rows.flatMap((row) => [row.lower, row.upper]))]);
   const layout: { [key: string]: JsonObject } = {};
