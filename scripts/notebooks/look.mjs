@@ -75,6 +75,11 @@ async function screenshot(page, path) {
     return (node.querySelector(".jp-WindowedPanel-outer") ?? node).scrollHeight;
   });
   await page.setViewportSize({ width: 1200, height: Math.min(16_000, height + 140) });
+  // Run All leaves the page at its last cell, and JupyterLab scrolls past the end.
+  await page.evaluate(() => {
+    const { node } = window.jupyterapp.shell.currentWidget.content;
+    for (const part of [node, ...node.querySelectorAll(".jp-WindowedPanel-outer")]) part.scrollTop = 0;
+  });
   await page.waitForTimeout(1000);
   await page.screenshot({ path });
   await page.setViewportSize({ width: 1200, height: 900 });
