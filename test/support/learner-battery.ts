@@ -11,32 +11,7 @@ import {
   stream,
   TreatmentRulesError,
 } from "treatment-rules";
-
-export type Target = "binary" | "continuous";
-
-type Data = Required<Pick<FitInput, "x" | "y" | "weights">> & {
-  readonly y: Float64Array;
-  readonly weights: Float64Array;
-};
-
-/** A small trial-like set: a treatment, two continuous columns, one with ties, and a target that leans on them. */
-export function batteryData(target: Target, n = 60, seed = "battery"): Data {
-  const draws = stream(seed).child(target, n);
-  const rows = Array.from({ length: n }, () => [
-    draws.bernoulli(0.5),
-    draws.normal(),
-    10 + 3 * draws.normal(),
-    draws.integer(4),
-  ]);
-  const lean = rows.map(([a, b, c, d]) => 0.8 * a * b - 0.2 * (c - 10) + 0.3 * d - 0.5);
-  return {
-    x: Matrix.fromRows(rows, ["A", "b", "c", "d"]),
-    y: Float64Array.from(lean, (t) =>
-      target === "binary" ? draws.bernoulli(1 / (1 + Math.exp(-t))) : t + 0.5 * draws.normal(),
-    ),
-    weights: Float64Array.from(rows, () => 0.2 + 2 * draws.uniform()),
-  };
-}
+import { batteryData, type Data, pick, type Target, withColumn } from "./battery-data.js";
 
 function fitted(learner: Learner, data: FitInput, at: Matrix): Float64Array {
   return learner.fit({ ...data, random: stream("battery fit") }).predict(at);
@@ -57,19 +32,6 @@ function assertSound(p: Float64Array, learner: Learner): void {
     assert.ok(Number.isFinite(v), `a prediction is ${v}`);
     if (learner.binaryOnly) assert.ok(v >= 0 && v <= 1, `a probability is ${v}`);
   }
-}
-
-function pick(data: Data, rows: ArrayLike<number>): Data {
-  return {
-    x: data.x.selectRows(rows),
-    y: Float64Array.from(rows, (i) => data.y[i]),
-    weights: Float64Array.from(rows, (i) => data.weights[i]),
-  };
-}
-
-function withColumn(data: Data, name: string, column: ArrayLike<number>): Data {
-  const columns = data.x.names.map((_, j) => data.x.column(j));
-  return { ...data, x: Matrix.fromColumns([...columns, column], [...data.x.names, name]) };
 }
 
 const ownError = (error: unknown): true => {
