@@ -25,11 +25,6 @@ export function unitOf(options: UnitOptions): Unit {
   return options.unit === undefined ? POINTS : { factor: 1, name: options.unit, word: options.unit, decimals: 2 };
 }
 
-/** A gain in words: "+2.7 points". */
-export function gainText(value: number, unit: Unit): string {
-  return `${signed(value * unit.factor, unit.decimals)} ${unit.word}`;
-}
-
 /** An estimate with its interval, in numbers alone: "+2.7 (−1.1 to +6.5)". */
 export function intervalText(
   row: { readonly estimate: number; readonly lower: number; readonly upper: number },

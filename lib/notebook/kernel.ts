@@ -26,11 +26,6 @@ function kernelWrite(): Write | undefined {
   return undefined;
 }
 
-/** Whether this process is a notebook's kernel. */
-export function inNotebook(): boolean {
-  return kernelWrite() !== undefined;
-}
-
 /**
  * Shows a bundle below the running cell; outside a notebook its plain text goes to the console.
  *

@@ -3,6 +3,7 @@ import { raise } from "../core/errors.js";
 import { printed, type TableData, type Tabular } from "../core/print.js";
 import { runSync, type Steps } from "../core/steps.js";
 import type { Learner } from "../learners/contract.js";
+import { mean } from "../math/descriptive.js";
 import { asStream, type Seed } from "../random/stream.js";
 import type { Folds, MetaLearner } from "../super-learner/contract.js";
 import { crossValidateSteps } from "../super-learner/cross-validate.js";
@@ -157,7 +158,6 @@ function onBenefitScale(
 }
 
 function describe({ q1, q0, source, ensemble }: OutcomeModel): TableData {
-  const mean = (q: Float64Array) => q.reduce((sum, value) => sum + value, 0) / q.length;
   return {
     caption: `Outcome model of ${q1.length} patients: ${source}`,
     columns: ensemble ? ["learner", "weight", "cv risk", "s.e."] : [],

@@ -1,4 +1,4 @@
-import { correlation as pearson, standardDeviation } from "../math/descriptive.js";
+import { mean, correlation as pearson, standardDeviation } from "../math/descriptive.js";
 import type { Measured } from "./contract.js";
 
 type Unit = Measured["unit"];
@@ -40,11 +40,11 @@ export function correlation(name: string, x: readonly number[], y: readonly numb
 export function spread(name: string, values: readonly number[], unit: Unit): Measured | undefined {
   const m = values.length;
   if (m < 4) return undefined;
-  const mean = values.reduce((sum, v) => sum + v, 0) / m;
+  const centre = mean(values);
   let [second, fourth] = [0, 0];
   for (const v of values) {
-    second += (v - mean) ** 2;
-    fourth += (v - mean) ** 4;
+    second += (v - centre) ** 2;
+    fourth += (v - centre) ** 4;
   }
   const variance = second / (m - 1);
   if (!(variance > 0)) return { name, estimate: 0, monteCarloError: 0, unit };

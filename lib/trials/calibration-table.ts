@@ -1,5 +1,6 @@
 import { raise } from "../core/errors.js";
 import { printed, type Tabular } from "../core/print.js";
+import { mean } from "../math/descriptive.js";
 import { armParameters, type Parameter, patientParameters } from "./parameters.js";
 import type { Trial } from "./trial.js";
 
@@ -116,10 +117,6 @@ function columnOf(trial: Trial, name: string): Float64Array {
     });
   }
   return trial.covariates.column(at);
-}
-
-function mean(values: Float64Array): number {
-  return values.reduce((sum, value) => sum + value, 0) / values.length;
 }
 
 function median(values: Float64Array): number {

@@ -1,4 +1,5 @@
 import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { raise } from "../core/errors.js";
 
@@ -8,7 +9,7 @@ export const dataFolder: string = fileURLToPath(new URL("../../../data/", import
 /** The text of a file in the data folder; throws with what to do when it is not there. */
 export function readData(file: string, where: string, hint: string): string {
   try {
-    return readFileSync(new URL(file, new URL("../../../data/", import.meta.url)), "utf8");
+    return readFileSync(join(dataFolder, file), "utf8");
   } catch (error) {
     const code = (error as NodeJS.ErrnoException).code ?? "unreadable";
     raise({ code: "data-file", where, expected: `data/${file} in the project's folder`, got: code, hint });
