@@ -1,10 +1,11 @@
-// Builds lib (and the tests, with --tests) with the project's own TypeScript; fast when nothing changed.
+// Builds the kernels, lib and (with --tests) the tests with the project's own compilers; fast when nothing changed.
 import { spawnSync } from "node:child_process";
 import { dirname, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
+import { compileKernels } from "./kernels.mjs";
 
 const root = resolve(dirname(fileURLToPath(import.meta.url)), "..");
 const project = process.argv.includes("--tests") ? "." : "lib";
 const tsc = join(root, "node_modules", "typescript", "bin", "tsc");
-const { status } = spawnSync(process.execPath, [tsc, "--build", project], { cwd: root, stdio: "inherit" });
-process.exit(status ?? 1);
+const compile = () => spawnSync(process.execPath, [tsc, "--build", project], { cwd: root, stdio: "inherit" }).status;
+process.exit(compileKernels(root) || (compile() ?? 1));

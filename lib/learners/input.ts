@@ -1,6 +1,7 @@
 import { assertFinite, assertLength, asWeights } from "../core/assert.js";
 import { raise, shown } from "../core/errors.js";
 import { Matrix } from "../math/matrix.js";
+import type { Stream } from "../random/stream.js";
 import type { FitInput } from "./contract.js";
 
 /** Training data, checked, without the rows of weight 0. */
@@ -30,6 +31,21 @@ export function prepare(input: FitInput, where: string): Prepared {
     y: Float64Array.from(present, (i) => y[i]),
     weights: Float64Array.from(present, (i) => weights[i]),
   };
+}
+
+/** The random stream of a learner that draws; throws when none was given. */
+export function streamOf(input: FitInput, where: string): Stream {
+  const { random } = input;
+  if (random === undefined) {
+    raise({
+      code: "random",
+      where,
+      expected: "a random stream, because this learner draws",
+      got: "none",
+      hint: 'Give random: stream("a seed").',
+    });
+  }
+  return random;
 }
 
 /** Throws unless `x` is a Matrix of finite numbers. */

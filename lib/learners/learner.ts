@@ -13,6 +13,8 @@ export interface LearnerParts<M extends Model> {
   readonly units?: { readonly [option: string]: Unit };
   readonly binaryOnly?: boolean;
   readonly needsTreatment?: boolean;
+  /** Whether `fit` draws from `random`; left out: false. */
+  readonly draws?: boolean;
   readonly fit: (input: FitInput) => M;
 }
 
@@ -33,7 +35,7 @@ export function learner<M extends Model>(parts: LearnerParts<M>): LearnerOf<M> {
       units: parts.units ?? {},
       binaryOnly: parts.binaryOnly ?? false,
       needsTreatment: parts.needsTreatment ?? false,
-      draws: false,
+      draws: parts.draws ?? false,
       fit: parts.fit,
       toJSON: () => description,
     },

@@ -36,7 +36,7 @@ test("the library compiles under TypeScript 5.0.4", () => {
   const config = {
     compilerOptions,
     include: [join(ROOT, "lib")],
-    exclude: [join(ROOT, "lib", "dist"), join(ROOT, "lib", "node_modules")],
+    exclude: ["dist", "node_modules", "kernels/assembly"].map((path) => join(ROOT, "lib", path)),
   };
   assert.deepEqual(complaints("sources", config), []);
 });

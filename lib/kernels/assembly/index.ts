@@ -1,0 +1,7 @@
+// The doors of the module: every kernel that lib may call. AssemblyScript, compiled by scripts/kernels.mjs.
+export { exponentials } from "./exponential";
+
+/** The first byte that no constant of the module occupies; from here on the memory belongs to the callers. */
+export function heapBase(): usize {
+  return __heap_base;
+}

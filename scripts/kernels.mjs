@@ -1,0 +1,39 @@
+// Compiles lib/kernels/assembly (AssemblyScript) to one WebAssembly module; does nothing when no source changed.
+import { spawnSync } from "node:child_process";
+import { createHash } from "node:crypto";
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { join } from "node:path";
+
+const FLAGS = ["--runtime", "stub", "--enable", "simd", "-O3", "--converge", "--noAssert", "--disableWarning", "112"];
+
+/** Everything the module depends on, in one number. */
+function fingerprint(folder, version) {
+  const hash = createHash("sha256").update(`${version} ${FLAGS.join(" ")}`);
+  for (const name of readdirSync(folder).sort()) hash.update(name).update(readFileSync(join(folder, name)));
+  return hash.digest("hex");
+}
+
+function readIfThere(path) {
+  try {
+    return readFileSync(path, "utf8");
+  } catch {
+    return undefined;
+  }
+}
+
+/** Compiles the kernels below `root` when their sources changed; returns the compiler's exit code. */
+export function compileKernels(root) {
+  const require = createRequire(join(root, "package.json"));
+  const source = join(root, "lib", "kernels", "assembly");
+  const target = join(root, "lib", "dist", "kernels");
+  const stamp = join(target, "kernels.stamp");
+  const key = fingerprint(source, require("assemblyscript/package.json").version);
+  if (readIfThere(stamp) === key) return 0;
+  mkdirSync(target, { recursive: true });
+  const compiler = require.resolve("assemblyscript/bin/asc.js");
+  const args = [compiler, join(source, "index.ts"), "--outFile", join(target, "kernels.wasm"), ...FLAGS];
+  const { status } = spawnSync(process.execPath, args, { cwd: root, stdio: "inherit" });
+  if (status === 0) writeFileSync(stamp, key);
+  return status ?? 1;
+}

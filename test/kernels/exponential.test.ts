@@ -1,0 +1,58 @@
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { test } from "node:test";
+import { exponentialKernels } from "#lib/kernels/exponential.js";
+import { doublesAt, withRoom } from "#lib/kernels/module.js";
+import { ROOT } from "../house/rooms.js";
+
+const exponentials = (x: readonly number[]) =>
+  withRoom((room) => {
+    const at = room.put(Float64Array.from(x));
+    const out = room.doubles(x.length);
+    exponentialKernels.exponentials(at, out, x.length);
+    return doublesAt(out, x.length).slice();
+  });
+
+test("the kernel's exp agrees with Math.exp to 2e-15", () => {
+  const x = Array.from({ length: 40_001 }, (_, i) => (i - 20_000) * 0.03517);
+  exponentials(x).forEach((value, i) => {
+    const wanted = Math.exp(x[i]);
+    if (x[i] > -708) assert.ok(Math.abs(value / wanted - 1) < 2e-15, `exp(${x[i]}) is ${value}, not ${wanted}`);
+  });
+});
+
+test("the kernel's exp is exact at 0 and stays finite at the ends", () => {
+  assert.deepEqual(Array.from(exponentials([0, -0])), [1, 1]);
+  const [least, most] = exponentials([-1e9, 1e9]);
+  assert.ok(least > 0 && least < 1e-307 && most > 1e307 && Number.isFinite(most));
+});
+
+test("room is given back, also after a throw, and always starts at 0", () => {
+  const place = () => withRoom((room) => room.put(new Float64Array([1, 2, 3])));
+  const before = place();
+  assert.throws(() =>
+    withRoom((room) => {
+      room.doubles(1e6);
+      throw new Error("half-way");
+    }),
+  );
+  assert.equal(place(), before);
+  assert.deepEqual(
+    withRoom((room) => Array.from(doublesAt(room.doubles(3), 3))),
+    [0, 0, 0],
+  );
+});
+
+test("memory grows with what is put there, and what is there stays", () => {
+  withRoom((room) => {
+    const first = room.put(new Float64Array([7, 8]));
+    room.doubles(2e6);
+    assert.deepEqual(Array.from(doublesAt(first, 2)), [7, 8]);
+    assert.throws(() => room.doubles(6e8), /fit into 4 GB/);
+  });
+});
+
+test("all kernels together are a module below 60 KB", () => {
+  assert.ok(readFileSync(join(ROOT, "lib", "dist", "kernels", "kernels.wasm")).length < 60_000);
+});
