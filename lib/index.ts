@@ -6,6 +6,7 @@ export type { Figure } from "./figures/contract.js";
 export * as figures from "./figures/index.js";
 export type { FitInput, Learner, LearnerDescription, Model, Unit } from "./learners/contract.js";
 export { type CustomFit, customLearner } from "./learners/custom.js";
+export type { Folds } from "./learners/folds.js";
 export { learners } from "./learners/index.js";
 export { libraries } from "./learners/libraries.js";
 export type { LinearModel, LinearOptions } from "./learners/linear.js";
@@ -57,7 +58,6 @@ export { shareOfPairs } from "./study/share-of-pairs.js";
 export { measure } from "./study/summarize.js";
 export type {
   Dropped,
-  Folds,
   MetaFit,
   MetaInput,
   MetaLearner,

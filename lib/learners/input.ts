@@ -10,6 +10,8 @@ export interface Prepared {
   readonly y: Float64Array;
   /** All above 0. */
   readonly weights: Float64Array;
+  /** Places of these rows in what was given, when some were left out. */
+  readonly present?: Int32Array;
 }
 
 /** Checks what came to `fit` and leaves out the rows of weight 0: they count as absent, for every learner. */
@@ -30,6 +32,7 @@ export function prepare(input: FitInput, where: string): Prepared {
     x: x.selectRows(present),
     y: Float64Array.from(present, (i) => y[i]),
     weights: Float64Array.from(present, (i) => weights[i]),
+    present: Int32Array.from(present),
   };
 }
 

@@ -1,5 +1,5 @@
+import { crossStrata } from "../learners/folds.js";
 import type { Matrix } from "../math/matrix.js";
-import { crossStrata } from "../super-learner/folds.js";
 import type { Trial } from "../trials/trial.js";
 
 /** The design of an outcome regression: A first, then W; and the same patients with everyone treated and no one. */

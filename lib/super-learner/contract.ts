@@ -1,11 +1,9 @@
 import type { JsonObject } from "../core/json.js";
 import type { Tabular } from "../core/print.js";
 import type { FitInput, Learner, LearnerDescription, Model } from "../learners/contract.js";
+import type { Folds } from "../learners/folds.js";
 import type { Matrix } from "../math/matrix.js";
 import type { Seed } from "../random/stream.js";
-
-/** Folds: a count, or any whole numbers as ids, one a row. */
-export type Folds = number | ArrayLike<number>;
 
 /** What a meta-learner is fitted to. */
 export interface MetaInput {

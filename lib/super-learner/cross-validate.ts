@@ -1,9 +1,9 @@
 import { raise, TreatmentRulesError } from "../core/errors.js";
 import type { Progress, Steps } from "../core/steps.js";
 import type { FitInput, Learner, Model } from "../learners/contract.js";
+import { splits } from "../learners/folds.js";
 import { Matrix } from "../math/matrix.js";
 import type { Dropped } from "./contract.js";
-import { splits } from "./folds.js";
 
 /** What is cross-validated: a library on the same rows, weights and folds. */
 export interface CrossValidationInput extends FitInput {

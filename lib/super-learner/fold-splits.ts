@@ -2,11 +2,11 @@ import { assertInteger } from "../core/assert.js";
 import { raise } from "../core/errors.js";
 import { printed, type TableData, type Tabular } from "../core/print.js";
 import { runSync, type Steps, within } from "../core/steps.js";
+import { askedFolds } from "../learners/folds.js";
 import { correlation, mean, standardDeviation } from "../math/descriptive.js";
 import { Matrix } from "../math/matrix.js";
 import type { SuperLearnerOptions } from "./contract.js";
 import { ensembleSteps, prepare, type SuperLearnerInput, superLearnerSteps } from "./fit.js";
-import { askedFolds } from "./folds.js";
 
 /** One Super Learner under many ways of cutting the same rows into folds. */
 export interface FoldSplits {

@@ -1,11 +1,12 @@
 import { printed, type TableData, type Tabular } from "../core/print.js";
 import { runSync, type Steps, within } from "../core/steps.js";
+import type { Folds } from "../learners/folds.js";
+import { askedFolds, countFolds, type Split, splits } from "../learners/folds.js";
 import { Matrix } from "../math/matrix.js";
 import { asStream, type Seed } from "../random/stream.js";
-import type { Dropped, Folds, OuterCrossValidation, OuterRisk, SuperLearnerOptions } from "./contract.js";
+import type { Dropped, OuterCrossValidation, OuterRisk, SuperLearnerOptions } from "./contract.js";
 import { attempt, predicted } from "./cross-validate.js";
 import { type Prepared, prepare, type SuperLearnerInput, superLearnerSteps } from "./fit.js";
-import { askedFolds, countFolds, type Split, splits } from "./folds.js";
 import { weightedRisk } from "./losses.js";
 
 /** What {@link crossValidateSuperLearner} is given: data, and the options of a Super Learner. */

@@ -1,14 +1,14 @@
 import { raise, shown } from "../core/errors.js";
 import type { Tabular } from "../core/print.js";
 import { cancelled, type LongWork, runAsync, type Steps, stage } from "../core/steps.js";
+import type { Folds } from "../learners/folds.js";
+import { foldIds, splits } from "../learners/folds.js";
 import { assertOptions } from "../learners/learner.js";
 import type { OutcomeModel } from "../nuisance/contract.js";
 import { outcomeStrata } from "../nuisance/design.js";
 import { asStream, type Seed, type Stream } from "../random/stream.js";
 import type { Rule } from "../rules/contract.js";
 import { learnRuleSteps, type Recipe } from "../rules/learn-rule.js";
-import type { Folds } from "../super-learner/contract.js";
-import { foldIds, splits } from "../super-learner/folds.js";
 import { asTrial, type TrialParts } from "../trials/make-trial.js";
 import { selectPatients } from "../trials/select-patients.js";
 import type { Trial } from "../trials/trial.js";

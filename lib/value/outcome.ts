@@ -1,11 +1,11 @@
 import { raise, shown } from "../core/errors.js";
 import type { Steps } from "../core/steps.js";
 import type { Learner } from "../learners/contract.js";
+import type { Folds } from "../learners/folds.js";
 import { libraries, libraryFor } from "../learners/libraries.js";
 import type { OutcomeModel } from "../nuisance/contract.js";
 import { crossFitOutcomeSteps, fitOutcomeSteps, givenOutcome } from "../nuisance/outcome.js";
 import type { Stream } from "../random/stream.js";
-import type { Folds } from "../super-learner/contract.js";
 import type { Trial } from "../trials/trial.js";
 
 /** Q(1, W) and Q(0, W), one number a patient, on the outcome's own scale. */

@@ -1,11 +1,11 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { drawFolds } from "#lib/learners/folds.js";
 import { Matrix } from "#lib/math/matrix.js";
 import { outcomeDesign, outcomeStrata } from "#lib/nuisance/design.js";
 import { crossFitOutcome, fitOutcome, givenOutcome } from "#lib/nuisance/outcome.js";
 import { armShare, estimatedRandomization } from "#lib/nuisance/randomization.js";
 import { stream } from "#lib/random/stream.js";
-import { drawFolds } from "#lib/super-learner/folds.js";
 import { superLearner } from "#lib/super-learner/super-learner.js";
 import { makeTrial } from "#lib/trials/make-trial.js";
 import type { Trial } from "#lib/trials/trial.js";

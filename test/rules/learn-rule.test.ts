@@ -17,10 +17,10 @@ import {
   trueValue,
 } from "treatment-rules";
 import { runSync } from "#lib/core/steps.js";
+import { drawFolds } from "#lib/learners/folds.js";
 import { stream } from "#lib/random/stream.js";
 import { bestStaticArm } from "#lib/rules/best-static.js";
 import { learnRuleSteps } from "#lib/rules/learn-rule.js";
-import { drawFolds } from "#lib/super-learner/folds.js";
 import { makeTrial } from "#lib/trials/make-trial.js";
 import { tinyFailure } from "../support/tiny-learners.js";
 

@@ -1,10 +1,10 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { inspect } from "node:util";
+import { drawFolds } from "#lib/learners/folds.js";
 import { Matrix } from "#lib/math/matrix.js";
 import { stream } from "#lib/random/stream.js";
 import { foldSplits } from "#lib/super-learner/fold-splits.js";
-import { drawFolds } from "#lib/super-learner/folds.js";
 import { metaLearners } from "#lib/super-learner/meta-learners.js";
 import { crossValidateSuperLearner } from "#lib/super-learner/outer.js";
 import { superLearner } from "#lib/super-learner/super-learner.js";

@@ -7,6 +7,8 @@ export type Target = "binary" | "continuous";
 export type Data = Required<Pick<FitInput, "x" | "y" | "weights">> & {
   readonly y: Float64Array;
   readonly weights: Float64Array;
+  /** The inner fold of each row, for learners that cross-validate one of their own options. */
+  readonly folds: Int32Array;
 };
 
 /** A small trial-like set: a treatment, two continuous columns, one with ties, and a target that leans on them. */
@@ -25,6 +27,7 @@ export function batteryData(target: Target, n = 60, seed = "battery"): Data {
       target === "binary" ? draws.bernoulli(1 / (1 + Math.exp(-t))) : t + 0.5 * draws.normal(),
     ),
     weights: Float64Array.from(rows, () => 0.2 + 2 * draws.uniform()),
+    folds: Int32Array.from(rows, (_, i) => i % 4),
   };
 }
 
@@ -34,6 +37,7 @@ export function pick(data: Data, rows: ArrayLike<number>): Data {
     x: data.x.selectRows(rows),
     y: Float64Array.from(rows, (i) => data.y[i]),
     weights: Float64Array.from(rows, (i) => data.weights[i]),
+    folds: Int32Array.from(rows, (i) => data.folds[i]),
   };
 }
 

@@ -1,7 +1,9 @@
 import { assertInteger, assertLength } from "../core/assert.js";
 import { raise, shown } from "../core/errors.js";
 import type { Stream } from "../random/stream.js";
-import type { Folds } from "./contract.js";
+
+/** Folds: a count, or any whole numbers as ids, one a row. */
+export type Folds = number | ArrayLike<number>;
 
 /**
  * Draws V folds so that each holds its share of every stratum: rows are put in order by stratum, at random within one,
