@@ -18,8 +18,28 @@ export interface LongWork {
   readonly signal?: AbortSignal;
 }
 
-/** Long work written once: a generator that yields its progress and returns its result. */
-export type Steps<T> = Generator<Progress, T, void>;
+/** Options of long work of which parts can be done at the same time. */
+export interface ParallelWork extends LongWork {
+  /** Worker threads; 1 works on the spot, a step at a time. No number of them changes a bit of the result. Left out: 1. */
+  readonly workers?: number;
+}
+
+/**
+ * Work that does not wait for what comes before or after it. Steps offer it before they do it: a driver with a crew has it
+ * done elsewhere, such as in worker threads; whatever is not taken, the steps do themselves.
+ */
+export interface Offer {
+  /** Known to the crew that can do it, and to the steps that find the answers in it. */
+  readonly offered: object;
+  /** How far the whole has come when `done` pieces of the offer are done. */
+  readonly progress: (done: number, label: string) => Progress;
+}
+
+/** Does what is offered, or leaves it. */
+export type Crew = (offer: Offer, work: LongWork) => Promise<void>;
+
+/** Long work written once: a generator that yields its progress, offers what can be done elsewhere and returns its result. */
+export type Steps<T> = Generator<Progress | Offer, T, void>;
 
 /** Runs the steps to their end at once. */
 export function runSync<T>(steps: Steps<T>): T {
@@ -35,34 +55,46 @@ export function cancelled(where: string): TreatmentRulesError {
 }
 
 /** Runs the steps with a breath between them, so that a notebook, a progress bar and an abort signal get their turn. */
-export async function runAsync<T>(steps: Steps<T>, where: string, { onProgress, signal }: LongWork = {}): Promise<T> {
+export async function runAsync<T>(
+  steps: Steps<T>,
+  where: string,
+  { onProgress, signal }: LongWork = {},
+  crew?: Crew,
+): Promise<T> {
   for (;;) {
     if (signal?.aborted) throw cancelled(where);
     const next = steps.next();
     if (next.done) return next.value;
-    onProgress?.(next.value);
-    await new Promise<void>((resolve) => setImmediate(resolve));
+    if ("offered" in next.value) await crew?.(next.value, { onProgress, signal });
+    else {
+      onProgress?.(next.value);
+      await new Promise<void>((resolve) => setImmediate(resolve));
+    }
+  }
+}
+
+/** Steps as part of something longer: their progress, offered work's too, is told as `told` puts it. */
+function* retold<T>(steps: Steps<T>, told: (inside: Progress) => Progress): Steps<T> {
+  for (;;) {
+    const next = steps.next();
+    if (next.done) return next.value;
+    const step = next.value;
+    if ("offered" in step) yield { ...step, progress: (done, label) => told(step.progress(done, label)) };
+    else yield told(step);
   }
 }
 
 /** Steps as one stage of a longer piece of work: their progress becomes a share of `span` after `done` of `total`. */
-export function* stage<T>(steps: Steps<T>, label: string, done: number, total: number, span: number = 1): Steps<T> {
+export function stage<T>(steps: Steps<T>, label: string, done: number, total: number, span: number = 1): Steps<T> {
   // Work inside may count anew when it comes to its next part; the bar does not go back.
   let share = 0;
-  for (;;) {
-    const next = steps.next();
-    if (next.done) return next.value;
-    const inside = next.value;
+  return retold(steps, (inside) => {
     if (inside.total > 0) share = Math.min(1, Math.max(share, inside.done / inside.total));
-    yield { done: done + span * share, total, label: `${label}: ${inside.label}` };
-  }
+    return { done: done + span * share, total, label: `${label}: ${inside.label}` };
+  });
 }
 
 /** Steps as a part of longer work: counted from `before` on to the `total` of the whole, with a word on what part it is. */
-export function* within<T>(steps: Steps<T>, before: number, total: number, part: string): Steps<T> {
-  for (;;) {
-    const next = steps.next();
-    if (next.done) return next.value;
-    yield { done: before + next.value.done, total, label: `${part}: ${next.value.label}` };
-  }
+export function within<T>(steps: Steps<T>, before: number, total: number, part: string): Steps<T> {
+  return retold(steps, (inside) => ({ done: before + inside.done, total, label: `${part}: ${inside.label}` }));
 }

@@ -1,6 +1,7 @@
 import { assertInteger, assertLength } from "../core/assert.js";
 import { raise, shown } from "../core/errors.js";
 import type { Stream } from "../random/stream.js";
+import { assertWhole, drawClusteredFolds } from "./clustered-folds.js";
 
 /** Folds: a count, or any whole numbers as ids, one a row. */
 export type Folds = number | ArrayLike<number>;
@@ -28,9 +29,17 @@ export function drawFolds(n: number, v: number, strata: ArrayLike<number> | unde
 /**
  * The fold of each row from what an option gave: a count (drawn, stratified) or any whole numbers as ids, one a row.
  *
+ * @param clusters the cluster of each row, which no fold may cut in two; left out: every row is one of its own
  * @returns the fold of each row, 0 to V - 1, in the order of the ids given
  */
-export function foldIds(folds: Folds, n: number, strata?: ArrayLike<number>, random?: Stream): Int32Array {
+export function foldIds(
+  folds: Folds,
+  n: number,
+  strata?: ArrayLike<number>,
+  random?: Stream,
+  clusters?: ArrayLike<number | string>,
+): Int32Array {
+  if (clusters !== undefined) assertLength(clusters, n, "folds", "clusters");
   if (typeof folds === "number") {
     if (random === undefined) {
       raise({
@@ -41,7 +50,9 @@ export function foldIds(folds: Folds, n: number, strata?: ArrayLike<number>, ran
         hint: 'Give random: stream("a seed"), or the fold of each row.',
       });
     }
-    return drawFolds(n, folds, strata, random);
+    if (clusters === undefined) return drawFolds(n, folds, strata, random);
+    assertInteger(folds, "folds", "the number of folds", 2);
+    return drawClusteredFolds(clusters, folds, strata, random);
   }
   assertLength(folds, n, "folds", "fold ids");
   const ids = new Set<number>();
@@ -61,7 +72,9 @@ export function foldIds(folds: Folds, n: number, strata?: ArrayLike<number>, ran
     raise({ code: "fold", where: "folds", expected: "at least two folds", got: `only fold ${sorted[0]}` });
   }
   const place = new Map(sorted.map((id, position) => [id, position]));
-  return Int32Array.from(folds, (id) => place.get(id) as number);
+  const given = Int32Array.from(folds, (id) => place.get(id) as number);
+  if (clusters !== undefined) assertWhole(given, clusters);
+  return given;
 }
 
 /** The number of folds. */
@@ -82,23 +95,23 @@ export interface Split {
   readonly heldOut: Int32Array;
 }
 
+/** The training and held-out rows of fold `v`, in row order. */
+export function splitOf(folds: Int32Array, v: number): Split {
+  let size = 0;
+  for (let i = 0; i < folds.length; i++) if (folds[i] === v) size++;
+  const training = new Int32Array(folds.length - size);
+  const heldOut = new Int32Array(size);
+  let held = 0;
+  for (let i = 0; i < folds.length; i++) {
+    if (folds[i] === v) heldOut[held++] = i;
+    else training[i - held] = i;
+  }
+  return { training, heldOut };
+}
+
 /** Every fold's training and held-out rows, in row order. */
 export function splits(folds: Int32Array): Split[] {
-  const v = countFolds(folds);
-  const sizes = new Int32Array(v);
-  for (let i = 0; i < folds.length; i++) sizes[folds[i]]++;
-  const out = Array.from(sizes, (size) => ({
-    training: new Int32Array(folds.length - size),
-    heldOut: new Int32Array(size),
-  }));
-  const inside = new Int32Array(v);
-  for (let i = 0; i < folds.length; i++) {
-    const f = folds[i];
-    out[f].heldOut[inside[f]] = i;
-    for (let g = 0; g < v; g++) if (g !== f) out[g].training[i - inside[g]] = i;
-    inside[f]++;
-  }
-  return out;
+  return Array.from({ length: countFolds(folds) }, (_, v) => splitOf(folds, v));
 }
 
 /** One code for each combination of codes, so that folds can be stratified by several things at once. */

@@ -69,13 +69,13 @@ export function* crossFitOutcomeSteps(
       x: design.x,
       y: trial.outcome,
       weights: new Float64Array(trial.n).fill(1),
-      folds,
+      folds: [folds],
       counterparts: [design.treated, design.control],
       treatment: design.treatment,
       random,
       onFailure: "error",
     });
-    const [q1, q0] = held.counterparts;
+    const [[q1, q0]] = held.counterparts;
     return onBenefitScale(trial, q1.column(0), q0.column(0), {
       folds,
       source: `${learner.name}, cross-fitted in ${countFolds(folds)} folds`,
@@ -86,9 +86,9 @@ export function* crossFitOutcomeSteps(
   const fitted = yield* ensembleSteps(prepared, [design.treated, design.control]);
   const { library, metaLearner } = prepared.options;
   return onBenefitScale(trial, fitted.counterparts[0], fitted.counterparts[1], {
-    folds: prepared.folds,
+    folds: prepared.repeats[0],
     ensemble: summary(fitted),
-    source: `Super Learner of ${library.length} (${metaLearner.name}), cross-fitted in ${countFolds(prepared.folds)} folds`,
+    source: `Super Learner of ${library.length} (${metaLearner.name}), cross-fitted in ${countFolds(prepared.repeats[0])} folds`,
   });
 }
 
@@ -178,7 +178,7 @@ function describe({ q1, q0, source, ensemble }: OutcomeModel): TableData {
 
 function summary({ crossValidated, meta, risks }: Ensemble): EnsembleSummary {
   return {
-    library: Array.from(crossValidated.z.names),
+    library: Array.from(crossValidated.z[0].names),
     weights: meta.weights,
     cvRisk: Float64Array.from(risks, (r) => r.risk),
     cvRiskStandardError: Float64Array.from(risks, (r) => r.standardError),

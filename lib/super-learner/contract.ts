@@ -44,6 +44,8 @@ export interface Dropped {
   /** Its place in the library, from 0. */
   readonly place: number;
   readonly fold: number | "all rows";
+  /** Which draw of folds that was, from 1; absent for the first. */
+  readonly repeat?: number;
   readonly message: string;
 }
 
@@ -54,6 +56,8 @@ export interface SuperLearnerOptions {
   readonly metaLearner?: MetaLearner | MetaLearner["name"];
   /** Left out: 10. */
   readonly folds?: Folds;
+  /** How often folds are drawn, each time anew; needs a count of folds. Left out: 1. */
+  readonly repeats?: number;
   /** Left out: "error". */
   readonly onFailure?: "error" | "drop";
 }
@@ -65,20 +69,32 @@ export interface SuperLearnerModel extends Model {
   readonly metaLearner: MetaLearner;
   /** K weights, at least 0, summing to 1. */
   readonly weights: Float64Array;
-  /** K cross-validated risks: weighted mean loss of each column, divided by the sum of weights. */
+  /** K cross-validated risks: weighted mean loss of each column, divided by the sum of weights; with repeats their mean. */
   readonly cvRisk: Float64Array;
-  /** K standard errors of cvRisk. */
+  /** K standard errors of cvRisk, over the rows: repeats do not make them smaller than n rows allow. */
   readonly cvRiskStandardError: Float64Array;
-  /** n x K cross-validated predictions; not part of toJSON. */
+  /** n x K cross-validated predictions, with repeats their mean; not part of toJSON. */
   readonly crossValidated: Matrix;
-  /** n held-out predictions of the ensemble: the columns combined with the final weights; not part of toJSON. */
+  /** n held-out predictions of the ensemble: the columns combined with the final weights, with repeats the mean of that; not part of toJSON. */
   readonly heldOut: Float64Array;
-  /** The fold of each row, 0 to V - 1; not part of toJSON. */
+  /** The fold of each row, 0 to V - 1, in the first draw; not part of toJSON. */
   readonly folds: Int32Array;
+  /** The same for every draw; not part of toJSON. */
+  readonly repeatedFolds: readonly Int32Array[];
   readonly meta: MetaFit;
   readonly dropped: readonly Dropped[];
   /** The members fitted to all rows, in library order. */
   readonly members: readonly Model[];
+}
+
+/** What a Super Learner's `fit` takes. */
+export interface SuperLearnerFitInput extends Omit<FitInput, "random"> {
+  /** A stream or a seed. */
+  readonly random?: Seed;
+  /** A whole number for every row; folds are balanced in it, as they are in a target of 0 and 1. */
+  readonly strata?: ArrayLike<number>;
+  /** A number or name for every row, such as a family or a clinic: no fold cuts a cluster in two. */
+  readonly clusters?: ArrayLike<number | string>;
 }
 
 /** A Super Learner not yet fitted; it is a Learner and can stand in a library itself. */
@@ -88,10 +104,8 @@ export interface SuperLearner extends Learner {
   /** The options it was made with, defaults filled in. */
   readonly options: SuperLearnerOptions;
   readonly description: LearnerDescription;
-  /** `strata` keeps the folds balanced; `random` may be a seed. */
-  fit(
-    input: Omit<FitInput, "random"> & { readonly random?: Seed; readonly strata?: ArrayLike<number> },
-  ): SuperLearnerModel & Tabular;
+  /** `strata` keeps the folds balanced, `clusters` keeps rows together; `random` may be a seed. */
+  fit(input: SuperLearnerFitInput): SuperLearnerModel & Tabular;
 }
 
 /** One line of an outer cross-validation: the ensemble, the discrete Super Learner, or a member. */

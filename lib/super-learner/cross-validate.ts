@@ -1,91 +1,107 @@
-import { raise, TreatmentRulesError } from "../core/errors.js";
-import type { Progress, Steps } from "../core/steps.js";
-import type { FitInput, Learner, Model } from "../learners/contract.js";
-import { splits } from "../learners/folds.js";
+import { raise } from "../core/errors.js";
+import type { Steps } from "../core/steps.js";
+import type { Learner, Model } from "../learners/contract.js";
+import { countFolds } from "../learners/folds.js";
 import { Matrix } from "../math/matrix.js";
 import type { Dropped } from "./contract.js";
+import { droppedBy, failed, nothingLeft } from "./failure.js";
+import type { FitData } from "./fit-job.js";
+import { Fits, isHeldOut } from "./fits.js";
 
 /** What is cross-validated: a library on the same rows, weights and folds. */
-export interface CrossValidationInput extends FitInput {
+export interface CrossValidationInput extends Omit<FitData, "counterparts"> {
   readonly library: readonly Learner[];
-  /** Float64Array of n, checked. */
-  readonly weights: Float64Array;
-  /** The fold of each row, 0 to V - 1. */
-  readonly folds: Int32Array;
-  /** The same rows under other circumstances, such as everyone treated: held-out predictions are made there too. */
   readonly counterparts?: readonly Matrix[];
   readonly onFailure: "error" | "drop";
-  /** Steps that the caller takes afterwards, so that progress counts to the end of the whole. */
-  readonly stepsAfter?: number;
+  /** Whether every learner is also fitted to all rows; left out: false. */
+  readonly allRows?: boolean;
 }
 
 /** Held-out predictions of every learner that did not fail. */
 export interface CrossValidated {
   /** Places in the library of the learners that took part. */
   readonly kept: readonly number[];
-  /** n x K, named by learner. */
-  readonly z: Matrix;
-  /** n x K for each counterpart. */
-  readonly counterparts: readonly Matrix[];
+  /** n x K, named by learner, for every repeat. */
+  readonly z: readonly Matrix[];
+  /** n x K for each counterpart, for every repeat. */
+  readonly counterparts: readonly (readonly Matrix[])[];
   readonly dropped: readonly Dropped[];
+  /** K models fitted to all rows, where that was asked for. */
+  readonly members: readonly Model[];
 }
 
 /**
  * Held-out predictions: row i's prediction by learner k comes from the fit that left i's fold out. One step a learner and
- * fold; the rows of a fold are copied once for the whole library.
+ * fold; all fits are offered at once to whoever can do them elsewhere.
  */
 export function* crossValidateSteps(input: CrossValidationInput): Steps<CrossValidated> {
-  const { library, x, folds, onFailure, counterparts = [] } = input;
-  const n = x.rows;
-  const parts = splits(folds);
-  const total = parts.length * library.length + (input.stepsAfter ?? 0);
-  const z = library.map(() => new Float64Array(n));
-  const others = counterparts.map(() => library.map(() => new Float64Array(n)));
+  const { library, onFailure, counterparts = [], allRows = false, ...data } = input;
+  assertTrainable(data);
+  const fits = new Fits(library, { ...data, counterparts }, onFailure, allRows);
+  yield fits.offer;
+  const members: (Model | undefined)[] = library.map(() => undefined);
   const dropped = new Map<number, Dropped>();
-  let done = 0;
-  for (let v = 0; v < parts.length; v++) {
-    const { training, heldOut } = parts[v];
-    const train: FitInput = { ...trainingPart(input, training, v), treatment: input.treatment };
-    const held = [x, ...counterparts].map((matrix) => matrix.selectRows(heldOut));
-    for (let k = 0; k < library.length; k++) {
-      done++;
-      if (dropped.has(k)) continue;
-      const random = input.random?.child("fold", v, "learner", k);
-      const predictions = attempt(library[k], k, v + 1, onFailure, () => {
-        const model = library[k].fit({ ...train, random });
-        return held.map((matrix) => predicted(model, matrix));
+  const columns = emptyColumns(data.folds.length, counterparts.length + 1, library.length, data.x.rows);
+  let done = fits.done;
+  for (let at = 0; at < fits.jobs.length; at++) {
+    const job = fits.jobs[at];
+    const { name } = library[job.place];
+    const isNew = fits.answers[at] === undefined;
+    if (isNew) done++;
+    if (dropped.has(job.place)) continue;
+    const answer = fits.answers[at] ?? fits.doHere(at);
+    // An answer is held no longer than it is needed.
+    fits.answers[at] = undefined;
+    if ("failure" in answer) {
+      if (onFailure === "error") throw failed(name, fits.where(at), answer.failure);
+      dropped.set(job.place, droppedBy(name, job, answer.failure));
+    } else if ("model" in answer) {
+      members[job.place] = answer.model;
+    } else if (isHeldOut(job)) {
+      answer.predictions.forEach((values, c) => {
+        scatter(columns[job.repeat][c][job.place], values, data.folds[job.repeat], job.fold);
       });
-      if (Array.isArray(predictions)) {
-        scatter(z[k], predictions[0], heldOut);
-        for (let c = 0; c < others.length; c++) scatter(others[c][k], predictions[c + 1], heldOut);
-      } else {
-        dropped.set(k, predictions);
-      }
-      yield progress(done, total, library[k].name, v, parts.length);
     }
+    if (isNew) yield fits.progress(at, done);
   }
   const kept = library.map((_, k) => k).filter((k) => !dropped.has(k));
   if (kept.length === 0) nothingLeft(Array.from(dropped.values()));
   const names = kept.map((k) => library[k].name);
-  const bind = (columns: readonly Float64Array[]) =>
-    Matrix.fromColumns(
-      kept.map((k) => columns[k]),
-      names,
-    );
-  return { kept, z: bind(z), counterparts: others.map(bind), dropped: Array.from(dropped.values()) };
+  const bound = columns.map((repeat) =>
+    repeat.map((of) =>
+      Matrix.fromColumns(
+        kept.map((k) => of[k]),
+        names,
+      ),
+    ),
+  );
+  return {
+    kept,
+    z: bound.map(([z]) => z),
+    counterparts: bound.map(([, ...others]) => others),
+    dropped: Array.from(dropped.values()),
+    members: allRows ? kept.map((k) => members[k] as Model) : [],
+  };
 }
 
-/** The rows a fold's models are fitted to. */
-function trainingPart(input: CrossValidationInput, rows: Int32Array, fold: number): FitInput {
-  const y = new Float64Array(rows.length);
-  const weights = new Float64Array(rows.length);
-  let sum = 0;
-  for (let i = 0; i < rows.length; i++) {
-    y[i] = input.y[rows[i]];
-    weights[i] = input.weights[rows[i]];
-    sum += weights[i];
-  }
-  if (!(sum > 0)) {
+/** A column of n for every repeat, circumstance and learner. */
+function emptyColumns(repeats: number, circumstances: number, learners: number, n: number): Float64Array[][][] {
+  const list = <T>(length: number, make: () => T): T[] => Array.from({ length }, make);
+  return list(repeats, () => list(circumstances, () => list(learners, () => new Float64Array(n))));
+}
+
+/** Throws when some fold leaves nothing to be fitted to. */
+function assertTrainable({ folds, weights }: Pick<FitData, "folds" | "weights">): void {
+  for (const ids of folds) {
+    const present = new Int32Array(countFolds(ids));
+    let all = 0;
+    for (let i = 0; i < ids.length; i++) {
+      if (!(weights[i] > 0)) continue;
+      present[ids[i]]++;
+      all++;
+    }
+    const fold = present.indexOf(all);
+    if (fold < 0) continue;
     raise({
       code: "fold",
       where: "folds",
@@ -94,58 +110,10 @@ function trainingPart(input: CrossValidationInput, rows: Int32Array, fold: numbe
       hint: "Ask for fewer folds, or stratify them by weight.",
     });
   }
-  return { x: input.x.selectRows(rows), y, weights };
 }
 
-/** Runs a learner; a failure is an error that names learner and fold, or is recorded where the user asked for that. */
-export function attempt<T>(
-  learner: Learner,
-  place: number,
-  fold: number | "all rows",
-  onFailure: "error" | "drop",
-  run: () => T,
-): T | Dropped {
-  try {
-    return run();
-  } catch (cause) {
-    const message = cause instanceof Error ? cause.message : String(cause);
-    if (onFailure === "drop") return { learner: learner.name, place, fold, message };
-    const error = new TreatmentRulesError({
-      code: "learner-failed",
-      where: `${learner.name}, ${fold === "all rows" ? fold : `fold ${fold}`}`,
-      expected: "a fit and finite predictions",
-      got: message,
-      hint: 'onFailure: "drop" leaves such a learner out of the ensemble and says so.',
-    });
-    error.cause = cause;
-    throw error;
-  }
-}
-
-/** A model's predictions, which must be one finite number a row. */
-export function predicted(model: Model, x: Matrix): Float64Array {
-  const out = model.predict(x);
-  if (out.length !== x.rows) throw new Error(`${out.length} predictions for ${x.rows} rows`);
-  for (let i = 0; i < out.length; i++) {
-    if (!Number.isFinite(out[i])) throw new Error(`a prediction of ${out[i]} in row ${i + 1} of its rows`);
-  }
-  return out;
-}
-
-function scatter(into: Float64Array, from: Float64Array, rows: Int32Array): void {
-  for (let i = 0; i < rows.length; i++) into[rows[i]] = from[i];
-}
-
-/** The error when no learner is left. */
-export function nothingLeft(dropped: readonly Dropped[]): never {
-  raise({
-    code: "learner-failed",
-    where: "superLearner",
-    expected: "at least one learner that works",
-    got: dropped.map((d) => `${d.learner} (fold ${d.fold}): ${d.message}`).join("; "),
-  });
-}
-
-function progress(done: number, total: number, learner: string, fold: number, folds: number): Progress {
-  return { done, total, label: `${learner}, fold ${fold + 1} of ${folds}` };
+/** Puts the predictions of a fold's rows, in row order, where the rows are. */
+function scatter(into: Float64Array, from: Float64Array, folds: Int32Array, fold: number): void {
+  let next = 0;
+  for (let i = 0; i < folds.length; i++) if (folds[i] === fold) into[i] = from[next++];
 }

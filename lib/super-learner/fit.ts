@@ -1,26 +1,30 @@
-import { assertFinite, assertLength, asWeights } from "../core/assert.js";
+import { assertFinite, assertInteger, assertLength, asWeights } from "../core/assert.js";
 import { raise, shown } from "../core/errors.js";
 import type { Tabular } from "../core/print.js";
 import type { Steps } from "../core/steps.js";
-import type { FitInput, Learner, Model } from "../learners/contract.js";
-import { countFolds, crossStrata, foldIds, isBinary } from "../learners/folds.js";
+import type { FitInput, Learner } from "../learners/contract.js";
+import { crossStrata, foldIds, isBinary } from "../learners/folds.js";
 import { Matrix } from "../math/matrix.js";
-import type { Dropped, MetaFit, MetaLearner, SuperLearnerModel, SuperLearnerOptions } from "./contract.js";
-import { attempt, type CrossValidated, crossValidateSteps, nothingLeft } from "./cross-validate.js";
-import { type Risk, weightedRisk } from "./losses.js";
+import type { MetaFit, MetaLearner, SuperLearnerModel, SuperLearnerOptions } from "./contract.js";
+import { type CrossValidated, crossValidateSteps } from "./cross-validate.js";
+import { type FitData, streamOfRepeat } from "./fit-job.js";
+import type { Risk } from "./losses.js";
 import { assertShares } from "./meta-input.js";
 import { asMetaLearner } from "./meta-learners.js";
 import { makeModel } from "./model.js";
+import { combined, meanMatrix, riskOf, stacked } from "./repeats.js";
 
-/** What a Super Learner is fitted to; `strata` keeps the folds balanced in more than the target. */
+/** What a Super Learner is fitted to, beside what every learner takes. */
 export interface SuperLearnerInput extends FitInput {
+  /** A whole number for every row; folds are balanced in it, as they are in a target of 0 and 1. */
   readonly strata?: ArrayLike<number>;
+  /** A number or name for every row, such as a family or a clinic: no fold cuts a cluster in two. */
+  readonly clusters?: ArrayLike<number | string>;
 }
 
 /** The cross-validated half of a Super Learner: weights and risks, but nothing fitted to all rows. */
 export interface Ensemble {
   readonly crossValidated: CrossValidated;
-  readonly folds: Int32Array;
   readonly meta: MetaFit;
   readonly risks: readonly Risk[];
   /** n held-out predictions of the ensemble. */
@@ -34,7 +38,8 @@ export interface Prepared {
   readonly x: Matrix;
   readonly y: Float64Array;
   readonly weights: Float64Array;
-  readonly folds: Int32Array;
+  /** The fold of each row, for every repeat. */
+  readonly repeats: readonly Int32Array[];
   readonly input: SuperLearnerInput;
   readonly options: CheckedOptions;
 }
@@ -46,7 +51,7 @@ export interface CheckedOptions {
   readonly onFailure: "error" | "drop";
 }
 
-/** Checks input and options, and draws the folds (stream `folds` below the one given) unless they came as ids. */
+/** Checks input and options, and draws the folds (stream `folds` below each repeat's) unless they came as ids. */
 export function prepare(input: SuperLearnerInput, given: SuperLearnerOptions, where: string): Prepared {
   const options = checkedOptions(given, where);
   const { x } = input;
@@ -70,13 +75,16 @@ export function prepare(input: SuperLearnerInput, given: SuperLearnerOptions, wh
   const codes = [...(input.strata ? [input.strata] : []), ...(isBinary(y) ? [y] : [])];
   for (const code of codes) assertLength(code, x.rows, where, "strata");
   const strata = codes.length > 0 ? crossStrata(...codes) : undefined;
-  const folds = foldIds(given.folds ?? 10, x.rows, strata, input.random?.child("folds"));
-  return { x, y, weights, folds, input, options };
+  const repeats = Array.from({ length: given.repeats ?? 1 }, (_, repeat) => {
+    const random = streamOfRepeat(input.random, repeat)?.child("folds");
+    return foldIds(given.folds ?? 10, x.rows, strata, random, input.clusters);
+  });
+  return { x, y, weights, repeats, input, options };
 }
 
 /** Options with their defaults; the library must not be empty. */
 export function checkedOptions(given: SuperLearnerOptions, where: string): CheckedOptions {
-  const { library, onFailure = "error" } = given;
+  const { library, onFailure = "error", folds = 10, repeats = 1 } = given;
   if (!Array.isArray(library) || library.length === 0) {
     raise({ code: "library", where, expected: "a library of at least one learner", got: shown(library) });
   }
@@ -93,92 +101,71 @@ export function checkedOptions(given: SuperLearnerOptions, where: string): Check
   if (onFailure !== "error" && onFailure !== "drop") {
     raise({ code: "option", where, expected: 'onFailure "error" or "drop"', got: shown(onFailure) });
   }
+  assertInteger(repeats, where, "repeats", 1);
+  if (repeats > 1 && typeof folds !== "number") {
+    raise({
+      code: "fold",
+      where,
+      expected: "folds to be a count where they are drawn more than once",
+      got: `fold ids and ${repeats} repeats`,
+    });
+  }
   return { library, onFailure, metaLearner: asMetaLearner(given.metaLearner, where) };
+}
+
+/** What the fits of a Super Learner share. */
+export function fitDataOf({ x, y, weights, repeats, input }: Prepared): Omit<FitData, "counterparts"> {
+  return { x, y, weights, folds: repeats, treatment: input.treatment, random: input.random };
 }
 
 /** Cross-validates the library and weighs it: all that single-level cross-fitting needs. */
 export function* ensembleSteps(prepared: Prepared, counterparts: readonly Matrix[] = []): Steps<Ensemble> {
-  const { x, y, weights, folds, input, options } = prepared;
-  const crossValidated = yield* crossValidateSteps({
-    library: options.library,
-    x,
-    y,
-    weights,
-    folds,
-    counterparts,
-    treatment: input.treatment,
-    random: input.random,
-    onFailure: options.onFailure,
-  });
-  return weigh(prepared, crossValidated);
+  const { library, onFailure } = prepared.options;
+  return weigh(prepared, yield* crossValidateSteps({ ...fitDataOf(prepared), library, onFailure, counterparts }));
 }
 
 /** Weights and risks from held-out predictions. */
-export function weigh({ y, weights, folds, options }: Prepared, crossValidated: CrossValidated): Ensemble {
+function weigh({ y, weights, options }: Prepared, crossValidated: CrossValidated): Ensemble {
   const { z, counterparts } = crossValidated;
   const { metaLearner } = options;
-  const meta = metaLearner.fit({ z, y, weights });
-  const risks = Array.from({ length: z.columns }, (_, k) => weightedRisk(z.column(k), y, weights, metaLearner.loss));
+  const meta = metaLearner.fit(stacked(z, y, weights));
   return {
     crossValidated,
-    folds,
     meta,
-    risks,
-    heldOut: metaLearner.combine(z, meta.weights),
-    counterparts: counterparts.map((matrix) => metaLearner.combine(matrix, meta.weights)),
+    risks: Array.from({ length: z[0].columns }, (_, k) => riskOf(z, k, y, weights, metaLearner.loss)),
+    heldOut: combined(z, meta.weights, metaLearner),
+    counterparts: counterparts[0].map((_, c) =>
+      combined(
+        counterparts.map((repeat) => repeat[c]),
+        meta.weights,
+        metaLearner,
+      ),
+    ),
   };
 }
 
-/** Fits a Super Learner in steps: cross-validation, then every learner on all rows, then the weights. */
+/** Fits a Super Learner in steps: every learner without every fold and on all rows, then the weights. */
 export function* superLearnerSteps(
   input: SuperLearnerInput,
   given: SuperLearnerOptions,
   where: string = "superLearner.fit",
 ): Steps<SuperLearnerModel & Tabular> {
   const prepared = prepare(input, given, where);
-  const { options } = prepared;
-  const crossValidated = yield* crossValidateSteps({
-    ...prepared,
-    library: options.library,
-    onFailure: options.onFailure,
-    treatment: input.treatment,
-    random: input.random,
-    stepsAfter: options.library.length,
-  });
-  const total = options.library.length * (countFolds(prepared.folds) + 1);
-  const members: Model[] = [];
-  const kept: number[] = [];
-  const dropped: Dropped[] = [...crossValidated.dropped];
-  for (const k of crossValidated.kept) {
-    const result = attempt(options.library[k], k, "all rows", options.onFailure, () => fitOnAll(prepared, k));
-    if ("predict" in result) {
-      members.push(result);
-      kept.push(k);
-    } else {
-      dropped.push(result);
-    }
-    yield { done: total - options.library.length + k + 1, total, label: `${options.library[k].name}, all rows` };
-  }
-  if (kept.length === 0) nothingLeft(dropped);
-  const places = kept.map((k) => crossValidated.kept.indexOf(k));
-  const z = kept.length === crossValidated.kept.length ? crossValidated.z : crossValidated.z.selectColumns(places);
-  const ensemble = weigh(prepared, { kept, z, counterparts: [], dropped });
+  const { library, metaLearner, onFailure } = prepared.options;
+  const crossValidated = yield* crossValidateSteps({ ...fitDataOf(prepared), library, onFailure, allRows: true });
+  const { risks, heldOut, meta } = weigh(prepared, crossValidated);
   return makeModel({
     columns: Array.from(prepared.x.names),
-    library: kept.map((k) => options.library[k].name),
-    metaLearner: options.metaLearner,
-    cvRisk: Float64Array.from(ensemble.risks, (r) => r.risk),
-    cvRiskStandardError: Float64Array.from(ensemble.risks, (r) => r.standardError),
-    crossValidated: z,
-    heldOut: ensemble.heldOut,
-    folds: prepared.folds,
-    meta: ensemble.meta,
-    dropped,
-    members,
+    library: crossValidated.kept.map((k) => library[k].name),
+    metaLearner,
+    cvRisk: Float64Array.from(risks, (r) => r.risk),
+    cvRiskStandardError: Float64Array.from(risks, (r) => r.standardError),
+    crossValidated: meanMatrix(crossValidated.z),
+    heldOut,
+    folds: prepared.repeats[0],
+    repeatedFolds: prepared.repeats,
+    meta,
+    dropped: crossValidated.dropped,
+    members: crossValidated.members,
   });
-}
-
-function fitOnAll({ x, y, weights, input, options }: Prepared, k: number): Model {
-  const random = input.random?.child("all rows", "learner", k);
-  return options.library[k].fit({ x, y, weights, random, treatment: input.treatment });
 }

@@ -3,7 +3,7 @@ import { runSync } from "../core/steps.js";
 import type { Learner } from "../learners/contract.js";
 import type { Folds } from "../learners/folds.js";
 import { crossValidateSteps } from "./cross-validate.js";
-import { prepare, type SuperLearnerInput } from "./fit.js";
+import { fitDataOf, prepare, type SuperLearnerInput } from "./fit.js";
 import { squaredError, weightedRisk } from "./losses.js";
 import { metaLearners } from "./meta-learners.js";
 
@@ -52,18 +52,17 @@ export function inSampleAgainstHeldOut(
   const prepared = prepare(input, { library, metaLearner, ...(folds === undefined ? {} : { folds }) }, where);
   const { x, y, weights } = prepared;
   const common = { x, y, weights, treatment: input.treatment };
-  const { z } = runSync(
-    crossValidateSteps({ ...common, library, folds: prepared.folds, random: input.random, onFailure: "error" }),
-  );
+  const held = runSync(crossValidateSteps({ ...fitDataOf(prepared), library, onFailure: "error" }));
+  const [z] = held.z;
   return library.map((learner, k) => {
     const random = input.random?.child("all rows", "learner", k);
     const own = learner.fit({ ...common, random }).predict(x);
-    const held = weightedRisk(z.column(k), y, weights, squaredError);
+    const unseen = weightedRisk(z.column(k), y, weights, squaredError);
     return {
       name: learner.name,
       inSample: weightedRisk(own, y, weights, squaredError).risk,
-      heldOut: held.risk,
-      standardError: held.standardError,
+      heldOut: unseen.risk,
+      standardError: unseen.standardError,
     };
   });
 }

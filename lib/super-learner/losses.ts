@@ -19,32 +19,39 @@ export interface Risk {
   readonly standardError: number;
 }
 
-/**
- * Weighted mean loss, sum(w l) / sum(w), and its standard error sqrt(var(w (l - risk) / mean(w)) / n) over the n rows
- * of positive weight, with the n - 1 variance; neither changes with the scale of the weights.
- */
+/** Weighted mean loss of predictions and its standard error; see {@link meanLoss}. */
 export function weightedRisk(
   prediction: ArrayLike<number>,
   y: ArrayLike<number>,
   weights: ArrayLike<number>,
   loss: (prediction: number, y: number) => number,
 ): Risk {
+  return meanLoss(weights, (i) => loss(prediction[i], y[i]));
+}
+
+/**
+ * Weighted mean loss, sum(w l) / sum(w), and its standard error sqrt(var(w (l - risk) / mean(w)) / n) over the n rows
+ * of positive weight, with the n - 1 variance; neither changes with the scale of the weights.
+ *
+ * @param lossOf the loss of row i
+ */
+export function meanLoss(weights: ArrayLike<number>, lossOf: (i: number) => number): Risk {
   let total = 0;
   let sum = 0;
   let n = 0;
-  for (let i = 0; i < y.length; i++) {
+  for (let i = 0; i < weights.length; i++) {
     if (weights[i] === 0) continue;
     n++;
     sum += weights[i];
-    total += weights[i] * loss(prediction[i], y[i]);
+    total += weights[i] * lossOf(i);
   }
   const risk = total / sum;
   // A power of two changes no bit, and keeps the squares of large losses finite.
   const scale = powerOfTwo([risk]);
   let squares = 0;
-  for (let i = 0; i < y.length; i++) {
+  for (let i = 0; i < weights.length; i++) {
     if (weights[i] === 0) continue;
-    const part = (weights[i] * (loss(prediction[i], y[i]) - risk) * n) / sum / scale;
+    const part = (weights[i] * (lossOf(i) - risk) * n) / sum / scale;
     squares += part * part;
   }
   return { risk, standardError: n > 1 ? scale * Math.sqrt(squares / (n - 1) / n) : 0 };

@@ -19,6 +19,7 @@ export interface ModelParts {
   readonly crossValidated: Matrix;
   readonly heldOut: Float64Array;
   readonly folds: Int32Array;
+  readonly repeatedFolds: readonly Int32Array[];
   readonly meta: MetaFit;
   readonly dropped: SuperLearnerModel["dropped"];
   readonly members: readonly Model[];
@@ -110,6 +111,7 @@ export function modelFromParts(json: JsonObject, readMember: (json: JsonObject) 
     crossValidated: new Matrix(new Float64Array(0), 0, from.library.length, from.library),
     heldOut: new Float64Array(0),
     folds: new Int32Array(0),
+    repeatedFolds: [],
     meta: {
       ...from.meta,
       weights: Float64Array.from(from.meta.weights),

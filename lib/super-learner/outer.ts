@@ -5,8 +5,9 @@ import { askedFolds, countFolds, type Split, splits } from "../learners/folds.js
 import { Matrix } from "../math/matrix.js";
 import { asStream, type Seed } from "../random/stream.js";
 import type { Dropped, OuterCrossValidation, OuterRisk, SuperLearnerOptions } from "./contract.js";
-import { attempt, predicted } from "./cross-validate.js";
+import { failed, failureOf } from "./failure.js";
 import { type Prepared, prepare, type SuperLearnerInput, superLearnerSteps } from "./fit.js";
+import { predicted } from "./fit-job.js";
 import { weightedRisk } from "./losses.js";
 
 /** What {@link crossValidateSuperLearner} is given: data, and the options of a Super Learner. */
@@ -48,12 +49,12 @@ export function* crossValidateSuperLearnerSteps(input: OuterInput): Steps<OuterC
   const where = "crossValidateSuperLearner";
   const prepared = prepare(
     { ...input, random: input.random?.child("outer") },
-    { ...input, folds: input.outerFolds },
+    { ...input, folds: input.outerFolds, repeats: 1 },
     where,
   );
   const { library } = prepared.options;
   const n = prepared.x.rows;
-  const parts = splits(prepared.folds);
+  const parts = splits(prepared.repeats[0]);
   const held = {
     ensemble: new Float64Array(n),
     discrete: new Float64Array(n),
@@ -61,11 +62,11 @@ export function* crossValidateSuperLearnerSteps(input: OuterInput): Steps<OuterC
   };
   const weights: number[][] = [];
   const dropped: Dropped[] = [];
-  const failed = new Set<number>();
+  const absent = new Set<number>();
   let folds = 0;
   for (let v = 0; v < parts.length; v++) {
     const inner = innerProblem(input, prepared, parts[v], v);
-    const steps = library.length * (askedFolds(input.folds) + 1);
+    const steps = library.length * (askedFolds(input.folds) * (input.repeats ?? 1) + 1);
     const model = yield* within(
       superLearnerSteps(inner.input, inner.options, `${where}, outer fold ${v + 1}`),
       v * steps,
@@ -77,12 +78,16 @@ export function* crossValidateSuperLearnerSteps(input: OuterInput): Steps<OuterC
     const x = prepared.x.selectRows(rows);
     const took = library.map((learner, k) => ({ learner, k })).filter(({ k }) => !inner.missing(model.dropped, k));
     library.forEach((_, k) => {
-      if (!took.some((t) => t.k === k)) failed.add(k);
+      if (!took.some((t) => t.k === k)) absent.add(k);
     });
     dropped.push(...model.dropped);
     const columns = model.members.map((member, place) => {
-      const { learner, k } = took[place];
-      return attempt(learner, k, v + 1, "error", () => predicted(member, x)) as Float64Array;
+      const { learner } = took[place];
+      try {
+        return predicted(member, x);
+      } catch (cause) {
+        throw failed(learner.name, `outer fold ${v + 1}`, failureOf(cause));
+      }
     });
     const z = Matrix.fromColumns(columns, model.library);
     scatter(held.ensemble, model.metaLearner.combine(z, model.weights), rows);
@@ -103,7 +108,7 @@ export function* crossValidateSuperLearnerSteps(input: OuterInput): Steps<OuterC
   const lines = [line("ensemble", "ensemble", held.ensemble), line("discrete", "discrete", held.discrete)];
   library.forEach((learner, k) => {
     const meanWeight = weights.reduce((sum, chosen) => sum + chosen[k] / weights.length, 0);
-    if (!failed.has(k)) lines.push(line(learner.name, "member", held.members[k], meanWeight));
+    if (!absent.has(k)) lines.push(line(learner.name, "member", held.members[k], meanWeight));
   });
   return printed({ lines, outerFolds: parts.length, folds, n, weights, dropped }, describe);
 }
@@ -120,8 +125,9 @@ function innerProblem(input: OuterInput, { y, weights, x, options }: Prepared, {
       treatment: input.treatment,
       random: input.random?.child("outer fold", v),
       ...(input.strata ? { strata: pick(input.strata) } : {}),
+      ...(input.clusters ? { clusters: Array.from(training, (i) => input.clusters![i]) } : {}),
     },
-    options: { ...options, folds },
+    options: { ...options, folds, repeats: input.repeats },
     missing: (dropped: readonly Dropped[], k: number) => dropped.some((d) => d.place === k),
   };
 }

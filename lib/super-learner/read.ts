@@ -12,16 +12,18 @@ import { superLearner } from "./super-learner.js";
 
 /** A Super Learner from its description, nested ones included. */
 export function superLearnerFromJSON(description: LearnerDescription): SuperLearner {
-  const { library, metaLearner, folds, onFailure } = description.options as unknown as {
+  const { library, metaLearner, folds, repeats, onFailure } = description.options as unknown as {
     library: LearnerDescription[];
     metaLearner: unknown;
     folds: Folds;
+    repeats?: number;
     onFailure: "error" | "drop";
   };
   return superLearner({
     library: library.map(learnerFromDescription),
     metaLearner: asMetaLearner(metaLearner, "superLearner"),
     folds,
+    repeats,
     onFailure,
   });
 }

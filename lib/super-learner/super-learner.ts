@@ -17,8 +17,10 @@ import { SUPER_LEARNER } from "./model.js";
  * @param options.metaLearner how they are weighed; left out: `metaLearners.nnls()`
  * @param options.folds a count (drawn from `random`, stratified by a 0/1 target and `strata`) or any whole numbers as
  *   ids, one a row; left out: 10
+ * @param options.repeats how often folds are drawn anew; the weights minimise the mean risk over the draws; left out: 1
  * @param options.onFailure "error" throws and names learner and fold; "drop" leaves the learner out and records it
- * @returns a learner; its `fit({ x, y, weights, random, strata })` gives a model with weights, cvRisk, crossValidated
+ * @returns a learner; its `fit({ x, y, weights, random, strata, clusters })` gives a model with weights, cvRisk,
+ *   crossValidated; rows of one cluster are never parted by drawn folds, and given folds that part them are refused
  * @throws code "learner-failed", "fold", "library"
  *
  * Source: van der Laan, Polley & Hubbard (2007), Super Learner.
@@ -31,15 +33,14 @@ import { SUPER_LEARNER } from "./model.js";
  */
 export function superLearner(options: SuperLearnerOptions): SuperLearner {
   const { library, metaLearner, onFailure } = checkedOptions(options, "superLearner");
-  const folds = options.folds ?? 10;
-  const given: SuperLearnerOptions = { library, metaLearner, onFailure, folds };
+  const { folds = 10, repeats = 1 } = options;
+  const given: SuperLearnerOptions = { library, metaLearner, folds, onFailure, ...(repeats > 1 ? { repeats } : {}) };
   const description: LearnerDescription = {
     learner: SUPER_LEARNER,
     options: plain({
+      ...given,
       library: library.map((learner) => learner.description),
       metaLearner: metaLearner.description,
-      folds,
-      onFailure,
     }) as LearnerDescription["options"],
   };
   const learner: SuperLearner = {

@@ -15,6 +15,7 @@ test("a stage's progress is a share of its span, never goes back, and hands its 
       assert.equal(next.value, "result");
       break;
     }
+    assert.ok("done" in next.value);
     seen.push([next.value.done, next.value.total, next.value.label]);
   }
   assert.deepEqual(seen, [
