@@ -1,7 +1,7 @@
 export { type Problem, TreatmentRulesError } from "./core/errors.js";
 export type { Json, JsonObject } from "./core/json.js";
 export type { TableData } from "./core/print.js";
-export type { LongWork, Progress } from "./core/steps.js";
+export type { LongWork, ParallelWork, Progress } from "./core/steps.js";
 export type { Figure } from "./figures/contract.js";
 export * as figures from "./figures/index.js";
 export type { FitInput, Learner, LearnerDescription, Model, Unit } from "./learners/contract.js";
@@ -64,6 +64,7 @@ export type {
   OuterCrossValidation,
   OuterRisk,
   SuperLearner,
+  SuperLearnerFitInput,
   SuperLearnerModel,
   SuperLearnerOptions,
 } from "./super-learner/contract.js";
@@ -74,7 +75,12 @@ export {
   inSampleAgainstHeldOut,
 } from "./super-learner/in-sample.js";
 export { type MetaLearnerName, metaLearners } from "./super-learner/meta-learners.js";
-export { crossValidateSuperLearner, type OuterInput } from "./super-learner/outer.js";
+export {
+  crossValidateInWorkers,
+  crossValidateSuperLearner,
+  type OuterInput,
+  type SeededOuterInput,
+} from "./super-learner/outer.js";
 export { superLearner } from "./super-learner/super-learner.js";
 export { type BaselineTest, baselineTests } from "./trials/baseline-tests.js";
 export { type CalibratedFigure, calibrationTable } from "./trials/calibration-table.js";

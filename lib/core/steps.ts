@@ -65,8 +65,13 @@ export async function runAsync<T>(
     if (signal?.aborted) throw cancelled(where);
     const next = steps.next();
     if (next.done) return next.value;
-    if ("offered" in next.value) await crew?.(next.value, { onProgress, signal });
-    else {
+    if ("offered" in next.value) {
+      try {
+        await crew?.(next.value, { onProgress, signal });
+      } catch (error) {
+        throw signal?.aborted ? cancelled(where) : error;
+      }
+    } else {
       onProgress?.(next.value);
       await new Promise<void>((resolve) => setImmediate(resolve));
     }

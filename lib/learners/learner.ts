@@ -28,23 +28,38 @@ export function learner<M extends Model>(parts: LearnerParts<M>): LearnerOf<M> {
   const options = plain(parts.options) as JsonObject;
   const description = { learner: parts.method, options };
   const given = Object.entries(options).map(([key, value]) => [key, String(value)]);
-  return printed(
-    {
-      name: parts.name,
-      description,
-      units: parts.units ?? {},
-      binaryOnly: parts.binaryOnly ?? false,
-      needsTreatment: parts.needsTreatment ?? false,
-      draws: parts.draws ?? false,
-      fit: parts.fit,
-      toJSON: () => description,
-    },
-    () => ({
-      caption: `Learner: ${parts.name}`,
-      columns: given.length > 0 ? ["option", "value"] : [],
-      rows: given,
-    }),
+  return asMade(
+    printed(
+      {
+        name: parts.name,
+        description,
+        units: parts.units ?? {},
+        binaryOnly: parts.binaryOnly ?? false,
+        needsTreatment: parts.needsTreatment ?? false,
+        draws: parts.draws ?? false,
+        fit: parts.fit,
+        toJSON: () => description,
+      },
+      () => ({
+        caption: `Learner: ${parts.name}`,
+        columns: given.length > 0 ? ["option", "value"] : [],
+        rows: given,
+      }),
+    ),
   );
+}
+
+const made = new WeakSet<Learner>();
+
+/** Marks a learner as made from its description, so that whoever has that can make it again, in another thread too. */
+export function asMade<L extends Learner>(learner: L): L {
+  made.add(learner);
+  return learner;
+}
+
+/** True for a learner that is marked so; a copy of one with a `fit` of its own is not. */
+export function isAsMade(learner: Learner): boolean {
+  return made.has(learner);
 }
 
 /** Throws when an option is given that the learner does not have: a misspelt option must not be passed over in silence. */

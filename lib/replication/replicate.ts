@@ -1,5 +1,5 @@
 import type { Tabular } from "../core/print.js";
-import { type LongWork, runAsync, type Steps, stage } from "../core/steps.js";
+import { type ParallelWork, type Steps, stage } from "../core/steps.js";
 import type { Learner } from "../learners/contract.js";
 import { assertOptions } from "../learners/learner.js";
 import { libraries } from "../learners/libraries.js";
@@ -7,6 +7,7 @@ import type { OutcomeModel } from "../nuisance/contract.js";
 import { asStream, type Seed, type Stream } from "../random/stream.js";
 import type { Rule } from "../rules/contract.js";
 import { learnRuleSteps, type Recipe } from "../rules/learn-rule.js";
+import { runInWorkers } from "../super-learner/pool.js";
 import { asTrial, type TrialParts } from "../trials/make-trial.js";
 import type { Trial } from "../trials/trial.js";
 import type { EstimatorName, Evaluation } from "../value/contract.js";
@@ -21,7 +22,7 @@ import { directionSentence, pairSentence, type Wording, wordingOf } from "./sent
 import { detectableGain, verdictOf, verdictOfPair } from "./verdict.js";
 
 /** Options of {@link replicate}. */
-export interface ReplicateOptions extends LongWork {
+export interface ReplicateOptions extends ParallelWork {
   /** Names every stream below; left out: "replicate". */
   readonly seed?: Seed;
   /** The library that builds the rule; left out: `libraries.light`. */
@@ -46,7 +47,7 @@ export interface ReplicateOptions extends LongWork {
 
 const KNOWN = [
   ...["seed", "library", "outcomeLibrary", "method", "metaLearner", "folds", "pseudoOutcome", "estimator", "level"],
-  ...["insideTrial", "resubstitution", "onProgress", "signal"],
+  ...["insideTrial", "resubstitution", "workers", "onProgress", "signal"],
 ];
 
 /**
@@ -63,6 +64,7 @@ const KNOWN = [
  * @param options.outcomeLibrary learners for Q; left out: `library`
  * @param options.insideTrial false skips resubstitution and cross-validation inside each trial
  * @param options.estimator left out: "tmle"
+ * @param options.workers threads for the fits, to the same bits; left out: 1, on the spot
  * @param options.onProgress, options.signal progress after every step, and cancelling
  * @returns a promise of both directions, the pair's verdict in careful words, descriptive means and the optimism
  * @throws (rejects) code `like` where the trials differ in shape, listing both sides; `cancelled` after an abort
@@ -77,8 +79,8 @@ export async function replicate(
   second: Trial | TrialParts,
   options: ReplicateOptions = {},
 ): Promise<Replication & Tabular> {
-  const { onProgress, signal } = options;
-  return runAsync(replicationSteps(first, second, options), "replicate", { onProgress, signal });
+  const { workers, onProgress, signal } = options;
+  return runInWorkers(replicationSteps(first, second, options), "replicate", { workers, onProgress, signal });
 }
 
 /** {@link replicate} in steps, for workers and studies. */

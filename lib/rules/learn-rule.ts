@@ -1,6 +1,6 @@
 import { raise, shown } from "../core/errors.js";
 import type { Tabular } from "../core/print.js";
-import { type LongWork, runAsync, type Steps, within } from "../core/steps.js";
+import { type ParallelWork, type Steps, within } from "../core/steps.js";
 import type { Learner } from "../learners/contract.js";
 import type { Folds } from "../learners/folds.js";
 import { askedFolds, crossStrata } from "../learners/folds.js";
@@ -12,6 +12,7 @@ import { asStream, type Seed } from "../random/stream.js";
 import type { MetaLearner, SuperLearnerModel } from "../super-learner/contract.js";
 import { superLearnerSteps } from "../super-learner/fit.js";
 import { asMetaLearner, type MetaLearnerName, metaLearners } from "../super-learner/meta-learners.js";
+import { runInWorkers } from "../super-learner/pool.js";
 import { asTrial, type TrialParts } from "../trials/make-trial.js";
 import type { Trial } from "../trials/trial.js";
 import { bestStaticArm } from "./best-static.js";
@@ -40,14 +41,14 @@ export interface Recipe {
 }
 
 /** Options of {@link learnRule}. */
-export interface LearnRuleOptions extends Recipe, LongWork {
+export interface LearnRuleOptions extends Recipe, ParallelWork {
   /** Names the random streams; left out: "rule". */
   readonly seed?: Seed;
 }
 
 const KNOWN: readonly string[] = [
   ...["method", "library", "metaLearner", "folds", "pseudoOutcome", "outcomeLibrary", "onFailure", "columns"],
-  ...["seed", "onProgress", "signal"],
+  ...["seed", "workers", "onProgress", "signal"],
 ];
 
 /**
@@ -61,6 +62,7 @@ const KNOWN: readonly string[] = [
  * @param options.method, .library, .metaLearner, .folds, .pseudoOutcome, .outcomeLibrary, .onFailure the recipe
  * @param options.columns the covariates the rule may look at; `decide` finds them by name
  * @param options.seed a number, text or stream
+ * @param options.workers threads for the fits, to the same bits; left out: 1, on the spot
  * @param options.onProgress, .signal called after every step; cancels at the next
  * @returns the frozen rule, with the better arm of this trial in `bestStatic`
  * @throws (rejects) code "option", "column", "learner-failed", "fold", "cancelled"
@@ -73,8 +75,8 @@ const KNOWN: readonly string[] = [
  * rule.columns.length; // 4
  */
 export function learnRule(trial: Trial | TrialParts, options: LearnRuleOptions = {}): Promise<Rule & Tabular> {
-  const { onProgress, signal } = options;
-  return runAsync(learnRuleSteps(trial, options), "learnRule", { onProgress, signal });
+  const { workers, onProgress, signal } = options;
+  return runInWorkers(learnRuleSteps(trial, options), "learnRule", { workers, onProgress, signal });
 }
 
 /** {@link learnRule} in steps, for those who run many. */

@@ -1,5 +1,6 @@
 import type { JsonObject } from "../core/json.js";
 import type { Tabular } from "../core/print.js";
+import type { ParallelWork } from "../core/steps.js";
 import type { FitInput, Learner, LearnerDescription, Model } from "../learners/contract.js";
 import type { Folds } from "../learners/folds.js";
 import type { Matrix } from "../math/matrix.js";
@@ -106,6 +107,11 @@ export interface SuperLearner extends Learner {
   readonly description: LearnerDescription;
   /** `strata` keeps the folds balanced, `clusters` keeps rows together; `random` may be a seed. */
   fit(input: SuperLearnerFitInput): SuperLearnerModel & Tabular;
+  /**
+   * The same model to the bit, from worker threads, while this thread stays free. Workers left out: one for each core, up
+   * to 8. A learner made from a function cannot leave this thread and is fitted in it, after the others.
+   */
+  fitInWorkers(input: SuperLearnerFitInput, work?: ParallelWork): Promise<SuperLearnerModel & Tabular>;
 }
 
 /** One line of an outer cross-validation: the ensemble, the discrete Super Learner, or a member. */

@@ -1,5 +1,5 @@
 import { printed, type TableData, type Tabular } from "../core/print.js";
-import { runSync, type Steps, within } from "../core/steps.js";
+import { type ParallelWork, runSync, type Steps, within } from "../core/steps.js";
 import type { Folds } from "../learners/folds.js";
 import { askedFolds, countFolds, type Split, splits } from "../learners/folds.js";
 import { Matrix } from "../math/matrix.js";
@@ -9,6 +9,7 @@ import { failed, failureOf } from "./failure.js";
 import { type Prepared, prepare, type SuperLearnerInput, superLearnerSteps } from "./fit.js";
 import { predicted } from "./fit-job.js";
 import { weightedRisk } from "./losses.js";
+import { runInWorkers, workersForCores } from "./pool.js";
 
 /** What {@link crossValidateSuperLearner} is given: data, and the options of a Super Learner. */
 export interface OuterInput extends SuperLearnerInput, SuperLearnerOptions {
@@ -36,12 +37,38 @@ export interface OuterInput extends SuperLearnerInput, SuperLearnerOptions {
  * const library = [learners.mean(), learners.linear()];
  * crossValidateSuperLearner({ x, y, library, folds: 3, outerFolds: 4, random: stream("doc") }).lines[0].name; // "ensemble"
  */
-export function crossValidateSuperLearner({
-  random,
-  ...input
-}: Omit<OuterInput, "random"> & { readonly random?: Seed }): OuterCrossValidation & Tabular {
-  const drawn = random === undefined ? {} : { random: asStream(random) };
-  return runSync(crossValidateSuperLearnerSteps({ ...input, ...drawn }));
+export function crossValidateSuperLearner(input: SeededOuterInput): OuterCrossValidation & Tabular {
+  return runSync(crossValidateSuperLearnerSteps(withStream(input)));
+}
+
+/**
+ * {@link crossValidateSuperLearner} in worker threads, to the same bits, while this thread stays free.
+ *
+ * @param input as for `crossValidateSuperLearner`
+ * @param work.workers threads; left out: one for each core, up to 8; 1 works on the spot, a fit at a time
+ * @param work.onProgress, work.signal called after every fit; cancels
+ * @returns a promise of the same result
+ * @throws (rejects) as `crossValidateSuperLearner`, and code "cancelled" after an abort
+ *
+ * @example
+ * const x = Matrix.fromColumns([[1, 2, 3, 4, 5, 6, 7, 8]], ["dose"]);
+ * const data = { x, y: [2, 4, 6, 8, 10, 12, 14, 16], random: "doc" };
+ * const library = [learners.mean(), learners.linear()];
+ * (await crossValidateInWorkers({ ...data, library, folds: 3, outerFolds: 4 }, { workers: 2 })).lines.length; // 4
+ */
+export async function crossValidateInWorkers(
+  input: SeededOuterInput,
+  work: ParallelWork = {},
+): Promise<OuterCrossValidation & Tabular> {
+  const steps = crossValidateSuperLearnerSteps(withStream(input));
+  return runInWorkers(steps, "crossValidateInWorkers", { ...work, workers: work.workers ?? workersForCores() });
+}
+
+/** As {@link OuterInput}; `random` may be a seed. */
+export type SeededOuterInput = Omit<OuterInput, "random"> & { readonly random?: Seed };
+
+function withStream({ random, ...input }: SeededOuterInput): OuterInput {
+  return random === undefined ? input : { ...input, random: asStream(random) };
 }
 
 /** {@link crossValidateSuperLearner} in steps, one a learner, fold and outer fold. */

@@ -2,10 +2,12 @@ import { plain } from "../core/json.js";
 import { printed } from "../core/print.js";
 import { runSync } from "../core/steps.js";
 import type { LearnerDescription } from "../learners/contract.js";
+import { asMade, isAsMade } from "../learners/learner.js";
 import { asStream } from "../random/stream.js";
-import type { SuperLearner, SuperLearnerOptions } from "./contract.js";
-import { checkedOptions, superLearnerSteps } from "./fit.js";
+import type { SuperLearner, SuperLearnerFitInput, SuperLearnerOptions } from "./contract.js";
+import { checkedOptions, type SuperLearnerInput, superLearnerSteps } from "./fit.js";
 import { SUPER_LEARNER } from "./model.js";
+import { runInWorkers, workersForCores } from "./pool.js";
 
 /**
  * A Super Learner: learners weighed by how well they predict rows they have not seen.
@@ -20,7 +22,8 @@ import { SUPER_LEARNER } from "./model.js";
  * @param options.repeats how often folds are drawn anew; the weights minimise the mean risk over the draws; left out: 1
  * @param options.onFailure "error" throws and names learner and fold; "drop" leaves the learner out and records it
  * @returns a learner; its `fit({ x, y, weights, random, strata, clusters })` gives a model with weights, cvRisk,
- *   crossValidated; rows of one cluster are never parted by drawn folds, and given folds that part them are refused
+ *   crossValidated; rows of one cluster are never parted by drawn folds, and given folds that part them are refused.
+ *   `fitInWorkers(input, { workers, onProgress, signal })` promises the same bits from worker threads
  * @throws code "learner-failed", "fold", "library"
  *
  * Source: van der Laan, Polley & Hubbard (2007), Super Learner.
@@ -53,19 +56,29 @@ export function superLearner(options: SuperLearnerOptions): SuperLearner {
     library,
     metaLearner,
     options: given,
-    fit: ({ random, ...input }) =>
-      runSync(superLearnerSteps({ ...input, ...(random === undefined ? {} : { random: asStream(random) }) }, given)),
+    fit: (input) => runSync(superLearnerSteps(withStream(input), given)),
+    fitInWorkers: async (input, work = {}) =>
+      runInWorkers(superLearnerSteps(withStream(input), given), "superLearner.fitInWorkers", {
+        ...work,
+        workers: work.workers ?? workersForCores(),
+      }),
     toJSON: () => {
       // A member that cannot be written down says so here.
       for (const member of library) member.toJSON();
       return description;
     },
   };
+  // One that has a stranger among its members is itself one.
+  if (library.every(isAsMade)) asMade(learner);
   return printed(learner, () => ({
     caption: `Super Learner (${metaLearner.name}), not yet fitted`,
     columns: ["learner"],
     rows: library.map((member) => [member.name]),
   }));
+}
+
+function withStream({ random, ...input }: SuperLearnerFitInput): SuperLearnerInput {
+  return random === undefined ? input : { ...input, random: asStream(random) };
 }
 
 /** True for a Super Learner that has not been fitted. */

@@ -1,6 +1,6 @@
 import { raise, shown } from "../core/errors.js";
 import type { Tabular } from "../core/print.js";
-import { cancelled, type LongWork, runAsync, type Steps, stage } from "../core/steps.js";
+import { cancelled, type ParallelWork, type Steps, stage } from "../core/steps.js";
 import type { Folds } from "../learners/folds.js";
 import { foldIds, splits } from "../learners/folds.js";
 import { assertOptions } from "../learners/learner.js";
@@ -9,6 +9,7 @@ import { outcomeStrata } from "../nuisance/design.js";
 import { asStream, type Seed, type Stream } from "../random/stream.js";
 import type { Rule } from "../rules/contract.js";
 import { learnRuleSteps, type Recipe } from "../rules/learn-rule.js";
+import { runInWorkers } from "../super-learner/pool.js";
 import { asTrial, type TrialParts } from "../trials/make-trial.js";
 import { selectPatients } from "../trials/select-patients.js";
 import type { Trial } from "../trials/trial.js";
@@ -20,7 +21,7 @@ import { type OutcomeModelOption, outcomeSteps } from "./outcome.js";
 export type Learning = (Recipe & { readonly seed?: Seed }) | ((trial: Trial, random: Stream) => Rule | Promise<Rule>);
 
 /** Options of {@link evaluateLearning}. */
-export interface EvaluateLearningOptions extends JudgeOptions, LongWork {
+export interface EvaluateLearningOptions extends JudgeOptions, ParallelWork {
   /** A count, drawn stratified by arm and outcome, or fold ids, one a row; left out: 10. */
   readonly folds?: Folds;
   /** Names the streams of folds and learners; left out: "evaluateLearning". */
@@ -29,7 +30,7 @@ export interface EvaluateLearningOptions extends JudgeOptions, LongWork {
   readonly outcomeModel?: OutcomeModelOption;
 }
 
-const KNOWN = [...JUDGE_OPTIONS, "folds", "seed", "outcomeModel", "onProgress", "signal"];
+const KNOWN = [...JUDGE_OPTIONS, "folds", "seed", "outcomeModel", "workers", "onProgress", "signal"];
 
 /** What the folds of an evaluation of the learning need. */
 interface Plan {
@@ -50,6 +51,7 @@ interface Plan {
  * @param options.folds a count or fold ids; left out: 10
  * @param options.seed names the streams; left out: the recipe's own seed
  * @param options.estimator left out: "cv-tmle"; the other options as in `evaluateRule`
+ * @param options.workers threads for the fits, to the same bits; a recipe that is a function sees to its own; left out: 1
  * @param options.onProgress, options.signal progress after every step, and cancelling
  * @returns a promise of the Evaluation
  * @throws (rejects) code `cancelled` after an abort, or what the recipe throws
@@ -67,15 +69,15 @@ export async function evaluateLearning(
   const where = "evaluateLearning";
   assertOptions(options, KNOWN, where);
   const trial = asTrial(given, where);
-  const { onProgress, signal } = options;
+  const { workers, onProgress, signal } = options;
   if (typeof recipe !== "function") {
     const { seed = recipe?.seed } = options;
     const learn = (part: Trial, random: Stream): Steps<Rule> => learnRuleSteps(part, { ...recipe, seed: random });
     const seeded = seed === undefined ? options : { ...options, seed };
-    return runAsync(evaluateLearningSteps(trial, learn, seeded), where, { onProgress, signal });
+    return runInWorkers(evaluateLearningSteps(trial, learn, seeded), where, { workers, onProgress, signal });
   }
   const random = asStream(options.seed ?? "evaluateLearning");
-  const plan = await runAsync(planSteps(trial, options, random), where, { onProgress, signal });
+  const plan = await runInWorkers(planSteps(trial, options, random), where, { workers, onProgress, signal });
   const parts = splits(plan.folds);
   const rules: Rule[] = [];
   for (let v = 0; v < parts.length; v++) {

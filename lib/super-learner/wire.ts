@@ -1,0 +1,108 @@
+import type { JsonObject } from "../core/json.js";
+import type { Model } from "../learners/contract.js";
+import { modelFromJSON } from "../learners/registry.js";
+import { Matrix } from "../math/matrix.js";
+import { stream } from "../random/stream.js";
+import type { MetaLearner, SuperLearnerModel } from "./contract.js";
+import type { FitData } from "./fit-job.js";
+import { asMetaLearner } from "./meta-learners.js";
+import { type ModelParts, makeModel, SUPER_LEARNER } from "./model.js";
+
+// What passes between threads is cloned without its class; these pairs of functions take things apart and put them together
+// again with the same bits.
+
+/** A matrix taken apart. */
+export interface MatrixWire {
+  readonly data: Float64Array;
+  readonly rows: number;
+  readonly columns: number;
+  readonly names: readonly string[];
+}
+
+/** The data of a library's fits, taken apart; the numbers lie in shared memory, so that every thread reads the same ones. */
+export interface DataWire extends Omit<FitData, "x" | "counterparts" | "random"> {
+  readonly x: MatrixWire;
+  readonly counterparts: readonly MatrixWire[];
+  /** The path of the stream, from which all streams of the fits are derived. */
+  readonly random?: string;
+}
+
+/** A model taken apart: its JSON, or the parts of a Super Learner, which holds more than it writes down. */
+export type ModelWire =
+  | { readonly json: JsonObject }
+  | {
+      readonly parts: Omit<ModelParts, "metaLearner" | "crossValidated" | "members">;
+      readonly metaLearner: MetaLearner["description"];
+      readonly crossValidated: MatrixWire;
+      readonly members: readonly ModelWire[];
+    };
+
+/** Takes the data of fits apart. */
+export function dataToWire({ x, y, weights, folds, counterparts, treatment, random }: FitData): DataWire {
+  return {
+    x: sharedMatrix(x),
+    y: shared(y),
+    weights: shared(weights),
+    folds,
+    counterparts: counterparts.map(sharedMatrix),
+    treatment,
+    random: random?.path,
+  };
+}
+
+/** Puts the data of fits together. */
+export function dataFromWire({ x, counterparts, random, ...rest }: DataWire): FitData {
+  return {
+    ...rest,
+    x: matrixFromWire(x),
+    counterparts: counterparts.map(matrixFromWire),
+    ...(random === undefined ? {} : { random: stream(random) }),
+  };
+}
+
+/** Takes a model apart. */
+export function modelToWire(model: Model): ModelWire {
+  if (model.learner !== SUPER_LEARNER) return { json: model.toJSON() };
+  const { columns, library, metaLearner, cvRisk, cvRiskStandardError, crossValidated, heldOut, folds, ...rest } =
+    model as SuperLearnerModel;
+  const { repeatedFolds, meta, dropped, members } = rest;
+  const { weights, raw, objective, kktResidual, notes } = meta;
+  return {
+    parts: {
+      ...{ columns, library, cvRisk, cvRiskStandardError, heldOut, folds, repeatedFolds, dropped },
+      meta: { weights, raw, objective, kktResidual, notes },
+    },
+    metaLearner: metaLearner.description,
+    crossValidated: apart(crossValidated),
+    members: members.map(modelToWire),
+  };
+}
+
+/** Puts a model together. */
+export function modelFromWire(wire: ModelWire): Model {
+  if ("json" in wire) return modelFromJSON(wire.json);
+  return makeModel({
+    ...wire.parts,
+    metaLearner: asMetaLearner(wire.metaLearner, "superLearner"),
+    crossValidated: matrixFromWire(wire.crossValidated),
+    members: wire.members.map(modelFromWire),
+  });
+}
+
+function matrixFromWire({ data, rows, columns, names }: MatrixWire): Matrix {
+  return new Matrix(data, rows, columns, names);
+}
+
+function apart({ data, rows, columns, names }: Matrix): MatrixWire {
+  return { data, rows, columns, names };
+}
+
+function sharedMatrix(matrix: Matrix): MatrixWire {
+  return { ...apart(matrix), data: shared(matrix.data) };
+}
+
+function shared(values: Float64Array): Float64Array {
+  const out = new Float64Array(new SharedArrayBuffer(values.byteLength));
+  out.set(values);
+  return out;
+}
