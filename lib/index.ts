@@ -8,11 +8,14 @@ export type { FitInput, Learner, LearnerDescription, Model, Unit } from "./learn
 export { type CustomFit, customLearner } from "./learners/custom.js";
 export type { Folds } from "./learners/folds.js";
 export { learners } from "./learners/index.js";
+export type { LdaModel, LdaOptions } from "./learners/lda.js";
 export { libraries } from "./learners/libraries.js";
 export type { LinearModel, LinearOptions } from "./learners/linear.js";
 export type { LogisticModel, LogisticOptions } from "./learners/logistic.js";
 export type { MeanModel } from "./learners/mean.js";
+export type { NaiveBayesModel, NaiveBayesOptions } from "./learners/naive-bayes.js";
 export type { NearestNeighborsModel, NearestNeighborsOptions } from "./learners/nearest-neighbors.js";
+export type { QdaModel, QdaOptions } from "./learners/qda.js";
 export { learnerFromJSON, modelFromJSON } from "./learners/registry.js";
 export type { TreeModel, TreeOptions } from "./learners/tree.js";
 export { Matrix } from "./math/matrix.js";

@@ -1,9 +1,12 @@
 import type { JsonObject } from "../core/json.js";
 import type { Learner } from "./contract.js";
+import { lda, readLda } from "./lda.js";
 import { linear, readLinear } from "./linear.js";
 import { logistic, readLogistic } from "./logistic.js";
 import { mean, readMean } from "./mean.js";
+import { naiveBayes, readNaiveBayes } from "./naive-bayes.js";
 import { nearestNeighbors, readNearestNeighbors } from "./nearest-neighbors.js";
+import { qda, readQda } from "./qda.js";
 import { registerLearner } from "./registry.js";
 import { readTree, tree } from "./tree.js";
 
@@ -12,9 +15,12 @@ export const learners: {
   readonly mean: typeof mean;
   readonly logistic: typeof logistic;
   readonly linear: typeof linear;
+  readonly lda: typeof lda;
+  readonly qda: typeof qda;
+  readonly naiveBayes: typeof naiveBayes;
   readonly tree: typeof tree;
   readonly nearestNeighbors: typeof nearestNeighbors;
-} = { mean, logistic, linear, tree, nearestNeighbors };
+} = { mean, logistic, linear, lda, qda, naiveBayes, tree, nearestNeighbors };
 
 // Options read from JSON are checked by the learner itself, so the cast promises nothing it does not keep.
 const make =
@@ -25,5 +31,8 @@ const make =
 registerLearner("mean", { make: make(mean), read: readMean });
 registerLearner("logistic", { make: make(logistic), read: readLogistic });
 registerLearner("linear", { make: make(linear), read: readLinear });
+registerLearner("lda", { make: make(lda), read: readLda });
+registerLearner("qda", { make: make(qda), read: readQda });
+registerLearner("naiveBayes", { make: make(naiveBayes), read: readNaiveBayes });
 registerLearner("tree", { make: make(tree), read: readTree });
 registerLearner("nearestNeighbors", { make: make(nearestNeighbors), read: readNearestNeighbors });

@@ -41,6 +41,13 @@ export function readTexts(json: JsonObject, field: string): readonly string[] {
   return good ? Array.from(value as string[]) : refuse(json, field, "texts");
 }
 
+/** A list of whole numbers from 0 to below `below`. */
+export function readPlaces(json: JsonObject, field: string, below: number): Int32Array {
+  const places = readNumbers(json, field);
+  if (!places.every((v) => Number.isInteger(v) && v >= 0 && v < below)) return refuse(json, field, "places");
+  return Int32Array.from(places);
+}
+
 /** A list of pairs of whole numbers below `below`. */
 export function readPairs(json: JsonObject, field: string, below: number): readonly (readonly [number, number])[] {
   const value = json[field];

@@ -1,5 +1,6 @@
 import { assertFinite, assertLength, asWeights } from "../core/assert.js";
 import { raise } from "../core/errors.js";
+import { powerOfTwo } from "./scaling.js";
 
 /** The sum of the weights' part `sum w x / sum w`, with a second pass that takes off what rounding left. */
 export function weightedMean(values: ArrayLike<number>, weights?: ArrayLike<number>): number {
@@ -89,4 +90,23 @@ export function varianceOf(values: ArrayLike<number>, weights: Float64Array): nu
     sum += weights[i] * d * d;
   }
   return sum / total;
+}
+
+/**
+ * The weighted population standard deviation of numbers already checked: exactly 0 for a constant, and a power of two is
+ * taken out before anything is squared, so that no size of numbers overflows.
+ */
+export function spreadOf(values: ArrayLike<number>, weights: Float64Array): number {
+  let constant = true;
+  for (let i = 1; i < values.length && constant; i++) constant = values[i] === values[0];
+  if (constant) return 0;
+  const scale = powerOfTwo(values);
+  return (
+    Math.sqrt(
+      varianceOf(
+        Float64Array.from(values, (v) => v / scale),
+        weights,
+      ),
+    ) * scale
+  );
 }
