@@ -8,6 +8,8 @@ import { naiveBayes, readNaiveBayes } from "./naive-bayes.js";
 import { nearestNeighbors, readNearestNeighbors } from "./nearest-neighbors.js";
 import { qda, readQda } from "./qda.js";
 import { registerLearner } from "./registry.js";
+import { svm } from "./svm.js";
+import { readSvm } from "./svm-model.js";
 import { readTree, tree } from "./tree.js";
 
 /** All learners, by name: `learners.tree({ maxDepth: 3 })`. */
@@ -20,7 +22,8 @@ export const learners: {
   readonly naiveBayes: typeof naiveBayes;
   readonly tree: typeof tree;
   readonly nearestNeighbors: typeof nearestNeighbors;
-} = { mean, logistic, linear, lda, qda, naiveBayes, tree, nearestNeighbors };
+  readonly svm: typeof svm;
+} = { mean, logistic, linear, lda, qda, naiveBayes, tree, nearestNeighbors, svm };
 
 // Options read from JSON are checked by the learner itself, so the cast promises nothing it does not keep.
 const make =
@@ -36,3 +39,4 @@ registerLearner("qda", { make: make(qda), read: readQda });
 registerLearner("naiveBayes", { make: make(naiveBayes), read: readNaiveBayes });
 registerLearner("tree", { make: make(tree), read: readTree });
 registerLearner("nearestNeighbors", { make: make(nearestNeighbors), read: readNearestNeighbors });
+registerLearner("svm", { make: make(svm), read: readSvm });

@@ -2,9 +2,7 @@ import { assertInteger } from "../core/assert.js";
 import { raise, shown } from "../core/errors.js";
 import type { JsonObject } from "../core/json.js";
 import { printed } from "../core/print.js";
-import type { Matrix } from "../math/matrix.js";
-import { powerOfTwo } from "../math/scaling.js";
-import { meanOf, varianceOf } from "../math/weighted-statistics.js";
+import { columnScales, scaledColumns } from "./column-scales.js";
 import type { Model } from "./contract.js";
 import { assertColumns, prepare } from "./input.js";
 import { assertOptions, type LearnerOf, learner } from "./learner.js";
@@ -76,15 +74,9 @@ export function nearestNeighbors(options: NearestNeighborsOptions): LearnerOf<Ne
     units: { k: "rows" },
     fit: (input) => {
       const { x, y, weights } = prepare(input, "nearestNeighbors.fit");
-      const { center, spread } = scaleOf(x, standardize);
-      const counted = x.names.map((_, j) => j).filter((j) => spread[j] > 0);
-      const points = new Float64Array(x.rows * counted.length);
-      counted.forEach((j, at) => {
-        points.set(
-          x.column(j).map((v) => (v - center[j]) / spread[j]),
-          at * x.rows,
-        );
-      });
+      const scales = columnScales(x, standardize);
+      const { center, spread } = scales;
+      const points = scaledColumns(x, scales);
       const notes = x.names.filter((_, j) => !(spread[j] > 0)).map((name) => `${shown(name)} is constant and left out`);
       if (x.rows < k) notes.push(`k is ${k}, but there are only ${x.rows} rows: all of them vote`);
       return neighborsModel({
@@ -99,22 +91,6 @@ export function nearestNeighbors(options: NearestNeighborsOptions): LearnerOf<Ne
       });
     },
   });
-}
-
-function scaleOf(x: Matrix, standardize: boolean): { center: Float64Array; spread: Float64Array } {
-  const center = new Float64Array(x.columns);
-  const spread = new Float64Array(x.columns);
-  for (let j = 0; j < x.columns; j++) {
-    const column = x.column(j);
-    if (column.every((v) => v === column[0])) continue;
-    // A power of two out of the column first, so that no square overflows.
-    const scale = powerOfTwo(column);
-    const scaled = column.map((v) => v / scale);
-    const ones = new Float64Array(x.rows).fill(1);
-    center[j] = meanOf(scaled, ones) * scale;
-    spread[j] = standardize ? Math.sqrt(varianceOf(scaled, ones)) * scale : 1;
-  }
-  return { center, spread };
 }
 
 /** Two squared distances nearer than this, relative, are one. */

@@ -29,6 +29,22 @@ learnerBattery(learners.tree({ maxDepth: 4, minLeaf: 5, minSplit: 12 }));
 learnerBattery(learners.nearestNeighbors({ k: 1 }));
 learnerBattery(learners.nearestNeighbors({ k: 7 }));
 learnerBattery(learners.nearestNeighbors({ k: 7, vote: "equal", standardize: false }));
+learnerBattery((folds) => learners.svm({ folds, tolerance: 1e-10 }), ["binary"], { tolerance: 1e-6 });
+learnerBattery(
+  (folds) => learners.svm({ kernel: "radial", gamma: 0.1, costPer: "row", folds, tolerance: 1e-10 }),
+  ["binary"],
+  { tolerance: 1e-6 },
+);
+learnerBattery((folds) => learners.svm({ kernel: "rbf", gamma: 0.1, cost: 3, folds, tolerance: 1e-10 }), ["binary"], {
+  tolerance: 1e-6,
+});
+learnerBattery((folds) => learners.svm({ kernel: "linear", standardize: true, folds, tolerance: 1e-10 }), ["binary"], {
+  tolerance: 1e-6,
+});
+learnerBattery(learners.svm({ kernel: "linear", probability: false, tolerance: 1e-10 }), ["binary"], {
+  tolerance: 1e-6,
+});
+learnerBattery(learners.svm({ gamma: 0.1, probability: false, tolerance: 1e-10 }), ["binary"], { tolerance: 1e-6 });
 learnerBattery(
   customLearner("a mean of one's own", ({ y, weights }) => {
     const total = weights.reduce((sum, w) => sum + w, 0);

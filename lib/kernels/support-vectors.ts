@@ -1,0 +1,43 @@
+import { kernelsOf, type Pointer } from "./module.js";
+
+/** The kernels of assembly/kernel-values.ts and assembly/minimal-optimisation.ts. Points lie in p columns of n entries, n a multiple of four. */
+export interface SupportVectorKernels {
+  /** matrix = `exp(-gamma |x_i - x_j|^2)`, n x n; queries: room for 4 p. */
+  radialMatrix(points: Pointer, n: number, p: number, gamma: number, queries: Pointer, matrix: Pointer): void;
+  /** matrix = `x_i'x_j`, n x n; queries: room for 4 p. */
+  linearMatrix(points: Pointer, n: number, p: number, queries: Pointer, matrix: Pointer): void;
+  /** `out_q = sum_i c_i exp(-gamma |query_q - x_i|^2)` for four queries, p times four entries; distances: room for 4 times 512. */
+  radialSums(
+    points: Pointer,
+    n: number,
+    p: number,
+    gamma: number,
+    c: Pointer,
+    queries: Pointer,
+    distances: Pointer,
+    out: Pointer,
+  ): void;
+  /**
+   * Minimises `b'Kb/2 - y'b` subject to `sum b = 0` and `lower <= b <= upper` from the b that is given, by steps in two
+   * entries; `slope = y - K b` is read and kept; rising and falling are work space. Ends when no slope of an entry that may
+   * rise exceeds that of one that may fall by `tolerance` or more, when a step no longer changes b, or after `most` steps.
+   *
+   * @returns the number of steps
+   */
+  minimise(
+    n: number,
+    matrix: Pointer,
+    diagonal: Pointer,
+    lower: Pointer,
+    upper: Pointer,
+    b: Pointer,
+    slope: Pointer,
+    rising: Pointer,
+    falling: Pointer,
+    tolerance: number,
+    most: number,
+  ): number;
+}
+
+/** Kernel matrices, their sums, and sequential minimal optimisation. */
+export const supportVectorKernels: SupportVectorKernels = kernelsOf();
