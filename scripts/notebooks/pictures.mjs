@@ -38,6 +38,20 @@ function setPicture(output, png) {
   output.data = sorted({ ...output.data, "image/png": png });
 }
 
+/** Opens a page that can draw Plotly figures, lets `use` draw with it, and closes it. */
+export async function withDrawing(executable, use) {
+  const browser = await launchChromium(executable);
+  try {
+    const page = await browser.newPage();
+    await page.setContent("<!doctype html><title>pictures</title>");
+    await page.addScriptTag({ path: createRequire(import.meta.url).resolve("plotly.js-dist") });
+    await use((figure) => draw(page, figure));
+  } finally {
+    await browser.close();
+  }
+}
+
+/** The figure as a PNG in base64. */
 async function draw(page, figure) {
   const { width = SIZE.width, height = SIZE.height } = figure.layout ?? {};
   const uri = await page.evaluate(
@@ -64,19 +78,13 @@ export async function addPictures(paths, say = console.log) {
     say(`pictures skipped: ${NO_CHROMIUM}; figures without a picture stay without`);
     return false;
   }
-  const browser = await launchChromium(executable);
-  try {
-    const page = await browser.newPage();
-    await page.setContent("<!doctype html><title>pictures</title>");
-    await page.addScriptTag({ path: createRequire(import.meta.url).resolve("plotly.js-dist") });
+  await withDrawing(executable, async (draw) => {
     for (const entry of todo) {
       const outputs = missing(entry);
-      for (const output of outputs) setPicture(output, await draw(page, output.data[PLOTLY]));
+      for (const output of outputs) setPicture(output, await draw(output.data[PLOTLY]));
       writeNotebook(entry.path, entry.notebook);
       say(`  ${outputs.length} pictures drawn for ${entry.path}`);
     }
-  } finally {
-    await browser.close();
-  }
+  });
   return true;
 }

@@ -1,0 +1,34 @@
+import type { LearnerDescription, Model } from "#lib/learners/contract.js";
+import { learnerFromJSON } from "#lib/learners/registry.js";
+import "#lib/learners/index.js";
+import type { AnswerKind, Facts } from "../contract.js";
+import type { Job } from "./serve.js";
+
+/** A learner written down, and what is compared of it. */
+export interface LearnerGiven extends LearnerDescription {
+  readonly answer?: AnswerKind;
+}
+
+/** What some models say of themselves beside their predictions. */
+type Telling = Model & {
+  readonly intercept?: number;
+  readonly coefficients?: Float64Array;
+  readonly leaves?: number;
+};
+
+/** Fits one learner and predicts the test rows. */
+export function learnerJob(given: LearnerGiven): Job<Telling> {
+  const learner = learnerFromJSON(given);
+  return {
+    run: ({ x, y, test }, random) => {
+      const model = learner.fit({ x, y, random });
+      if (test.rows > 0) model.predict(test);
+      return model;
+    },
+    answer: (model, { judge }) => {
+      const facts: Facts = model.leaves === undefined ? {} : { leaves: model.leaves };
+      if (given.answer !== "coefficients") return { values: model.predict(judge), facts };
+      return { values: Float64Array.of(model.intercept!, ...model.coefficients!), facts };
+    },
+  };
+}

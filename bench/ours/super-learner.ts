@@ -1,0 +1,29 @@
+import type { LearnerDescription } from "#lib/learners/contract.js";
+import { learnerFromJSON } from "#lib/learners/registry.js";
+import type { SuperLearnerModel } from "#lib/super-learner/contract.js";
+import { superLearner } from "#lib/super-learner/super-learner.js";
+import type { Job } from "./serve.js";
+
+/** A library written down, and in how many threads it is fitted. */
+export interface SuperLearnerGiven {
+  readonly library: readonly LearnerDescription[];
+  readonly workers: number;
+}
+
+/** Fits a Super Learner with non-negative least squares on the folds of the data set and predicts the test rows. */
+export function superLearnerJob({ library, workers }: SuperLearnerGiven): Job<SuperLearnerModel> {
+  const members = library.map(learnerFromJSON);
+  if (workers > 1) throw new Error("a Super Learner over several workers has not arrived");
+  return {
+    run: ({ x, y, test, folds }, random) => {
+      const learner = superLearner({ library: members, metaLearner: "nnls", folds: Array.from(folds) });
+      const model = learner.fit({ x, y, random });
+      if (test.rows > 0) model.predict(test);
+      return model;
+    },
+    answer: (model, { judge }) => ({
+      values: model.predict(judge),
+      facts: { weights: Array.from(model.weights, (weight) => weight.toFixed(2)).join(" ") },
+    }),
+  };
+}

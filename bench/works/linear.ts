@@ -1,0 +1,35 @@
+import type { Work } from "../contract.js";
+
+/** Regressions and their paths. */
+export const linearWorks: readonly Work[] = [
+  {
+    id: "lasso",
+    title: "lasso path, 100 lambdas, n=1000 p=20",
+    options: "logistic, standardised columns, lambda down to 1e-4 of the largest",
+    data: { n: 1000, p: 20 },
+    ours: { job: "lasso-path", given: { lambdas: 100 } },
+    peers: [{ name: "glmnet", script: "glmnet.R", settings: { lambdas: 100 }, atMost: 0.8, aim: 0.4 }],
+    answer: "path",
+    same: true,
+  },
+  {
+    id: "lasso-large",
+    title: "lasso path, 100 lambdas, n=10,000 p=100",
+    options: "logistic, standardised columns, lambda down to 1e-4 of the largest",
+    data: { n: 10_000, p: 100 },
+    ours: { job: "lasso-path", given: { lambdas: 100 } },
+    peers: [{ name: "glmnet", script: "glmnet.R", settings: { lambdas: 100 }, atMost: 0.7, aim: 0.4 }],
+    answer: "path",
+    same: true,
+  },
+  {
+    id: "logistic",
+    title: "logistic regression, n=10,000 p=100, to 1e-10",
+    options: "with standard errors",
+    data: { n: 10_000, p: 100, test: 10_000 },
+    ours: { job: "learner", given: { learner: "logistic", options: {}, answer: "coefficients" } },
+    peers: [{ name: "R glm", script: "glm.R", atMost: 0.05, aim: 0.03 }],
+    answer: "coefficients",
+    same: true,
+  },
+];
