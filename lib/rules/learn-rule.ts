@@ -130,10 +130,10 @@ export function* learnRuleSteps(
   });
 }
 
-/** Log-loss is for outcomes of 0 and 1; a continuous one is weighed by squared error. */
+/** Q is to be close to the outcome's mean: a meta-learner that orders, decides or takes other targets is no way to weigh it. */
 function outcomeMetaLearner(trial: Trial, metaLearner: MetaLearner): MetaLearner {
-  const logarithmic = metaLearner.name === "logLoss" || metaLearner.name === "convexLogLoss";
-  return trial.outcomeType === "continuous" && logarithmic ? metaLearners.nnls() : metaLearner;
+  const fits = metaLearner.aim === "mean" && (metaLearner.target === "any" || trial.outcomeType === "binary");
+  return fits ? metaLearner : metaLearners.nnls();
 }
 
 /** What the rule's Super Learner is fitted to: the label with weights |D|, or D itself. */

@@ -1,10 +1,11 @@
 import type { JsonObject } from "../core/json.js";
 import type { Tabular } from "../core/print.js";
 import type { ParallelWork } from "../core/steps.js";
-import type { FitInput, Learner, LearnerDescription, Model } from "../learners/contract.js";
+import type { FitInput, Learner, LearnerDescription, Model, Unit } from "../learners/contract.js";
 import type { Folds } from "../learners/folds.js";
 import type { Matrix } from "../math/matrix.js";
 import type { Seed } from "../random/stream.js";
+import type { Risk } from "./losses.js";
 
 /** What a meta-learner is fitted to. */
 export interface MetaInput {
@@ -22,20 +23,35 @@ export interface MetaFit {
   readonly raw: Float64Array;
   /** The minimised objective. */
   readonly objective: number;
-  /** The largest violation of the optimality conditions, relative to the objective's gradient. */
+  /**
+   * How far the weights are from solving their problem. For a convex one the largest violation of the optimality conditions,
+   * relative to the objective's gradient; for a step function (auc, value) what the best line that was tried through them
+   * (every exchange of weight between two learners among those) would still gain, 0 where none does.
+   */
   readonly kktResidual: number;
   readonly notes: readonly string[];
 }
 
 /** How cross-validated predictions become one prediction. */
 export interface MetaLearner {
-  readonly name: "nnls" | "convex" | "logLoss" | "convexLogLoss" | "discrete";
+  readonly name: "nnls" | "convex" | "logLoss" | "convexLogLoss" | "discrete" | "auc" | "value";
   readonly description: { readonly metaLearner: string; readonly options: JsonObject };
+  /** The unit of each option that counts something, by option name. */
+  readonly units: { readonly [option: string]: Unit };
+  /** What the ensemble is good for: a mean close to the target, an order of the rows, or a decision on each. */
+  readonly aim: "mean" | "order" | "decision";
+  /** Targets it takes: any numbers, shares from 0 to 1, or 0 and 1 only. */
+  readonly target: "any" | "share" | "binary";
   fit(input: MetaInput): MetaFit & Tabular;
   /** One prediction from the columns of z (n x K) and the weights: a weighted mean, or the inverse logit of one. */
   combine(z: Matrix, weights: ArrayLike<number>): Float64Array;
-  /** The loss whose weighted mean is `cvRisk`: squared error, or log-loss. */
-  loss(prediction: number, y: number): number;
+  /**
+   * The `cvRisk` of one learner: of its held-out predictions the mean loss (squared, log, the price of wrong decisions) or
+   * 1 - AUC, with its standard error over the rows.
+   *
+   * @param repeats its n predictions, once for every draw of folds; the risk is the mean over the draws
+   */
+  risk(repeats: readonly ArrayLike<number>[], y: ArrayLike<number>, weights: ArrayLike<number>): Risk;
   toJSON(): JsonObject;
 }
 
@@ -70,7 +86,7 @@ export interface SuperLearnerModel extends Model {
   readonly metaLearner: MetaLearner;
   /** K weights, at least 0, summing to 1. */
   readonly weights: Float64Array;
-  /** K cross-validated risks: weighted mean loss of each column, divided by the sum of weights; with repeats their mean. */
+  /** K cross-validated risks, each column's by the meta-learner's `risk`: a weighted mean loss, or 1 - AUC; with repeats their mean. */
   readonly cvRisk: Float64Array;
   /** K standard errors of cvRisk, over the rows: repeats do not make them smaller than n rows allow. */
   readonly cvRiskStandardError: Float64Array;

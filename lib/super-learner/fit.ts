@@ -9,10 +9,10 @@ import type { MetaFit, MetaLearner, SuperLearnerModel, SuperLearnerOptions } fro
 import { type CrossValidated, crossValidateSteps } from "./cross-validate.js";
 import { type FitData, streamOfRepeat } from "./fit-job.js";
 import type { Risk } from "./losses.js";
-import { assertShares } from "./meta-input.js";
+import { assertTarget } from "./meta/meta-input.js";
 import { asMetaLearner } from "./meta-learners.js";
 import { makeModel } from "./model.js";
-import { combined, meanMatrix, riskOf, stacked } from "./repeats.js";
+import { combined, meanMatrix, stacked } from "./repeats.js";
 
 /** What a Super Learner is fitted to, beside what every learner takes. */
 export interface SuperLearnerInput extends FitInput {
@@ -71,7 +71,7 @@ export function prepare(input: SuperLearnerInput, given: SuperLearnerOptions, wh
       hint: 'Give random: stream("a seed").',
     });
   }
-  if (options.metaLearner.name === "logLoss" || options.metaLearner.name === "convexLogLoss") assertShares(y, where);
+  assertTarget(y, options.metaLearner.target, where);
   const codes = [...(input.strata ? [input.strata] : []), ...(isBinary(y) ? [y] : [])];
   for (const code of codes) assertLength(code, x.rows, where, "strata");
   const strata = codes.length > 0 ? crossStrata(...codes) : undefined;
@@ -132,7 +132,13 @@ function weigh({ y, weights, options }: Prepared, crossValidated: CrossValidated
   return {
     crossValidated,
     meta,
-    risks: Array.from({ length: z[0].columns }, (_, k) => riskOf(z, k, y, weights, metaLearner.loss)),
+    risks: Array.from({ length: z[0].columns }, (_, k) =>
+      metaLearner.risk(
+        z.map((repeat) => repeat.column(k)),
+        y,
+        weights,
+      ),
+    ),
     heldOut: combined(z, meta.weights, metaLearner),
     counterparts: counterparts[0].map((_, c) =>
       combined(

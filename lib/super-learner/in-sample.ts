@@ -57,10 +57,10 @@ export function inSampleAgainstHeldOut(
   return library.map((learner, k) => {
     const random = input.random?.child("all rows", "learner", k);
     const own = learner.fit({ ...common, random }).predict(x);
-    const unseen = weightedRisk(z.column(k), y, weights, squaredError);
+    const unseen = weightedRisk([z.column(k)], y, weights, squaredError);
     return {
       name: learner.name,
-      inSample: weightedRisk(own, y, weights, squaredError).risk,
+      inSample: weightedRisk([own], y, weights, squaredError).risk,
       heldOut: unseen.risk,
       standardError: unseen.standardError,
     };

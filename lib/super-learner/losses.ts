@@ -19,14 +19,17 @@ export interface Risk {
   readonly standardError: number;
 }
 
-/** Weighted mean loss of predictions and its standard error; see {@link meanLoss}. */
+/**
+ * Weighted mean loss of predictions and its standard error, see {@link meanLoss}. With several repeats of the predictions a
+ * row's loss is its mean over them, so that the standard error is that of n rows.
+ */
 export function weightedRisk(
-  prediction: ArrayLike<number>,
+  repeats: readonly ArrayLike<number>[],
   y: ArrayLike<number>,
   weights: ArrayLike<number>,
   loss: (prediction: number, y: number) => number,
 ): Risk {
-  return meanLoss(weights, (i) => loss(prediction[i], y[i]));
+  return meanLoss(weights, (i) => meanOver(repeats, (prediction) => loss(prediction[i], y[i])));
 }
 
 /**
@@ -55,4 +58,11 @@ export function meanLoss(weights: ArrayLike<number>, lossOf: (i: number) => numb
     squares += part * part;
   }
   return { risk, standardError: n > 1 ? scale * Math.sqrt(squares / (n - 1) / n) : 0 };
+}
+
+/** The mean of `of` over the repeats; of a single one the number itself, to the bit. */
+export function meanOver<T>(repeats: readonly T[], of: (repeat: T) => number): number {
+  let sum = of(repeats[0]);
+  for (let r = 1; r < repeats.length; r++) sum += of(repeats[r]);
+  return sum / repeats.length;
 }

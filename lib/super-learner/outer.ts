@@ -8,7 +8,6 @@ import type { Dropped, OuterCrossValidation, OuterRisk, SuperLearnerOptions } fr
 import { failed, failureOf } from "./failure.js";
 import { type Prepared, prepare, type SuperLearnerInput, superLearnerSteps } from "./fit.js";
 import { predicted } from "./fit-job.js";
-import { weightedRisk } from "./losses.js";
 import { runInWorkers, workersForCores } from "./pool.js";
 
 /** What {@link crossValidateSuperLearner} is given: data, and the options of a Super Learner. */
@@ -26,7 +25,7 @@ export interface OuterInput extends SuperLearnerInput, SuperLearnerOptions {
  * @param input.random a stream or a seed, where folds are drawn
  * @param input.library, input.metaLearner, input.folds as for `superLearner` (folds are the inner ones)
  * @param input.outerFolds a count or any whole numbers as ids; left out: 10
- * @returns weighted mean loss and standard error, one line for the ensemble, the discrete one and each member
+ * @returns risk (weighted mean loss, or 1 - AUC) and standard error, one line for the ensemble, the discrete one and each member
  * @throws as `superLearner`
  *
  * Source: van der Laan, Polley & Hubbard (2007), section 3; `CV.SuperLearner` of R.
@@ -129,7 +128,7 @@ export function* crossValidateSuperLearnerSteps(input: OuterInput): Steps<OuterC
   const line = (name: string, kind: OuterRisk["kind"], prediction: Float64Array, meanWeight?: number): OuterRisk => ({
     name,
     kind,
-    ...weightedRisk(prediction, prepared.y, prepared.weights, prepared.options.metaLearner.loss),
+    ...prepared.options.metaLearner.risk([prediction], prepared.y, prepared.weights),
     ...(meanWeight === undefined ? {} : { meanWeight }),
   });
   const lines = [line("ensemble", "ensemble", held.ensemble), line("discrete", "discrete", held.discrete)];

@@ -1,6 +1,6 @@
 import { Matrix } from "../math/matrix.js";
 import type { MetaInput, MetaLearner } from "./contract.js";
-import { meanLoss, type Risk } from "./losses.js";
+import { meanOver } from "./losses.js";
 
 // With R draws of folds every row has R held-out predictions by each learner. The weights solve one problem on all n R of
 // them, so that they minimise the mean over the draws of the cross-validated risk, which is the risk that is reported; a
@@ -28,18 +28,6 @@ function repeated(values: Float64Array, times: number): Float64Array {
   return out;
 }
 
-/** The risk of learner k: a row's loss is its mean over the repeats, and the standard error is that of n rows, not of n R. */
-export function riskOf(
-  z: readonly Matrix[],
-  k: number,
-  y: Float64Array,
-  weights: Float64Array,
-  loss: MetaLearner["loss"],
-): Risk {
-  const columns = z.map((matrix) => matrix.column(k));
-  return meanLoss(weights, (i) => meanOver(columns, (column) => loss(column[i], y[i])));
-}
-
 /** The mean over the repeats of what each combines to. */
 export function combined(z: readonly Matrix[], weights: Float64Array, metaLearner: MetaLearner): Float64Array {
   const parts = z.map((matrix) => metaLearner.combine(matrix, weights));
@@ -56,11 +44,4 @@ export function meanMatrix(z: readonly Matrix[]): Matrix {
     columns,
     names,
   );
-}
-
-/** The mean of `of` over the repeats; of a single one the number itself, to the bit. */
-function meanOver<T>(repeats: readonly T[], of: (repeat: T) => number): number {
-  let sum = of(repeats[0]);
-  for (let r = 1; r < repeats.length; r++) sum += of(repeats[r]);
-  return sum / repeats.length;
 }

@@ -188,7 +188,7 @@ test("what cannot be learned is refused by name", async () => {
   await assert.rejects(learn({ method: "policy-tree" }), /method "classification" or "blip", got "policy-tree"/);
   await assert.rejects(learn({ libary: [] }), /only the options .*library.*, got "libary"/);
   await assert.rejects(learn({ library: [] }), { code: "library" });
-  await assert.rejects(learn({ metaLearner: "auc" }), { code: "meta-learner" });
+  await assert.rejects(learn({ metaLearner: "policy" }), { code: "meta-learner" });
   await assert.rejects(learn({ folds: 501 }), /at least as many rows as folds/);
   await assert.rejects(learn({ library: [tinyFailure()] }), { code: "learner-failed" });
   const dropped = await learn({ library: [learners.mean(), tinyFailure()], onFailure: "drop" });

@@ -2,7 +2,6 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { Matrix } from "#lib/math/matrix.js";
 import type { MetaLearner } from "#lib/super-learner/contract.js";
-import { weightedRisk } from "#lib/super-learner/losses.js";
 import { metaLearners } from "#lib/super-learner/meta-learners.js";
 import { reference } from "../support/reference.js";
 
@@ -67,13 +66,13 @@ for (const [name, c] of Object.entries(cases)) {
     for (const build of Object.values(metaLearners)) {
       const fit = solve(build());
       assert.ok(fit.kktResidual <= 1e-12, `${build().name}: ${fit.kktResidual}`);
-      assert.deepEqual(fit.notes, []);
+      if (build().aim === "mean") assert.deepEqual(fit.notes, []);
     }
   });
 
   test(`${name}: cross-validated risks agree with R's, whose divisor is n and ours the sum of weights`, () => {
     const risk = (metaLearner: MetaLearner) =>
-      c.library.map((_, k) => weightedRisk(z.column(k), c.y, weights, metaLearner.loss).risk);
+      c.library.map((_, k) => metaLearner.risk([z.column(k)], c.y, weights).risk);
     near(
       risk(metaLearners.nnls()).map((r) => (r * total) / c.y.length),
       c.cvRisk,

@@ -1,7 +1,7 @@
-import { assertFinite, assertLength, asWeights } from "../core/assert.js";
-import { raise, shown } from "../core/errors.js";
-import { Matrix } from "../math/matrix.js";
-import type { MetaInput } from "./contract.js";
+import { assertFinite, assertLength, asWeights } from "../../core/assert.js";
+import { raise, shown } from "../../core/errors.js";
+import { Matrix } from "../../math/matrix.js";
+import type { MetaInput, MetaLearner } from "../contract.js";
 
 /** A meta-learner's input, checked, without the rows of weight 0 (a row of weight 0 counts as absent). */
 export interface MetaProblem {
@@ -10,8 +10,8 @@ export interface MetaProblem {
   readonly weights: Float64Array;
 }
 
-/** Checks what a meta-learner is given: shapes, finite numbers, weights, and a target in [0, 1] where the loss needs one. */
-export function metaProblem(input: MetaInput, where: string, share: boolean): MetaProblem {
+/** Checks what a meta-learner is given: shapes, finite numbers, weights, and a target of the kind it takes. */
+export function metaProblem(input: MetaInput, where: string, target: MetaLearner["target"]): MetaProblem {
   const { z } = input;
   if (!(z instanceof Matrix)) {
     const hint = "Matrix.fromRows makes one.";
@@ -30,7 +30,7 @@ export function metaProblem(input: MetaInput, where: string, share: boolean): Me
   const y = Float64Array.from(input.y);
   assertFinite(y, where, "y");
   for (let k = 0; k < z.columns; k++) assertFinite(z.column(k), where, `predictions of ${z.names[k]}`);
-  if (share) assertShares(y, where);
+  assertTarget(y, target, where);
   if (!weights.includes(0)) return { z, y, weights };
   const kept = Array.from(weights.keys()).filter((i) => weights[i] > 0);
   return {
@@ -40,17 +40,18 @@ export function metaProblem(input: MetaInput, where: string, share: boolean): Me
   };
 }
 
-/** Throws unless every entry lies in [0, 1]: log-loss is for a target of 0 and 1. */
-export function assertShares(y: ArrayLike<number>, where: string): void {
+/** Throws unless every entry is of the kind that a meta-learner takes: from 0 to 1, or exactly 0 or 1. */
+export function assertTarget(y: ArrayLike<number>, target: MetaLearner["target"], where: string): void {
+  if (target === "any") return;
   for (let i = 0; i < y.length; i++) {
-    if (!(y[i] >= 0 && y[i] <= 1)) {
-      raise({
-        code: "target",
-        where,
-        expected: "a target from 0 to 1",
-        got: `${shown(y[i])} in row ${i + 1}`,
-        hint: "For a continuous target take nnls, convex or discrete.",
-      });
-    }
+    const taken = target === "binary" ? y[i] === 0 || y[i] === 1 : y[i] >= 0 && y[i] <= 1;
+    if (taken) continue;
+    raise({
+      code: "target",
+      where,
+      expected: target === "binary" ? "a target of 0 and 1" : "a target from 0 to 1",
+      got: `${shown(y[i])} in row ${i + 1}`,
+      hint: "For a continuous target take nnls, convex, discrete or value.",
+    });
   }
 }

@@ -1,0 +1,56 @@
+import { isBinary } from "../../learners/folds.js";
+import type { MetaLearner } from "../contract.js";
+import { logLoss, type Risk, squaredError, weightedRisk } from "../losses.js";
+import { aucRisk } from "./weighted-auc.js";
+
+/** What held-out predictions are judged by. */
+export interface Criterion {
+  readonly aim: MetaLearner["aim"];
+  readonly target: MetaLearner["target"];
+  /** What is minimised, in words. */
+  readonly objective: string;
+  /** As a meta-learner's `risk`. */
+  risk(repeats: readonly ArrayLike<number>[], y: ArrayLike<number>, weights: ArrayLike<number>): Risk;
+}
+
+/** Mean squared error, of a target of any kind. */
+export const squared: Criterion = {
+  aim: "mean",
+  target: "any",
+  objective: "mean loss",
+  risk: (repeats, y, weights) => weightedRisk(repeats, y, weights, squaredError),
+};
+
+/** Mean log-loss, of a target from 0 to 1. */
+export const logarithmic: Criterion = {
+  aim: "mean",
+  target: "share",
+  objective: "mean loss",
+  risk: (repeats, y, weights) => weightedRisk(repeats, y, weights, logLoss),
+};
+
+/** 1 - AUC, of a target of 0 and 1. */
+export const ranking: Criterion = { aim: "order", target: "binary", objective: "1 - AUC", risk: aucRisk };
+
+/**
+ * The mean price of wrong decisions, `|y - c| 1{ 1{prediction > c} != 1{y > c} }`, of a target of any kind: what a rule's
+ * value falls short of the best that could have been had with y in hand.
+ *
+ * @param threshold c; left out: 1/2 for a target of 0 and 1, else 0
+ */
+export function deciding(threshold?: number): Criterion {
+  return {
+    aim: "decision",
+    target: "any",
+    objective: "mean price of wrong decisions",
+    risk: (repeats, y, weights) => {
+      const c = thresholdFor(y, threshold);
+      return weightedRisk(repeats, y, weights, (p, yi) => (p > c === yi > c ? 0 : Math.abs(yi - c)));
+    },
+  };
+}
+
+/** Where a prediction becomes a decision: as given, or 1/2 for a target of 0 and 1 and 0 for any other. */
+export function thresholdFor(y: ArrayLike<number>, threshold: number | undefined): number {
+  return threshold ?? (isBinary(y) ? 0.5 : 0);
+}

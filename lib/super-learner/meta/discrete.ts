@@ -1,0 +1,36 @@
+import { assertOptions } from "../../learners/learner.js";
+import type { MetaLearner } from "../contract.js";
+import { type Criterion, deciding, logarithmic, ranking, squared } from "./criteria.js";
+import { assertOneOf, leastRisk, makeMetaLearner, onlyAt } from "./make.js";
+
+/** The loss by which the discrete Super Learner picks. */
+export interface DiscreteOptions {
+  /** "squared" error (left out), "log"-loss, 1 - "auc", or the price of wrong decisions ("value"). */
+  readonly loss?: "squared" | "log" | "auc" | "value";
+}
+
+const CRITERIA: { readonly [loss in NonNullable<DiscreteOptions["loss"]>]: Criterion } = {
+  squared,
+  log: logarithmic,
+  auc: ranking,
+  value: deciding(),
+};
+
+/** All weight to the learner of least cross-validated risk. */
+export function discrete(options: DiscreteOptions = {}): MetaLearner {
+  const where = "metaLearners.discrete";
+  assertOptions(options, ["loss"], where);
+  const { loss = "squared" } = options;
+  assertOneOf(loss, Object.keys(CRITERIA), "loss", where);
+  const criterion = CRITERIA[loss];
+  return makeMetaLearner({
+    name: "discrete",
+    options: loss === "squared" ? {} : { loss },
+    criterion,
+    fit: (problem) => {
+      const { best, risk } = leastRisk(problem, criterion);
+      const weights = onlyAt(best, problem.z.columns);
+      return { weights, raw: weights.slice(), objective: risk, kktResidual: 0, notes: [] };
+    },
+  });
+}

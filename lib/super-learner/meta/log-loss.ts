@@ -1,0 +1,49 @@
+import type { Matrix } from "../../math/matrix.js";
+import { constrainedLogistic, linearPredictor, type Region } from "../../math/simplex-logistic.js";
+import type { MetaLearner } from "../contract.js";
+import { inverseLogit, trimmedLogit, trimmedLogits } from "../logit.js";
+import { logarithmic } from "./criteria.js";
+import { finish, type Raw } from "./finish.js";
+import { makeMetaLearner } from "./make.js";
+import type { MetaProblem } from "./meta-input.js";
+import { optimality, slopesOf } from "./optimality.js";
+
+/** Weighted logistic regression of y on the logits of the trimmed predictions, over the cone or over the simplex. */
+function logistic({ z, y, weights }: MetaProblem, region: Region): Raw {
+  const logits = trimmedLogits(z).data;
+  const { solution, objective } = constrainedLogistic(logits, y, weights, z.columns, region);
+  const fitted = linearPredictor(logits, solution, z.rows).map(inverseLogit);
+  const { slopes, size } = slopesOf(logits, fitted, y, weights, z.columns);
+  const total = weights.reduce((sum, w) => sum + w, 0);
+  return { raw: solution, objective: objective / total, ...optimality(solution, slopes, size, region) };
+}
+
+/** The inverse logit of the weighted mean of the columns' trimmed logits. */
+function weightedOdds(z: Matrix, weights: ArrayLike<number>): Float64Array {
+  const eta = new Float64Array(z.rows);
+  for (let k = 0; k < z.columns; k++) {
+    const weight = weights[k];
+    if (weight !== 0) for (let i = 0; i < z.rows; i++) eta[i] += weight * trimmedLogit(z.data[k * z.rows + i]);
+  }
+  return eta.map(inverseLogit);
+}
+
+/** Non-negative logistic regression on the logits of the predictions, then divided by its sum. */
+export function logLoss(): MetaLearner {
+  return makeMetaLearner({
+    name: "logLoss",
+    criterion: logarithmic,
+    combine: weightedOdds,
+    fit: (problem) => finish(problem, logistic(problem, "cone"), logarithmic),
+  });
+}
+
+/** Logistic regression on the logits of the predictions over the simplex. */
+export function convexLogLoss(): MetaLearner {
+  return makeMetaLearner({
+    name: "convexLogLoss",
+    criterion: logarithmic,
+    combine: weightedOdds,
+    fit: (problem) => finish(problem, logistic(problem, "simplex"), logarithmic),
+  });
+}

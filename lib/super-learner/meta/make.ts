@@ -1,0 +1,83 @@
+import { raise, shown } from "../../core/errors.js";
+import type { JsonObject } from "../../core/json.js";
+import { formatNumber, printed } from "../../core/print.js";
+import type { Unit } from "../../learners/contract.js";
+import type { Matrix } from "../../math/matrix.js";
+import { linearPredictor } from "../../math/simplex-logistic.js";
+import type { MetaFit, MetaInput, MetaLearner } from "../contract.js";
+import type { Criterion } from "./criteria.js";
+import { type MetaProblem, metaProblem } from "./meta-input.js";
+
+/** The parts in which meta-learners differ; {@link makeMetaLearner} adds what they share. */
+export interface MetaParts {
+  readonly name: MetaLearner["name"];
+  readonly options?: JsonObject;
+  /** In what an option counts; left out: none counts anything. */
+  readonly units?: { readonly [option: string]: Unit };
+  /** By what one learner's held-out predictions are judged. */
+  readonly criterion: Criterion;
+  /** Left out: the weighted mean of the columns. */
+  readonly combine?: MetaLearner["combine"];
+  /** The fit to a checked problem without rows of weight 0. */
+  readonly fit: (problem: MetaProblem) => MetaFit;
+}
+
+/** Puts a meta-learner together: it checks its input, prints its weights and can be written down. */
+export function makeMetaLearner(parts: MetaParts): MetaLearner {
+  const { name, options = {}, units = {}, criterion, combine = weightedMean } = parts;
+  const description = { metaLearner: name, options };
+  const where = `metaLearners.${name}.fit`;
+  return {
+    name,
+    description,
+    units,
+    aim: criterion.aim,
+    target: criterion.target,
+    risk: criterion.risk,
+    combine,
+    fit: (input: MetaInput) => {
+      const problem = metaProblem(input, where, criterion.target);
+      const { names } = problem.z;
+      return printed(parts.fit(problem), ({ weights, raw, objective, notes }) => ({
+        caption: `${name}: weights of ${names.length} learners, ${criterion.objective} ${formatNumber(objective)}`,
+        columns: ["learner", "weight", "raw"],
+        rows: names.map((learner, k) => [learner, weights[k], raw[k]]),
+        notes,
+      }));
+    },
+    toJSON: () => description,
+  };
+}
+
+/** The weighted mean of the columns. */
+export function weightedMean(z: Matrix, weights: ArrayLike<number>): Float64Array {
+  return linearPredictor(z.data, weights, z.rows);
+}
+
+/** All weight on one of the columns. */
+export function onlyAt(k: number, columns: number): Float64Array {
+  const out = new Float64Array(columns);
+  out[k] = 1;
+  return out;
+}
+
+/** The column of least risk, the first of them when several share it. */
+export function leastRisk({ z, y, weights }: MetaProblem, { risk }: Criterion): { best: number; risk: number } {
+  let best = 0;
+  let least = Infinity;
+  for (let k = 0; k < z.columns; k++) {
+    const of = risk([z.column(k)], y, weights).risk;
+    if (of < least) {
+      best = k;
+      least = of;
+    }
+  }
+  return { best, risk: least };
+}
+
+/** Throws for an option's value that is none of those allowed. */
+export function assertOneOf(value: unknown, allowed: readonly string[], option: string, where: string): void {
+  if (allowed.includes(value as string)) return;
+  const expected = `${option} ${allowed.map((name) => JSON.stringify(name)).join(" or ")}`;
+  raise({ code: "option", where, expected, got: shown(value) });
+}
