@@ -71,6 +71,7 @@ export type {
   SuperLearnerModel,
   SuperLearnerOptions,
 } from "./super-learner/contract.js";
+export { type CostEstimate, type CostOptions, estimateCost, type LearnerCost } from "./super-learner/estimate-cost.js";
 export { type FoldSplits, foldSplits } from "./super-learner/fold-splits.js";
 export {
   type InSampleAndHeldOut,
