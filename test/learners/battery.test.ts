@@ -29,6 +29,11 @@ learnerBattery(learners.tree({ maxDepth: 4, minLeaf: 5, minSplit: 12 }));
 learnerBattery(learners.nearestNeighbors({ k: 1 }));
 learnerBattery(learners.nearestNeighbors({ k: 7 }));
 learnerBattery(learners.nearestNeighbors({ k: 7, vote: "equal", standardize: false }));
+learnerBattery(learners.nearestNeighbors({ k: 7, kernel: "inverse-distance" }));
+learnerBattery(learners.nearestNeighbors({ k: 7, kernel: "epanechnikov" }));
+learnerBattery(learners.nearestNeighbors({ k: 7, kernel: "gaussian" }));
+learnerBattery((folds) => learners.nearestNeighbors({ k: "cross-validated", folds }));
+learnerBattery((folds) => learners.nearestNeighbors({ k: [2, 9], kernel: "epanechnikov", folds }));
 learnerBattery((folds) => learners.svm({ folds, tolerance: 1e-10 }), ["binary"], { tolerance: 1e-6 });
 learnerBattery(
   (folds) => learners.svm({ kernel: "radial", gamma: 0.1, costPer: "row", folds, tolerance: 1e-10 }),

@@ -3,6 +3,7 @@ export { squaredDistances } from "./distances";
 export { exponentials } from "./exponential";
 export { linearMatrix, radialMatrix, radialSums } from "./kernel-values";
 export { minimise } from "./minimal-optimisation";
+export { smallest, within } from "./nearest";
 
 /** The first byte that no constant of the module occupies; from here on the memory belongs to the callers. */
 export function heapBase(): usize {
