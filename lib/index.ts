@@ -7,6 +7,8 @@ export * as figures from "./figures/index.js";
 export type { FitInput, Learner, LearnerDescription, Model, Unit } from "./learners/contract.js";
 export { type CustomFit, customLearner } from "./learners/custom.js";
 export type { Folds } from "./learners/folds.js";
+export type { GradientBoostingModel } from "./learners/gradient-boosting.js";
+export type { GradientBoostingOptions } from "./learners/gradient-boosting-options.js";
 export { learners } from "./learners/index.js";
 export type { LdaModel, LdaOptions } from "./learners/lda.js";
 export { libraries } from "./learners/libraries.js";

@@ -1,5 +1,6 @@
 import type { JsonObject } from "../core/json.js";
 import type { Learner } from "./contract.js";
+import { gradientBoosting, readGradientBoosting } from "./gradient-boosting.js";
 import { lda, readLda } from "./lda.js";
 import { linear, readLinear } from "./linear.js";
 import { logistic, readLogistic } from "./logistic.js";
@@ -22,9 +23,10 @@ export const learners: {
   readonly qda: typeof qda;
   readonly naiveBayes: typeof naiveBayes;
   readonly tree: typeof tree;
+  readonly gradientBoosting: typeof gradientBoosting;
   readonly nearestNeighbors: typeof nearestNeighbors;
   readonly svm: typeof svm;
-} = { mean, logistic, linear, lda, qda, naiveBayes, tree, nearestNeighbors, svm };
+} = { mean, logistic, linear, lda, qda, naiveBayes, tree, gradientBoosting, nearestNeighbors, svm };
 
 // Options read from JSON are checked by the learner itself, so the cast promises nothing it does not keep.
 const make =
@@ -41,3 +43,4 @@ registerLearner("naiveBayes", { make: make(naiveBayes), read: readNaiveBayes });
 registerLearner("tree", { make: make(tree), read: readTree });
 registerLearner("nearestNeighbors", { make: make(nearestNeighbors), read: readNearestNeighbors });
 registerLearner("svm", { make: make(svm), read: readSvm });
+registerLearner("gradientBoosting", { make: make(gradientBoosting), read: readGradientBoosting });

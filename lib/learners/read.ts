@@ -58,3 +58,11 @@ export function readPairs(json: JsonObject, field: string, below: number): reado
   if (!good) return refuse(json, field, "pairs of column places");
   return (value as [number, number][]).map(([a, b]) => [a, b] as const);
 }
+
+/** One of the given texts. */
+export function readOneOf(json: JsonObject, field: string, allowed: readonly string[]): string {
+  const value = json[field];
+  return typeof value === "string" && allowed.includes(value)
+    ? value
+    : refuse(json, field, `one of ${allowed.join(", ")}`);
+}

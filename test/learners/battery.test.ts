@@ -26,6 +26,16 @@ learnerBattery(learners.tree({ maxDepth: 4, complexity: 0.02 }));
 learnerBattery(learners.tree({ maxDepth: 3, criterion: "entropy" }), ["binary"]);
 learnerBattery(learners.tree({ maxDepth: 3, criterion: "gini", minLeafWeight: 4 }), ["binary"]);
 learnerBattery(learners.tree({ maxDepth: 4, minLeaf: 5, minSplit: 12 }));
+learnerBattery(learners.gradientBoosting({ rounds: 20, learningRate: 0.1 }));
+learnerBattery(learners.gradientBoosting({ rounds: 20, learningRate: 0.3, minLeaf: 1 }));
+learnerBattery(learners.gradientBoosting({ rounds: 20, minLeaf: 1, bins: 8, depth: 2, splitBy: "newton" }));
+learnerBattery(
+  learners.gradientBoosting({ rounds: 20, bins: "exact", minLeafWeight: 0.5, ridge: 1, splitBy: "newton" }),
+);
+learnerBattery(learners.gradientBoosting({ rounds: 20, leaves: 4, minLeaf: 3, loss: "squared" }));
+learnerBattery(learners.gradientBoosting({ rounds: 20, loss: "exponential", depth: 1, minLeaf: 1 }), ["binary"]);
+learnerBattery(learners.gradientBoosting({ rounds: 20, subsample: 0.5, columnSample: 0.7, minLeaf: 3 }));
+learnerBattery(learners.gradientBoosting({ rounds: 30, minLeaf: 2, earlyStopping: { share: 0.25, patience: 5 } }));
 learnerBattery(learners.nearestNeighbors({ k: 1 }));
 learnerBattery(learners.nearestNeighbors({ k: 7 }));
 learnerBattery(learners.nearestNeighbors({ k: 7, vote: "equal", standardize: false }));
