@@ -6,9 +6,11 @@ export type { Figure } from "./figures/contract.js";
 export * as figures from "./figures/index.js";
 export type { FitInput, Learner, LearnerDescription, Model, Unit } from "./learners/contract.js";
 export { type CustomFit, customLearner } from "./learners/custom.js";
+export type { Choose } from "./learners/elastic-net-choice.js";
+export type { ElasticNetModel, LambdaPath } from "./learners/elastic-net-model.js";
+export type { ElasticNetOptions } from "./learners/elastic-net-options.js";
+export type { Family } from "./learners/elastic-net-path.js";
 export type { Folds } from "./learners/folds.js";
-export type { GradientBoostingModel } from "./learners/gradient-boosting.js";
-export type { GradientBoostingOptions } from "./learners/gradient-boosting-options.js";
 export { learners } from "./learners/index.js";
 export type { LdaModel, LdaOptions } from "./learners/lda.js";
 export { libraries } from "./learners/libraries.js";
@@ -16,12 +18,9 @@ export type { LinearModel, LinearOptions } from "./learners/linear.js";
 export type { LogisticModel, LogisticOptions } from "./learners/logistic.js";
 export type { MeanModel } from "./learners/mean.js";
 export type { NaiveBayesModel, NaiveBayesOptions } from "./learners/naive-bayes.js";
-export type { NearestNeighborsOptions } from "./learners/nearest-neighbors.js";
-export type { NearestNeighborsModel } from "./learners/neighbor-model.js";
+export type { NearestNeighborsModel, NearestNeighborsOptions } from "./learners/nearest-neighbors.js";
 export type { QdaModel, QdaOptions } from "./learners/qda.js";
 export { learnerFromJSON, modelFromJSON } from "./learners/registry.js";
-export type { SvmOptions } from "./learners/svm.js";
-export type { SvmModel } from "./learners/svm-model.js";
 export type { TreeModel, TreeOptions } from "./learners/tree.js";
 export { Matrix } from "./math/matrix.js";
 export type { EnsembleSummary, OutcomeModel } from "./nuisance/contract.js";
@@ -76,7 +75,6 @@ export type {
   SuperLearnerModel,
   SuperLearnerOptions,
 } from "./super-learner/contract.js";
-export { type CostEstimate, type CostOptions, estimateCost, type LearnerCost } from "./super-learner/estimate-cost.js";
 export { type FoldSplits, foldSplits } from "./super-learner/fold-splits.js";
 export {
   type InSampleAndHeldOut,

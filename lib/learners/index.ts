@@ -1,13 +1,13 @@
 import type { JsonObject } from "../core/json.js";
 import type { Learner } from "./contract.js";
-import { gradientBoosting, readGradientBoosting } from "./gradient-boosting.js";
+import { elasticNet } from "./elastic-net.js";
+import { readElasticNet } from "./elastic-net-model.js";
 import { lda, readLda } from "./lda.js";
 import { linear, readLinear } from "./linear.js";
 import { logistic, readLogistic } from "./logistic.js";
 import { mean, readMean } from "./mean.js";
 import { naiveBayes, readNaiveBayes } from "./naive-bayes.js";
-import { nearestNeighbors } from "./nearest-neighbors.js";
-import { readNearestNeighbors } from "./neighbor-model.js";
+import { nearestNeighbors, readNearestNeighbors } from "./nearest-neighbors.js";
 import { qda, readQda } from "./qda.js";
 import { registerLearner } from "./registry.js";
 import { svm } from "./svm.js";
@@ -19,14 +19,14 @@ export const learners: {
   readonly mean: typeof mean;
   readonly logistic: typeof logistic;
   readonly linear: typeof linear;
+  readonly elasticNet: typeof elasticNet;
   readonly lda: typeof lda;
   readonly qda: typeof qda;
   readonly naiveBayes: typeof naiveBayes;
   readonly tree: typeof tree;
-  readonly gradientBoosting: typeof gradientBoosting;
   readonly nearestNeighbors: typeof nearestNeighbors;
   readonly svm: typeof svm;
-} = { mean, logistic, linear, lda, qda, naiveBayes, tree, gradientBoosting, nearestNeighbors, svm };
+} = { mean, logistic, linear, elasticNet, lda, qda, naiveBayes, tree, nearestNeighbors, svm };
 
 // Options read from JSON are checked by the learner itself, so the cast promises nothing it does not keep.
 const make =
@@ -37,10 +37,10 @@ const make =
 registerLearner("mean", { make: make(mean), read: readMean });
 registerLearner("logistic", { make: make(logistic), read: readLogistic });
 registerLearner("linear", { make: make(linear), read: readLinear });
+registerLearner("elasticNet", { make: make(elasticNet), read: readElasticNet });
 registerLearner("lda", { make: make(lda), read: readLda });
 registerLearner("qda", { make: make(qda), read: readQda });
 registerLearner("naiveBayes", { make: make(naiveBayes), read: readNaiveBayes });
 registerLearner("tree", { make: make(tree), read: readTree });
 registerLearner("nearestNeighbors", { make: make(nearestNeighbors), read: readNearestNeighbors });
 registerLearner("svm", { make: make(svm), read: readSvm });
-registerLearner("gradientBoosting", { make: make(gradientBoosting), read: readGradientBoosting });

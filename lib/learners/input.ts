@@ -25,15 +25,30 @@ export function prepare(input: FitInput, where: string): Prepared {
   assertFinite(input.y, where, "y");
   const y = Float64Array.from(input.y);
   const weights = asWeights(input.weights, n, where);
-  if (!weights.includes(0)) return { x, y, weights };
   const present: number[] = [];
   for (let i = 0; i < n; i++) if (weights[i] > 0) present.push(i);
+  if (present.length === n) return { x, y, weights };
   return {
     x: x.selectRows(present),
     y: Float64Array.from(present, (i) => y[i]),
     weights: Float64Array.from(present, (i) => weights[i]),
     present: Int32Array.from(present),
   };
+}
+
+/** Throws unless the target of every row that counts lies in [0, 1]. */
+export function assertShares({ y, weights }: FitInput, where: string): void {
+  for (let i = 0; i < y.length; i++) {
+    if ((y[i] < 0 || y[i] > 1) && weights?.[i] !== 0) {
+      raise({
+        code: "target",
+        where,
+        expected: "a target of 0 and 1, or shares in between",
+        got: `${shown(y[i])} in row ${i + 1}`,
+        hint: "For a continuous outcome take learners.linear().",
+      });
+    }
+  }
 }
 
 /** The random stream of a learner that draws; throws when none was given. */

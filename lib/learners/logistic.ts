@@ -1,9 +1,8 @@
 import { assertFinite, assertNumber } from "../core/assert.js";
-import { raise, shown } from "../core/errors.js";
+import { raise } from "../core/errors.js";
 import type { JsonObject } from "../core/json.js";
 import { formatNumber, printed } from "../core/print.js";
 import { varianceOf } from "../math/weighted-statistics.js";
-import type { FitInput } from "./contract.js";
 import {
   assertInteractions,
   designColumns,
@@ -12,7 +11,7 @@ import {
   productsOf,
   termNames,
 } from "./design.js";
-import { assertColumns, prepare } from "./input.js";
+import { assertColumns, assertShares, prepare } from "./input.js";
 import { assertOptions, type LearnerOf, learner } from "./learner.js";
 import { type NewtonFit, newton } from "./logistic-newton.js";
 import { readBoolean, readNumber } from "./read.js";
@@ -100,20 +99,6 @@ export function logistic(options: LogisticOptions = {}): LearnerOf<LogisticModel
       });
     },
   });
-}
-
-function assertShares({ y, weights }: FitInput, where: string): void {
-  for (let i = 0; i < y.length; i++) {
-    if ((y[i] < 0 || y[i] > 1) && weights?.[i] !== 0) {
-      raise({
-        code: "target",
-        where,
-        expected: "a target of 0 and 1, or shares in between",
-        got: `${shown(y[i])} in row ${i + 1}`,
-        hint: "For a continuous outcome take learners.linear().",
-      });
-    }
-  }
 }
 
 type Fallen = NewtonFit & { readonly ridge: number; readonly notes: readonly string[] };

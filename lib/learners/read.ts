@@ -59,10 +59,15 @@ export function readPairs(json: JsonObject, field: string, below: number): reado
   return (value as [number, number][]).map(([a, b]) => [a, b] as const);
 }
 
-/** One of the given texts. */
-export function readOneOf(json: JsonObject, field: string, allowed: readonly string[]): string {
+/** One of some texts. */
+export function readOneOf<T extends string>(json: JsonObject, field: string, texts: readonly T[]): T {
   const value = json[field];
-  return typeof value === "string" && allowed.includes(value)
-    ? value
-    : refuse(json, field, `one of ${allowed.join(", ")}`);
+  return texts.find((text) => text === value) ?? refuse(json, field, texts.map(shown).join(" or "));
+}
+
+/** An object, its fields to be read in turn. */
+export function readObject(json: JsonObject, field: string): JsonObject {
+  const value = json[field];
+  if (value === null || typeof value !== "object" || Array.isArray(value)) return refuse(json, field, "an object");
+  return { ...(value as JsonObject), learner: json.learner };
 }

@@ -20,30 +20,31 @@ learnerBattery(learners.naiveBayes(), ["binary"]);
 learnerBattery(learners.naiveBayes({ variance: "moment", varianceFloor: 1e-6 }), ["binary"]);
 learnerBattery(learners.naiveBayes({ categorical: ["A"], laplace: 0.5 }), ["binary"]);
 learnerBattery(learners.naiveBayes({ categorical: "binary" }), ["binary"]);
+learnerBattery(learners.elasticNet({ lambda: 0.05 }), undefined, { tolerance: 1e-8 });
+learnerBattery(learners.elasticNet({ lambda: 0.01, interactions: "treatment" }), undefined, {
+  tolerance: 1e-8,
+});
+learnerBattery(learners.elasticNet({ alpha: 0, lambda: 0.1, standardize: false, family: "gaussian" }), undefined, {
+  tolerance: 1e-8,
+});
+learnerBattery(learners.elasticNet({ lambda: 0.02, interactions: true, family: "binomial" }), ["binary"], {
+  tolerance: 1e-8,
+});
+learnerBattery((folds) => learners.elasticNet({ folds }), undefined, { tolerance: 1e-8 });
+learnerBattery(
+  (folds) => learners.elasticNet({ folds, alpha: 0.5, choose: "one-standard-error", lambdas: 20 }),
+  undefined,
+  { tolerance: 1e-8 },
+);
 learnerBattery(learners.tree());
 learnerBattery(learners.tree({ maxDepth: 3 }));
 learnerBattery(learners.tree({ maxDepth: 4, complexity: 0.02 }));
 learnerBattery(learners.tree({ maxDepth: 3, criterion: "entropy" }), ["binary"]);
 learnerBattery(learners.tree({ maxDepth: 3, criterion: "gini", minLeafWeight: 4 }), ["binary"]);
 learnerBattery(learners.tree({ maxDepth: 4, minLeaf: 5, minSplit: 12 }));
-learnerBattery(learners.gradientBoosting({ rounds: 20, learningRate: 0.1 }));
-learnerBattery(learners.gradientBoosting({ rounds: 20, learningRate: 0.3, minLeaf: 1 }));
-learnerBattery(learners.gradientBoosting({ rounds: 20, minLeaf: 1, bins: 8, depth: 2, splitBy: "newton" }));
-learnerBattery(
-  learners.gradientBoosting({ rounds: 20, bins: "exact", minLeafWeight: 0.5, ridge: 1, splitBy: "newton" }),
-);
-learnerBattery(learners.gradientBoosting({ rounds: 20, leaves: 4, minLeaf: 3, loss: "squared" }));
-learnerBattery(learners.gradientBoosting({ rounds: 20, loss: "exponential", depth: 1, minLeaf: 1 }), ["binary"]);
-learnerBattery(learners.gradientBoosting({ rounds: 20, subsample: 0.5, columnSample: 0.7, minLeaf: 3 }));
-learnerBattery(learners.gradientBoosting({ rounds: 30, minLeaf: 2, earlyStopping: { share: 0.25, patience: 5 } }));
 learnerBattery(learners.nearestNeighbors({ k: 1 }));
 learnerBattery(learners.nearestNeighbors({ k: 7 }));
 learnerBattery(learners.nearestNeighbors({ k: 7, vote: "equal", standardize: false }));
-learnerBattery(learners.nearestNeighbors({ k: 7, kernel: "inverse-distance" }));
-learnerBattery(learners.nearestNeighbors({ k: 7, kernel: "epanechnikov" }));
-learnerBattery(learners.nearestNeighbors({ k: 7, kernel: "gaussian" }));
-learnerBattery((folds) => learners.nearestNeighbors({ k: "cross-validated", folds }));
-learnerBattery((folds) => learners.nearestNeighbors({ k: [2, 9], kernel: "epanechnikov", folds }));
 learnerBattery((folds) => learners.svm({ folds, tolerance: 1e-10 }), ["binary"], { tolerance: 1e-6 });
 learnerBattery(
   (folds) => learners.svm({ kernel: "radial", gamma: 0.1, costPer: "row", folds, tolerance: 1e-10 }),
