@@ -11,6 +11,8 @@ export type { ElasticNetModel, LambdaPath } from "./learners/elastic-net-model.j
 export type { ElasticNetOptions } from "./learners/elastic-net-options.js";
 export type { Family } from "./learners/elastic-net-path.js";
 export type { Folds } from "./learners/folds.js";
+export type { OutOfBag, RandomForestModel } from "./learners/forest-model.js";
+export type { RandomForestOptions } from "./learners/forest-options.js";
 export { learners } from "./learners/index.js";
 export type { LdaModel, LdaOptions } from "./learners/lda.js";
 export { libraries } from "./learners/libraries.js";

@@ -2,6 +2,7 @@ import type { JsonObject } from "../core/json.js";
 import type { Learner } from "./contract.js";
 import { elasticNet } from "./elastic-net.js";
 import { readElasticNet } from "./elastic-net-model.js";
+import { readRandomForest } from "./forest-model.js";
 import { lda, readLda } from "./lda.js";
 import { linear, readLinear } from "./linear.js";
 import { logistic, readLogistic } from "./logistic.js";
@@ -9,6 +10,7 @@ import { mean, readMean } from "./mean.js";
 import { naiveBayes, readNaiveBayes } from "./naive-bayes.js";
 import { nearestNeighbors, readNearestNeighbors } from "./nearest-neighbors.js";
 import { qda, readQda } from "./qda.js";
+import { randomForest } from "./random-forest.js";
 import { registerLearner } from "./registry.js";
 import { svm } from "./svm.js";
 import { readSvm } from "./svm-model.js";
@@ -24,9 +26,10 @@ export const learners: {
   readonly qda: typeof qda;
   readonly naiveBayes: typeof naiveBayes;
   readonly tree: typeof tree;
+  readonly randomForest: typeof randomForest;
   readonly nearestNeighbors: typeof nearestNeighbors;
   readonly svm: typeof svm;
-} = { mean, logistic, linear, elasticNet, lda, qda, naiveBayes, tree, nearestNeighbors, svm };
+} = { mean, logistic, linear, elasticNet, lda, qda, naiveBayes, tree, randomForest, nearestNeighbors, svm };
 
 // Options read from JSON are checked by the learner itself, so the cast promises nothing it does not keep.
 const make =
@@ -42,5 +45,6 @@ registerLearner("lda", { make: make(lda), read: readLda });
 registerLearner("qda", { make: make(qda), read: readQda });
 registerLearner("naiveBayes", { make: make(naiveBayes), read: readNaiveBayes });
 registerLearner("tree", { make: make(tree), read: readTree });
+registerLearner("randomForest", { make: make(randomForest), read: readRandomForest });
 registerLearner("nearestNeighbors", { make: make(nearestNeighbors), read: readNearestNeighbors });
 registerLearner("svm", { make: make(svm), read: readSvm });

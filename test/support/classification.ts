@@ -1,8 +1,12 @@
 import { readFileSync } from "node:fs";
 import { Matrix } from "treatment-rules";
 
-/** The reference classification data (simulated): ten covariates, label y, weight w. */
-export function classification(name: "clf_train.csv" | "clf_test.csv"): { x: Matrix; y: number[]; w: number[] } {
+/** The reference classification data (simulated): ten covariates, label y, weight w; of the test rows the first 100 or all 2000. */
+export function classification(name: "clf_train.csv" | "clf_test.csv" | "clf_test_all.csv"): {
+  x: Matrix;
+  y: number[];
+  w: number[];
+} {
   const text = readFileSync(new URL(`../../../test/reference/${name}`, import.meta.url), "utf8");
   const [head, ...lines] = text.trim().split("\n");
   const rows = lines.map((line) => line.split(",").map(Number));
