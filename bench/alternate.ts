@@ -47,7 +47,7 @@ export async function alternate(
     const y = existsSync(join(folder, "judge-y.f64")) ? readNumbers(folder, "judge-y") : undefined;
     answers.forEach((answer, k) => {
       qualities[k].push(qualityOf(work.answer, answer, y));
-      if (k > 0) comparisons[k].push(between(work, answers[0], answer));
+      if (k > 0) comparisons[k].push(between(work, answers[0], answer, folder));
     });
   }
   return parties.map(({ side }, k) => ({

@@ -1,3 +1,4 @@
+import type { JsonObject } from "#lib/core/json.js";
 import type { Growth, GrowthPoint, Ours } from "./contract.js";
 import { writeData } from "./data.js";
 import { oursCommand } from "./environment.js";
@@ -19,7 +20,7 @@ export interface GrowthPlan {
 const ROWS = [500, 2000, 10_000, 50_000, 200_000, 1_000_000];
 const COLUMNS = [5, 10, 20, 50, 100, 200, 500];
 
-const overRows = (id: string, name: string, learner: string, options: { [name: string]: number }): GrowthPlan => ({
+const overRows = (id: string, name: string, learner: string, options: JsonObject): GrowthPlan => ({
   id: `growth-${id}`,
   name,
   grows: "n",
@@ -32,7 +33,7 @@ const overRows = (id: string, name: string, learner: string, options: { [name: s
 export const growthPlans: readonly GrowthPlan[] = [
   overRows("logistic", "logistic", "logistic", {}),
   overRows("tree", "tree, depth 6", "tree", { maxDepth: 6 }),
-  overRows("forest", "forest, 50 trees", "randomForest", { trees: 50, minLeaf: 5 }),
+  overRows("forest", "forest, 50 trees", "randomForest", { trees: 50, minLeaf: 5, minSplit: 2, outOfBag: false }),
   overRows("boosting", "boosting, 200 rounds", "gradientBoosting", {
     rounds: 200,
     depth: 3,

@@ -1,5 +1,7 @@
 import type { Answer, AnswerKind, Facts, Work } from "./contract.js";
+import { mostAbove, pathObjectives } from "./path.js";
 import { auc, brier, largestDifference, logLoss, sameSide, shareApart } from "./statistics.js";
+import { readNumbers } from "./tables.js";
 
 /** How good one side's answer is by itself: held-out loss and AUC where it predicts, and what the side says of it. */
 export function qualityOf(kind: AnswerKind, { values, facts }: Answer, y: Float64Array | undefined): Facts {
@@ -10,15 +12,28 @@ export function qualityOf(kind: AnswerKind, { values, facts }: Answer, y: Float6
   return facts;
 }
 
-/** What can only be said of both answers together. */
-export function between(work: Work, ours: Answer, peer: Answer): Facts {
+/** What can only be said of both answers together; `folder` holds the data. */
+export function between(work: Work, ours: Answer, peer: Answer, folder: string): Facts {
   if (!work.same) return {};
   const difference = { "largest difference": largestDifference(ours.values, peer.values) };
-  if (work.answer === "probabilities") {
-    return { ...difference, "share of rows that differ": shareApart(ours.values, peer.values, 1e-9) };
+  switch (work.answer) {
+    case "probabilities":
+      return { ...difference, "share of rows that differ": shareApart(ours.values, peer.values, 1e-9) };
+    case "decisions":
+      return { ...difference, "same side": sameSide(ours.values, peer.values) };
+    case "path": {
+      const objectives = (answer: Answer) =>
+        pathObjectives(answer.values, readNumbers(folder, "x"), readNumbers(folder, "y"));
+      const [own, others] = [objectives(ours), objectives(peer)];
+      return {
+        ...difference,
+        "our objective above the peer's by at most": mostAbove(own, others),
+        "the peer's above ours by at most": mostAbove(others, own),
+      };
+    }
+    default:
+      return difference;
   }
-  if (work.answer === "decisions") return { ...difference, "same side": sameSide(ours.values, peer.values) };
-  return difference;
 }
 
 /** The mean of each number over several answers; a text stays as the first says it. */

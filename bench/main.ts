@@ -55,12 +55,13 @@ async function withFolder<T>(use: (folder: string) => Promise<T>): Promise<T> {
   }
 }
 
-async function oneWork(work: Work, results: Results, { profile, repetitions }: Options): Promise<Results> {
+async function oneWork(work: Work, results: Results, options: Options, kernels: readonly string[]): Promise<Results> {
   console.log(`${work.id}: ${work.title}`);
   return withFolder(async (folder) => {
     const folders = writeData(work.data, folder, "bench");
-    if (profile) {
-      const lines = await profileOf(work, folders, repetitions);
+    const { repetitions } = options;
+    if (options.profile) {
+      const lines = await profileOf(work, folders, kernels, repetitions);
       for (const { place, share } of lines) console.log(`  ${(100 * share).toFixed(1).padStart(5)}%  ${place}`);
       return { ...results, profiles: { ...results.profiles, [work.id]: lines } };
     }
@@ -84,11 +85,16 @@ async function oneGrowth(plan: GrowthPlan, results: Results): Promise<Results> {
   return { ...results, growth: merged(results.growth, { [plan.id]: entry }) };
 }
 
-/** Draws a figure into a PNG file. */
-export type Draw = (figure: Figure, path: string) => Promise<void>;
+/** What the script lends that started the benchmarks. */
+export interface Tools {
+  /** Draws a figure into a PNG file. */
+  readonly draw: (figure: Figure, path: string) => Promise<void>;
+  /** The names of the functions of the WebAssembly module, in the order of their numbers. */
+  readonly kernelNames: () => readonly string[];
+}
 
 /** Measures what is asked for; every line is kept as soon as it is measured. */
-export async function main(args: readonly string[], draw: Draw): Promise<void> {
+export async function main(args: readonly string[], tools: Tools): Promise<void> {
   const options = readOptions(args);
   const chosen = asked(options.words, lines, textOf).filter(({ work }) => work || !options.profile);
   let results = readResults();
@@ -102,13 +108,14 @@ export async function main(args: readonly string[], draw: Draw): Promise<void> {
     writeResults(results);
     writeReport(works, results);
   };
+  const kernels = options.profile ? tools.kernelNames() : [];
   for (const { work, plan } of chosen) {
-    if (work) keep(await oneWork(work, results, options));
+    if (work) keep(await oneWork(work, results, options, kernels));
     if (plan) keep(await oneGrowth(plan, results));
   }
   const figure = growthFigure(results);
   if (figure && chosen.some(({ plan }) => plan)) {
-    await draw(figure, join(BENCH, GROWTH_PICTURE));
+    await tools.draw(figure, join(BENCH, GROWTH_PICTURE));
     writeReport(works, results);
   }
 }

@@ -20,8 +20,13 @@ interface CpuProfile {
 /** What is no work of ours. */
 const IDLE = ["(idle)", "(program)", "(root)"];
 
-/** Where a function stands: its name, and file and line where it has one. */
-function placeOf({ functionName, url, lineNumber }: CpuProfile["nodes"][number]["callFrame"]): string {
+/** Where a function stands: its name, and file and line where it has one; a kernel has only a number until it is looked up. */
+function placeOf(
+  { functionName, url, lineNumber }: CpuProfile["nodes"][number]["callFrame"],
+  kernels: readonly string[],
+): string {
+  const number = /^wasm-function\[(\d+)\]$/.exec(functionName)?.[1];
+  if (number !== undefined) return `kernel ${kernels[Number(number)] ?? number}`;
   const name = functionName === "" ? "(anonymous)" : functionName;
   const file = url.startsWith("file:") ? fileURLToPath(url).replace(/^.*\/(?:dist|build)\//, "") : "";
   return file === "" ? name : `${name} (${file}:${lineNumber + 1})`;
@@ -30,9 +35,14 @@ function placeOf({ functionName, url, lineNumber }: CpuProfile["nodes"][number][
 /**
  * Self time of each function as a share of all that was not idle, the largest first.
  *
+ * @param kernels names of the WebAssembly module's functions, in the order of their numbers
  * @param limit at most so many lines
  */
-export function selfTimes(profiles: readonly CpuProfile[], limit: number = 15): ProfileLine[] {
+export function selfTimes(
+  profiles: readonly CpuProfile[],
+  kernels: readonly string[] = [],
+  limit: number = 15,
+): ProfileLine[] {
   const time = new Map<string, number>();
   let all = 0;
   for (const { nodes, samples, timeDeltas } of profiles) {
@@ -40,7 +50,7 @@ export function selfTimes(profiles: readonly CpuProfile[], limit: number = 15): 
     samples.forEach((id, k) => {
       const frame = frames.get(id);
       if (!frame || IDLE.includes(frame.functionName)) return;
-      const place = placeOf(frame);
+      const place = placeOf(frame, kernels);
       time.set(place, (time.get(place) ?? 0) + timeDeltas[k]);
       all += timeDeltas[k];
     });
@@ -51,16 +61,27 @@ export function selfTimes(profiles: readonly CpuProfile[], limit: number = 15): 
     .map(([place, microseconds]) => ({ place, share: microseconds / all }));
 }
 
-/** Runs our side of a work under V8's profiler, `runs` times after one that is not told apart. */
-export async function profileOf(work: Work, folders: readonly string[], runs: number = 5): Promise<ProfileLine[]> {
+/** So long our side runs under the profiler, in milliseconds, unless it is told how often. */
+const LONG = 4000;
+
+/** Runs our side of a work under V8's profiler, long enough for its start to count little. */
+export async function profileOf(
+  work: Work,
+  folders: readonly string[],
+  kernels: readonly string[],
+  runs?: number,
+): Promise<ProfileLine[]> {
   const folder = mkdtempSync(join(tmpdir(), "bench-profile-"));
   try {
     const flags = ["--cpu-prof", `--cpu-prof-dir=${folder}`, "--cpu-prof-interval=200"];
     const side = await Side.start(oursCommand(work.ours, work.threads ?? 1, flags));
-    for (let r = 0; r <= runs; r++) await side.run(folders[r % folders.length], r);
+    let spent = 0;
+    for (let r = 0; runs === undefined ? spent < LONG : r < runs; r++) {
+      spent += (await side.run(folders[r % folders.length], r)).ms;
+    }
     await side.stop();
     const profiles = readdirSync(folder).map((name) => JSON.parse(readFileSync(join(folder, name), "utf8")));
-    return selfTimes(profiles);
+    return selfTimes(profiles, kernels);
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }

@@ -3,6 +3,7 @@ import { spawnSync } from "node:child_process";
 import { writeFileSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
+import { kernelNames } from "./kernels.mjs";
 import { newEnough } from "./new-enough.mjs";
 import { findChromium, NO_CHROMIUM } from "./notebooks/chromium.mjs";
 import { withDrawing } from "./notebooks/pictures.mjs";
@@ -12,9 +13,15 @@ if (newEnough("The benchmarks need")) {
   const { status } = spawnSync(process.execPath, [join(root, "scripts", "build.mjs"), "--bench"], { stdio: "inherit" });
   if (status !== 0) process.exit(status ?? 1);
   const { main } = await import(pathToFileURL(join(root, "build", "bench", "main.js")).href);
-  await main(process.argv.slice(2), async (figure, path) => {
+  const draw = async (figure, path) => {
     const executable = findChromium();
     if (!executable) console.log(`picture skipped: ${NO_CHROMIUM}`);
     else await withDrawing(executable, async (draw) => writeFileSync(path, Buffer.from(await draw(figure), "base64")));
-  });
+  };
+  try {
+    await main(process.argv.slice(2), { draw, kernelNames: () => kernelNames(root) });
+  } catch (error) {
+    console.error(error.message);
+    process.exitCode = 1;
+  }
 }

@@ -1,8 +1,9 @@
 // Compiles lib/kernels/assembly (AssemblyScript) to one WebAssembly module; does nothing when no source changed.
 import { spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
-import { mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
 
 const FLAGS = ["--runtime", "stub", "--enable", "simd", "-O3", "--converge", "--noAssert", "--disableWarning", "112"];
@@ -36,4 +37,19 @@ export function compileKernels(root) {
   const { status } = spawnSync(process.execPath, args, { cwd: root, stdio: "inherit" });
   if (status === 0) writeFileSync(stamp, key);
   return status ?? 1;
+}
+
+/** The names of the module's functions in the order of their numbers, which are all that a profile knows of them. */
+export function kernelNames(root) {
+  const require = createRequire(join(root, "package.json"));
+  const folder = mkdtempSync(join(tmpdir(), "kernel-names-"));
+  const text = join(folder, "kernels.wat");
+  try {
+    const source = join(root, "lib", "kernels", "assembly", "index.ts");
+    const args = [require.resolve("assemblyscript/bin/asc.js"), source, "--textFile", text, ...FLAGS];
+    if (spawnSync(process.execPath, args, { cwd: root, stdio: "inherit" }).status !== 0) return [];
+    return [...readFileSync(text, "utf8").matchAll(/^ \(func \$(?:lib\/kernels\/assembly\/)?(\S+)/gm)].map((m) => m[1]);
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
 }

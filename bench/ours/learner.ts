@@ -1,6 +1,7 @@
 import type { LearnerDescription, Model } from "#lib/learners/contract.js";
 import { learnerFromJSON } from "#lib/learners/registry.js";
 import "#lib/learners/index.js";
+import type { Matrix } from "#lib/math/matrix.js";
 import type { AnswerKind, Facts } from "../contract.js";
 import type { Job } from "./serve.js";
 
@@ -14,6 +15,8 @@ type Telling = Model & {
   readonly intercept?: number;
   readonly coefficients?: Float64Array;
   readonly leaves?: number;
+  readonly supportVectors?: number;
+  readonly decision?: (x: Matrix) => Float64Array;
 };
 
 /** Fits one learner and predicts the test rows. */
@@ -26,9 +29,19 @@ export function learnerJob(given: LearnerGiven): Job<Telling> {
       return model;
     },
     answer: (model, { judge }) => {
-      const facts: Facts = model.leaves === undefined ? {} : { leaves: model.leaves };
-      if (given.answer !== "coefficients") return { values: model.predict(judge), facts };
-      return { values: Float64Array.of(model.intercept!, ...model.coefficients!), facts };
+      const facts = factsOf(model);
+      if (given.answer === "coefficients") {
+        return { values: Float64Array.of(model.intercept!, ...model.coefficients!), facts };
+      }
+      if (given.answer === "decisions") return { values: model.decision!(judge), facts };
+      return { values: model.predict(judge), facts };
     },
+  };
+}
+
+function factsOf({ leaves, supportVectors }: Telling): Facts {
+  return {
+    ...(leaves === undefined ? {} : { leaves }),
+    ...(supportVectors === undefined ? {} : { "support vectors": supportVectors }),
   };
 }

@@ -45,7 +45,7 @@ def library(seed):
         (
             "boosting",
             GradientBoostingClassifier(
-                n_estimators=200, max_depth=3, learning_rate=0.1, subsample=0.5, min_samples_leaf=10, random_state=seed
+                n_estimators=200, max_leaf_nodes=4, learning_rate=0.1, subsample=0.5, min_samples_leaf=10, random_state=seed
             ),
         ),
         ("svm", make_pipeline(StandardScaler(), machine)),

@@ -5,7 +5,7 @@ export const linearWorks: readonly Work[] = [
   {
     id: "lasso",
     title: "lasso path, 100 lambdas, n=1000 p=20",
-    options: "logistic, standardised columns, lambda down to 1e-4 of the largest",
+    options: "logistic, standardised columns, lambda down to 1e-4 of the largest; no prediction",
     data: { n: 1000, p: 20 },
     ours: { job: "lasso-path", given: { lambdas: 100 } },
     peers: [{ name: "glmnet", script: "glmnet.R", settings: { lambdas: 100 }, atMost: 0.8, aim: 0.4 }],
@@ -15,7 +15,7 @@ export const linearWorks: readonly Work[] = [
   {
     id: "lasso-large",
     title: "lasso path, 100 lambdas, n=10,000 p=100",
-    options: "logistic, standardised columns, lambda down to 1e-4 of the largest",
+    options: "logistic, standardised columns, lambda down to 1e-4 of the largest; no prediction",
     data: { n: 10_000, p: 100 },
     ours: { job: "lasso-path", given: { lambdas: 100 } },
     peers: [{ name: "glmnet", script: "glmnet.R", settings: { lambdas: 100 }, atMost: 0.7, aim: 0.4 }],

@@ -9,7 +9,11 @@ export const localWorks: readonly Work[] = [
     data: { n: 2000, p: 10, test: 2000, judge: 5000 },
     ours: {
       job: "learner",
-      given: { learner: "svm", options: { kernel: "rbf", cost: 1, gamma: 0.1, probability: false } },
+      given: {
+        learner: "svm",
+        options: { kernel: "rbf", cost: 1, gamma: 0.1, probability: false },
+        answer: "decisions",
+      },
     },
     peers: [
       {

@@ -7,16 +7,16 @@ const eight: readonly LearnerDescription[] = [
   { learner: "logistic", options: {} },
   { learner: "elasticNet", options: { alpha: 1, folds: 10 } },
   { learner: "tree", options: { minSplit: 20, minLeaf: 7, complexity: 0.01 } },
-  { learner: "randomForest", options: { trees: 500, mtry: 3, minLeaf: 1 } },
-  { learner: "gradientBoosting", options: { rounds: 200, depth: 3, learningRate: 0.1, subsample: 0.5, minLeaf: 10 } },
-  { learner: "svm", options: { kernel: "rbf", cost: 1 } },
+  { learner: "randomForest", options: { trees: 500, mtry: 3, minSplit: 2 } },
+  { learner: "gradientBoosting", options: { rounds: 200, leaves: 4, learningRate: 0.1, subsample: 0.5, minLeaf: 10 } },
+  { learner: "svm", options: { kernel: "rbf", cost: 1, folds: 3 } },
   { learner: "nearestNeighbors", options: { k: 10, standardize: false } },
 ];
 
 const data: DataPlan = { n: 1000, p: 10, test: 1000, judge: 20_000, folds: true, sets: 3 };
 
 const options =
-  "mean, logistic, lasso (lambda by 10 inner folds), tree (complexity .01), forest 500, boosting 200 x depth 3 (rate .1, half the rows), svm rbf with probabilities, 10 nearest neighbours; non-negative least squares; the same folds; three data sets, one a repetition";
+  "mean, logistic, lasso (lambda by 10 inner folds), tree (complexity .01), forest 500, boosting 200 x 3 splits (rate .1, half the rows), svm rbf (probabilities by 3 inner folds), 10 nearest neighbours; non-negative least squares; the same folds; three data sets, one a repetition";
 
 const given = { library: eight.map(({ learner, options }) => ({ learner, options })) };
 

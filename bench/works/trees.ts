@@ -4,12 +4,15 @@ const small: DataPlan = { n: 1000, p: 10, test: 1000, judge: 20_000, sets: 5 };
 const middle: DataPlan = { n: 10_000, p: 20, test: 10_000, judge: 20_000 };
 const large: DataPlan = { n: 100_000, p: 20, test: 10_000, judge: 20_000 };
 
+/** scikit-learn's `min_samples_leaf`; it splits whatever that allows, and predicts no row out of bag. */
+const leafOf5 = { minLeaf: 5, minSplit: 2, outOfBag: false } as const;
+
 /** Forests, boosting, one tree. */
 export const treeWorks: readonly Work[] = [
   {
     id: "forest",
     title: "forest, 500 trees, n=1000 p=10",
-    options: "mtry 3, nodes of 5 rows or fewer are leaves; five data sets, one a repetition",
+    options: "mtry 3, nodes of 5 draws or fewer are leaves, out-of-bag predictions; five data sets, one a repetition",
     data: small,
     ours: { job: "learner", given: { learner: "randomForest", options: { trees: 500, mtry: 3, minSplit: 6 } } },
     peers: [{ name: "ranger", script: "ranger.R", settings: { trees: 500, mtry: 3, node: 5 }, atMost: 0.2, aim: 0.1 }],
@@ -20,7 +23,7 @@ export const treeWorks: readonly Work[] = [
     title: "forest, 500 trees, n=1000 p=10",
     options: "mtry 3, at least 5 rows in a leaf; five data sets, one a repetition",
     data: small,
-    ours: { job: "learner", given: { learner: "randomForest", options: { trees: 500, mtry: 3, minLeaf: 5 } } },
+    ours: { job: "learner", given: { learner: "randomForest", options: { trees: 500, mtry: 3, ...leafOf5 } } },
     peers: [
       {
         name: "scikit-learn",
@@ -35,11 +38,22 @@ export const treeWorks: readonly Work[] = [
   {
     id: "forest-large",
     title: "forest, 100 trees, n=100,000 p=20, 2 threads",
-    options: "mtry 4, at least 5 rows in a leaf; ranger: nodes of 10 rows or fewer are leaves",
+    options: "mtry 4, nodes of 5 draws or fewer are leaves, out-of-bag predictions",
     data: large,
-    ours: { job: "learner", given: { learner: "randomForest", options: { trees: 100, mtry: 4, minLeaf: 5 } } },
+    ours: { job: "learner", given: { learner: "randomForest", options: { trees: 100, mtry: 4, minSplit: 6 } } },
+    peers: [{ name: "ranger", script: "ranger.R", settings: { trees: 100, mtry: 4, node: 5 }, atMost: 0.2, aim: 0.12 }],
+    answer: "probabilities",
+    threads: 2,
+    repetitions: 2,
+    warm: false,
+  },
+  {
+    id: "forest-large-leaf",
+    title: "forest, 100 trees, n=100,000 p=20, 2 threads",
+    options: "mtry 4, at least 5 rows in a leaf",
+    data: large,
+    ours: { job: "learner", given: { learner: "randomForest", options: { trees: 100, mtry: 4, ...leafOf5 } } },
     peers: [
-      { name: "ranger", script: "ranger.R", settings: { trees: 100, mtry: 4, node: 10 }, atMost: 0.2, aim: 0.12 },
       {
         name: "scikit-learn",
         script: "sklearn-forest.py",
@@ -56,11 +70,14 @@ export const treeWorks: readonly Work[] = [
   {
     id: "boosting",
     title: "boosting, 200 rounds of depth 3, n=10,000 p=20",
-    options: "learning rate .1, at least 20 rows in a leaf, 255 bins",
+    options: "learning rate .1, at least 20 rows in a leaf, 255 bins, splits by the loss to second order",
     data: middle,
     ours: {
       job: "learner",
-      given: { learner: "gradientBoosting", options: { rounds: 200, depth: 3, learningRate: 0.1, minLeaf: 20 } },
+      given: {
+        learner: "gradientBoosting",
+        options: { rounds: 200, depth: 3, learningRate: 0.1, minLeaf: 20, splitBy: "newton", minLeafWeight: 1e-3 },
+      },
     },
     peers: [
       {

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { mostAbove, pathObjectives } from "../../bench/path.js";
 import { auc, brier, largestDifference, logLoss, median, ratio, sameSide, shareApart } from "../../bench/statistics.js";
 
 test("the median is the value in the middle, or the mean of both", () => {
@@ -35,4 +36,14 @@ test("two answers are compared number by number", () => {
   assert.equal(shareApart(a, b, 1), 1 / 3);
   assert.equal(sameSide(a, b), 2 / 3);
   assert.throws(() => largestDifference(a, Float64Array.of(1)));
+});
+
+test("a path's objective is the mean loss plus the penalty on standardised columns", () => {
+  const x = Float64Array.of(-2, 2);
+  const y = Float64Array.of(0, 1);
+  const values = Float64Array.of(0, 0, 0, 1, 0.5, 0.25);
+  const [first, second] = pathObjectives(values, x, y);
+  assert.ok(Math.abs(first - Math.log(2)) < 1e-15);
+  assert.ok(Math.abs(second - (Math.log1p(Math.exp(-2)) + 0.25 * 2)) < 1e-15);
+  assert.equal(mostAbove(Float64Array.of(1, 3), Float64Array.of(2, 2.5)), 0.5);
 });
