@@ -44,7 +44,7 @@ export const growthPlans: readonly GrowthPlan[] = [
     id: "growth-lasso",
     name: "lasso path, n=2000",
     grows: "p",
-    ours: { job: "lasso-path", given: { lambdas: 100 } },
+    ours: { job: "lasso-path", given: { lambdas: 100, tolerance: 1e-5 } },
     sizes: COLUMNS,
     other: 2000,
   },

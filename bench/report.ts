@@ -83,7 +83,8 @@ function conditionsTable(works: readonly Work[], results: Results): string {
   const rows = pairs(works).flatMap(({ work, peer }) => {
     const row = measuredRow(results, rowName(work, peer));
     if (!row) return [];
-    const repeated = `${row.ours.times.length}${(work.warm ?? true) ? "" : ", cold"}`;
+    const cold = (work.warm ?? true) ? "" : `, the first cold (ours ${milliseconds(row.ours.times[0])} ms)`;
+    const repeated = `${row.ours.times.length}${cold}`;
     return [
       [
         work.id,

@@ -13,11 +13,11 @@ export interface SuperLearnerGiven {
 /** Fits a Super Learner with non-negative least squares on the folds of the data set and predicts the test rows. */
 export function superLearnerJob({ library, workers }: SuperLearnerGiven): Job<SuperLearnerModel> {
   const members = library.map(learnerFromJSON);
-  if (workers > 1) throw new Error("a Super Learner over several workers has not arrived");
   return {
-    run: ({ x, y, test, folds }, random) => {
+    run: async ({ x, y, test, folds }, random) => {
       const learner = superLearner({ library: members, metaLearner: "nnls", folds: Array.from(folds) });
-      const model = learner.fit({ x, y, random });
+      const input = { x, y, random };
+      const model = workers > 1 ? await learner.fitInWorkers(input, { workers }) : learner.fit(input);
       if (test.rows > 0) model.predict(test);
       return model;
     },

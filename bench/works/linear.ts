@@ -5,9 +5,10 @@ export const linearWorks: readonly Work[] = [
   {
     id: "lasso",
     title: "lasso path, 100 lambdas, n=1000 p=20",
-    options: "logistic, standardised columns, lambda down to 1e-4 of the largest; no prediction",
+    options:
+      "logistic, standardised columns, lambda down to 1e-4 of the largest; conditions of optimality to 1e-5, glmnet by its default; no prediction",
     data: { n: 1000, p: 20 },
-    ours: { job: "lasso-path", given: { lambdas: 100 } },
+    ours: { job: "lasso-path", given: { lambdas: 100, tolerance: 1e-5 } },
     peers: [{ name: "glmnet", script: "glmnet.R", settings: { lambdas: 100 }, atMost: 0.8, aim: 0.4 }],
     answer: "path",
     same: true,
@@ -15,9 +16,10 @@ export const linearWorks: readonly Work[] = [
   {
     id: "lasso-large",
     title: "lasso path, 100 lambdas, n=10,000 p=100",
-    options: "logistic, standardised columns, lambda down to 1e-4 of the largest; no prediction",
+    options:
+      "logistic, standardised columns, lambda down to 1e-4 of the largest; conditions of optimality to 1e-5, glmnet by its default; no prediction",
     data: { n: 10_000, p: 100 },
-    ours: { job: "lasso-path", given: { lambdas: 100 } },
+    ours: { job: "lasso-path", given: { lambdas: 100, tolerance: 1e-5 } },
     peers: [{ name: "glmnet", script: "glmnet.R", settings: { lambdas: 100 }, atMost: 0.7, aim: 0.4 }],
     answer: "path",
     same: true,
