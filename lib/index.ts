@@ -4,6 +4,7 @@ export type { TableData } from "./core/print.js";
 export type { LongWork, ParallelWork, Progress } from "./core/steps.js";
 export type { Figure } from "./figures/contract.js";
 export * as figures from "./figures/index.js";
+export { asClassifier, type ClassifierLearner, type ClassifierModel } from "./learners/classifier.js";
 export type { FitInput, Learner, LearnerDescription, Model, Unit } from "./learners/contract.js";
 export { type CustomFit, customLearner } from "./learners/custom.js";
 export type { Choose } from "./learners/elastic-net-choice.js";
@@ -34,16 +35,19 @@ export { type ReplicateOptions, replicate } from "./replication/replicate.js";
 export { verdictOf } from "./replication/verdict.js";
 export { agreement } from "./rules/agreement.js";
 export { type Agreements, agreements } from "./rules/agreements.js";
+export { type Candidate, mixedLibrary } from "./rules/candidates.js";
 export { classificationProblem, type ProblemOptions } from "./rules/classification-problem.js";
 export type { ClassificationProblem, PseudoOutcomeName, Rule, RuleOrigin } from "./rules/contract.js";
 export { failureWeight } from "./rules/failure-weight.js";
 export { type Decide, ruleFrom } from "./rules/function-rule.js";
-export { type LearnRuleOptions, learnRule, type Recipe } from "./rules/learn-rule.js";
+export { type LearnRuleOptions, learnRule } from "./rules/learn-rule.js";
 export { learnRules } from "./rules/learn-rules.js";
 export { type MarkerTest, markerRule } from "./rules/marker-rule.js";
 export { type PseudoOutcomeMean, type PseudoOutcomeMeans, pseudoOutcomeMeans } from "./rules/pseudo-outcome-means.js";
 export { ruleFromJSON } from "./rules/read-rule.js";
+export type { Method, Recipe } from "./rules/recipe.js";
 export { relativeVariance } from "./rules/relative-variance.js";
+export { ruleLearner } from "./rules/rule-learner.js";
 export { staticRule } from "./rules/static-rule.js";
 export { type WorkedPatient, type WorkedPatients, workedPatients } from "./rules/worked-patients.js";
 export { type ClaimsOptions, claimsByLearner, type LearnerClaims } from "./study/claims-by-learner.js";
@@ -83,6 +87,8 @@ export {
   type InSampleOptions,
   inSampleAgainstHeldOut,
 } from "./super-learner/in-sample.js";
+export type { DiscreteOptions } from "./super-learner/meta/discrete.js";
+export type { ValueOptions } from "./super-learner/meta/value.js";
 export { type MetaLearnerName, metaLearners } from "./super-learner/meta-learners.js";
 export {
   crossValidateInWorkers,

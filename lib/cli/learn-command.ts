@@ -1,7 +1,8 @@
 import { writeFileSync } from "node:fs";
 import { type Command, Option } from "commander";
 import { progress } from "../notebook/progress.js";
-import { learnRule, type Recipe } from "../rules/learn-rule.js";
+import { learnRule } from "../rules/learn-rule.js";
+import { METHODS, type Method, type Recipe } from "../rules/recipe.js";
 import { readTrial } from "../trials/read-trial.js";
 import { LIBRARY_HELP, libraryFrom } from "./library-option.js";
 import { asJson, asText, type Terminal } from "./terminal.js";
@@ -11,7 +12,7 @@ import { wholeNumber } from "./whole-number.js";
 /** The options by which a command is told how a rule is learned. */
 export interface RecipeOptions {
   readonly library: string;
-  readonly method: "classification" | "blip";
+  readonly method: Method;
   readonly folds: number;
   readonly seed: string;
 }
@@ -20,11 +21,7 @@ export interface RecipeOptions {
 export function withRecipeOptions(command: Command): Command {
   return command
     .option("--library <which>", LIBRARY_HELP, "light")
-    .addOption(
-      new Option("--method <how>", "how the rule is learned")
-        .choices(["classification", "blip"])
-        .default("classification"),
-    )
+    .addOption(new Option("--method <how>", "how the rule is learned").choices(METHODS).default("classification"))
     .option("--folds <count>", "folds of the cross-validation", wholeNumber("--folds", 2), 10)
     .option("--seed <text>", "names every random draw: the same seed, the same answer", "treatment-rules");
 }

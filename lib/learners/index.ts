@@ -1,3 +1,4 @@
+import "./classifier.js";
 import type { JsonObject } from "../core/json.js";
 import type { Learner } from "./contract.js";
 import { elasticNet } from "./elastic-net.js";

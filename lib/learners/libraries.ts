@@ -23,25 +23,32 @@ export const libraries: { readonly light: readonly Learner[] } = {
   ],
 };
 
+/** The learners of a library that can take a target, and those that cannot, each with the reason. */
+export interface SuitedLibrary {
+  readonly taken: readonly Learner[];
+  readonly leftOut: readonly { readonly learner: string; readonly reason: string }[];
+}
+
 /**
- * A library as it makes sense for an outcome: on a continuous one every logistic learner is replaced by the linear one with
- * the same interactions, once; the others stay.
+ * A library as it makes sense for a target: on a continuous one every logistic learner is replaced by the linear one with
+ * the same interactions, once, and other learners for 0 and 1 only are left out.
  */
-export function libraryFor(
-  outcomeType: "binary" | "continuous",
+export function suitedTo(
+  target: "binary" | "continuous",
   library: readonly Learner[] = libraries.light,
-): readonly Learner[] {
-  if (outcomeType === "binary") return library;
+): SuitedLibrary {
+  if (target === "binary") return { taken: library, leftOut: [] };
   const names = new Set<string>();
-  return library
-    .map((learner) =>
-      learner.description.learner === "logistic"
-        ? linear({ interactions: learner.description.options.interactions as Interactions | undefined })
-        : learner,
-    )
-    .filter((learner) => {
-      const seen = names.has(learner.name);
-      names.add(learner.name);
-      return !seen;
-    });
+  const taken: Learner[] = [];
+  const leftOut: SuitedLibrary["leftOut"][number][] = [];
+  for (const given of library) {
+    const learner =
+      given.description.learner === "logistic"
+        ? linear({ interactions: given.description.options.interactions as Interactions | undefined })
+        : given;
+    if (learner.binaryOnly) leftOut.push({ learner: learner.name, reason: "it is for targets of 0 and 1 only" });
+    else if (!names.has(learner.name)) taken.push(learner);
+    names.add(learner.name);
+  }
+  return { taken, leftOut };
 }

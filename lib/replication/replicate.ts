@@ -2,11 +2,12 @@ import type { Tabular } from "../core/print.js";
 import { type ParallelWork, type Steps, stage } from "../core/steps.js";
 import type { Learner } from "../learners/contract.js";
 import { assertOptions } from "../learners/learner.js";
-import { libraries } from "../learners/libraries.js";
 import type { OutcomeModel } from "../nuisance/contract.js";
 import { asStream, type Seed, type Stream } from "../random/stream.js";
+import { outcomeLearners } from "../rules/candidates.js";
 import type { Rule } from "../rules/contract.js";
-import { learnRuleSteps, type Recipe } from "../rules/learn-rule.js";
+import { learnRuleSteps } from "../rules/learn-rule.js";
+import { defaultLibrary, type Recipe } from "../rules/recipe.js";
 import { runInWorkers } from "../super-learner/pool.js";
 import { asTrial, type TrialParts } from "../trials/make-trial.js";
 import type { Trial } from "../trials/trial.js";
@@ -25,9 +26,9 @@ import { detectableGain, verdictOf, verdictOfPair } from "./verdict.js";
 export interface ReplicateOptions extends ParallelWork {
   /** Names every stream below; left out: "replicate". */
   readonly seed?: Seed;
-  /** The library that builds the rule; left out: `libraries.light`. */
-  readonly library?: readonly Learner[];
-  /** The library for Q, in learning and in judging; left out: `library`. */
+  /** The library that builds the rule; left out: that of the method, as in `learnRule`. */
+  readonly library?: Recipe["library"];
+  /** The library for Q, in learning and in judging; left out: the learners of `library`. */
   readonly outcomeLibrary?: readonly Learner[];
   /** How the rule is learned; left out: "classification". */
   readonly method?: Recipe["method"];
@@ -90,8 +91,9 @@ export function* replicationSteps(
   options: ReplicateOptions = {},
 ): Steps<Replication & Tabular> {
   assertOptions(options, KNOWN, "replicate");
-  const { estimator = "tmle", level, folds = 10, library = libraries.light, insideTrial = true } = options;
-  const { outcomeLibrary = library, method, metaLearner, pseudoOutcome, resubstitution = insideTrial } = options;
+  const { estimator = "tmle", level, folds = 10, method, insideTrial = true } = options;
+  const { library = defaultLibrary(method), metaLearner, pseudoOutcome, resubstitution = insideTrial } = options;
+  const { outcomeLibrary = outcomeLearners(library) } = options;
   checkEstimator(estimator, "replicate");
   const first = asTrial(one, "replicate");
   const second = asTrial(other, "replicate");

@@ -3,7 +3,7 @@ import type { Matrix } from "../math/matrix.js";
 
 /** How a rule came about, as far as a reader needs it; plain data. */
 export interface RuleOrigin {
-  readonly method: "classification" | "blip" | "static" | "marker" | "function";
+  readonly method: "classification" | "blip" | "value" | "outcome-weighted" | "static" | "marker" | "function";
   /** The trial it was learned from. */
   readonly trial?: string;
   readonly n?: number;
@@ -16,7 +16,7 @@ export interface RuleOrigin {
     readonly cvRiskStandardError: number;
   }[];
   readonly metaLearner?: string;
-  /** Learners left out of the classification, each with its reason. */
+  /** Learners left out, of the rule or (marked Q) of the outcome model, each with its reason. */
   readonly leftOut?: readonly { readonly learner: string; readonly reason: string }[];
   readonly notes?: readonly string[];
 }

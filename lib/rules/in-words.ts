@@ -1,6 +1,7 @@
 import { formatNumber } from "../core/print.js";
 import type { Model } from "../learners/contract.js";
 import type { SuperLearnerModel } from "../super-learner/contract.js";
+import type { Rule } from "./contract.js";
 
 /** More leaves than this are not told one by one. */
 const MOST_LEAVES = 12;
@@ -41,6 +42,10 @@ function memberInWords(member: Model, name: string, threshold: number): string {
   if (member.learner === "logistic" && "terms" in member)
     return formula(member as Linear, threshold === 0.5 ? 0 : Math.log(threshold / (1 - threshold)));
   if (member.learner === "linear" && "terms" in member) return formula(member as Linear, threshold);
+  if (member.learner === "rule" && "rule" in member) return (member.rule as Rule).inWords();
+  if (member.learner === "classifier" && "model" in member) {
+    return memberInWords(member.model as Model, name.replace(/^classifier: /, ""), 0.5);
+  }
   if (member.learner === "mean" && "mean" in member) return everyone((member.mean as number) > threshold);
   if (member.learner === "tree" && "nodes" in member && (member as Tree).leaves <= MOST_LEAVES) {
     return leavesInWords(member as Tree, threshold);

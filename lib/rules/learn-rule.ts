@@ -2,43 +2,24 @@ import { raise, shown } from "../core/errors.js";
 import type { Tabular } from "../core/print.js";
 import { type ParallelWork, type Steps, within } from "../core/steps.js";
 import type { Learner } from "../learners/contract.js";
-import type { Folds } from "../learners/folds.js";
 import { askedFolds, crossStrata } from "../learners/folds.js";
-import { libraries, libraryFor } from "../learners/libraries.js";
+import { libraries, type SuitedLibrary, suitedTo } from "../learners/libraries.js";
 import type { Matrix } from "../math/matrix.js";
 import type { OutcomeModel } from "../nuisance/contract.js";
 import { crossFitOutcomeSteps } from "../nuisance/outcome.js";
 import { asStream, type Seed } from "../random/stream.js";
 import type { MetaLearner, SuperLearnerModel } from "../super-learner/contract.js";
 import { superLearnerSteps } from "../super-learner/fit.js";
-import { asMetaLearner, type MetaLearnerName, metaLearners } from "../super-learner/meta-learners.js";
+import { metaLearners } from "../super-learner/meta-learners.js";
 import { runInWorkers } from "../super-learner/pool.js";
 import { asTrial, type TrialParts } from "../trials/make-trial.js";
 import type { Trial } from "../trials/trial.js";
 import { bestStaticArm } from "./best-static.js";
+import { type Candidate, candidatesFor, outcomeLearners } from "./candidates.js";
 import { classificationProblem } from "./classification-problem.js";
-import type { ClassificationProblem, PseudoOutcomeName, Rule, RuleOrigin } from "./contract.js";
+import type { ClassificationProblem, Rule, RuleOrigin } from "./contract.js";
 import { learnedRule } from "./learned-rule.js";
-
-/** How a rule is learned, apart from the trial and the seed. */
-export interface Recipe {
-  /** "classification" of the label with weights |D| (left out), or "blip": regression of D on W. */
-  readonly method?: "classification" | "blip";
-  /** Left out: `libraries.light`. A library of one is no Super Learner, but its risk is still cross-validated. */
-  readonly library?: readonly Learner[];
-  /** A meta-learner or its name; left out: nnls. */
-  readonly metaLearner?: MetaLearner | MetaLearnerName;
-  /** A count, drawn stratified by label and arm, or any whole numbers as ids; left out: 10. */
-  readonly folds?: Folds;
-  /** Left out: "efficient". */
-  readonly pseudoOutcome?: PseudoOutcomeName;
-  /** The learners of Q, for the efficient pseudo-outcome; left out: as `library`. */
-  readonly outcomeLibrary?: readonly Learner[];
-  /** A learner that fails: "error" (left out) or "drop". */
-  readonly onFailure?: "error" | "drop";
-  /** The covariates that the rule may look at, by name; left out: all. The outcome model sees all of them anyway. */
-  readonly columns?: readonly string[];
-}
+import { completeRecipe, type Method, type Recipe } from "./recipe.js";
 
 /** Options of {@link learnRule}. */
 export interface LearnRuleOptions extends Recipe, ParallelWork {
@@ -46,17 +27,15 @@ export interface LearnRuleOptions extends Recipe, ParallelWork {
   readonly seed?: Seed;
 }
 
-const KNOWN: readonly string[] = [
-  ...["method", "library", "metaLearner", "folds", "pseudoOutcome", "outcomeLibrary", "onFailure", "columns"],
-  ...["seed", "workers", "onProgress", "signal"],
-];
-
 /**
  * Learns a treatment rule from a trial.
  *
- * By classification: the label 1{D > 0} is classified from W with weights |D|, treat where the Super Learner's score is
- * above 1/2. By blip: D is regressed on W, treat where the fit is above 0. D is the pseudo-outcome of
- * {@link classificationProblem}; for the efficient one, Q is cross-fitted in a single level.
+ * D is the pseudo-outcome of {@link classificationProblem}; for the efficient one, Q is cross-fitted in a single level.
+ * By "classification" the label 1{D > 0} is classified from W with weights |D|, treat where the Super Learner's score is
+ * above 1/2. By "blip" D is regressed on W, treat where the fit is above 0; classifiers and static rules may stand beside
+ * regressions, brought to the blip's scale. By "value" the same candidates are weighed so that the rule's cross-validated
+ * value is greatest, whatever their squared error. "outcome-weighted" is classification by a support vector machine (hinge
+ * loss) with D from the mean outcome: outcome-weighted learning, with the residual in place of the outcome.
  *
  * @param trial the trial to learn from; nothing else is looked at
  * @param options.method, .library, .metaLearner, .folds, .pseudoOutcome, .outcomeLibrary, .onFailure the recipe
@@ -67,7 +46,7 @@ const KNOWN: readonly string[] = [
  * @returns the frozen rule, with the better arm of this trial in `bestStatic`
  * @throws (rejects) code "option", "column", "learner-failed", "fold", "cancelled"
  *
- * Source: Rubin & van der Laan (2012); Zhang et al. (2012); Luedtke & van der Laan (2016).
+ * Source: Rubin & van der Laan (2012); Zhang et al. (2012); Zhao et al. (2012); Luedtke & van der Laan (2016).
  *
  * @example
  * const trial = simulateTrial("simple", { n: 200, seed: "doc" });
@@ -86,24 +65,19 @@ export function* learnRuleSteps(
 ): Steps<Rule & Tabular> {
   const where = "learnRule";
   const trial = asTrial(given, where);
-  const { method = "classification", pseudoOutcome = "efficient", folds = 10, onFailure = "error" } = options;
-  checkOptions(options, method, where);
-  const library = options.library ?? libraries.light;
-  const metaLearner = asMetaLearner(options.metaLearner, where);
-  const x = seenBy(trial, options.columns, where);
+  const { method, library, metaLearner, folds, pseudoOutcome, onFailure, ...recipe } = completeRecipe(options, where);
+  const x = seenBy(trial, recipe.columns, where);
   const random = asStream(options.seed ?? "rule");
-  const { taken, leftOut } = onlyCovariates(library, where);
-  const members = method === "blip" ? libraryFor("continuous", taken) : taken;
-  const outcomeMembers =
-    pseudoOutcome === "efficient" ? libraryFor(trial.outcomeType, options.outcomeLibrary ?? library) : [];
+  const members = candidatesFor(method, library, where);
+  const forOutcome = pseudoOutcome === "efficient" ? outcomeLibrary(trial, recipe.outcomeLibrary, library) : undefined;
   const v = askedFolds(folds);
-  const before = outcomeMembers.length * v;
-  const total = before + members.length * (v + 1);
+  const before = (forOutcome?.taken.length ?? 0) * v;
+  const total = before + members.taken.length * (v + 1);
 
   let outcome: OutcomeModel | undefined;
-  if (pseudoOutcome === "efficient") {
+  if (forOutcome !== undefined) {
     const regression = {
-      library: outcomeMembers,
+      library: forOutcome.taken,
       metaLearner: outcomeMetaLearner(trial, metaLearner),
       folds,
       onFailure,
@@ -116,11 +90,16 @@ export function* learnRuleSteps(
     raise({ code: "weight", where, expected: "some patient with D other than 0", got: "D = 0 for everyone" });
   }
   const target = { x, ...targetOf(method, trial, problem), random: random.child("rule") };
-  const ensemble = { library: members, metaLearner, folds, onFailure };
+  const ensemble = { library: members.taken, metaLearner, folds, onFailure };
   const model = yield* within(superLearnerSteps(target, ensemble, where), before, total, "rule");
+  const leftOut = [
+    ...members.leftOut,
+    ...(forOutcome?.leftOut ?? []).map(({ learner, reason }) => ({ learner: `Q: ${learner}`, reason })),
+  ];
   const origin = originOf(trial, method, problem, model, outcome, leftOut);
-  const threshold = method === "blip" ? 0 : 0.5;
-  const how = members.length === 1 ? members[0].name : `${members.length} learners, ${metaLearner.name}`;
+  const threshold = regresses(method) ? 0 : 0.5;
+  const { taken } = members;
+  const how = taken.length === 1 ? taken[0].name : `${taken.length} learners, ${metaLearner.name}`;
   return learnedRule({
     name: `${method} (${how}) learned on ${trial.name}`,
     origin,
@@ -136,9 +115,24 @@ function outcomeMetaLearner(trial: Trial, metaLearner: MetaLearner): MetaLearner
   return fits ? metaLearner : metaLearners.nnls();
 }
 
+/** The learners of Q: those asked for, or those of the rule's library, as far as they can take the outcome. */
+function outcomeLibrary(
+  trial: Trial,
+  given: readonly Learner[] | undefined,
+  library: readonly Candidate[],
+): SuitedLibrary {
+  const learners = given ?? outcomeLearners(library);
+  return suitedTo(trial.outcomeType, learners.length > 0 ? learners : libraries.light);
+}
+
+/** Whether the candidates predict D itself, and treat where that is above 0. */
+function regresses(method: Method): boolean {
+  return method === "blip" || method === "value";
+}
+
 /** What the rule's Super Learner is fitted to: the label with weights |D|, or D itself. */
-function targetOf(method: "classification" | "blip", trial: Trial, { d, label, weight }: ClassificationProblem) {
-  return method === "blip"
+function targetOf(method: Method, trial: Trial, { d, label, weight }: ClassificationProblem) {
+  return regresses(method)
     ? { y: d, strata: crossStrata(label, trial.treatment) }
     : { y: label, weights: weight, strata: trial.treatment };
 }
@@ -157,27 +151,9 @@ function seenBy({ covariates }: Trial, columns: readonly string[] | undefined, w
   return covariates.selectColumns(columns.map((name) => covariates.indexOf(name)));
 }
 
-/** A rule reads W only, so learners that are defined by a treatment column have no part in it. */
-function onlyCovariates(library: readonly Learner[], where: string) {
-  const taken = library.filter((learner) => !learner.needsTreatment);
-  const leftOut = library
-    .filter((learner) => learner.needsTreatment)
-    .map(({ name }) => ({ learner: name, reason: "it needs a treatment column, and a rule has covariates only" }));
-  if (taken.length === 0) {
-    raise({
-      code: "library",
-      where,
-      expected: "a learner that does without a treatment column",
-      got: leftOut.map((left) => left.learner).join(", ") || "an empty library",
-      hint: "Such learners belong in outcomeLibrary.",
-    });
-  }
-  return { taken, leftOut };
-}
-
 function originOf(
   trial: Trial,
-  method: "classification" | "blip",
+  method: Method,
   problem: ClassificationProblem,
   model: SuperLearnerModel,
   outcome: OutcomeModel | undefined,
@@ -205,21 +181,4 @@ function originOf(
     leftOut,
     notes,
   };
-}
-
-function checkOptions(options: object, method: unknown, where: string): void {
-  for (const name of Object.keys(options)) {
-    if (!KNOWN.includes(name)) {
-      raise({ code: "option", where, expected: `only the options ${KNOWN.join(", ")}`, got: shown(name) });
-    }
-  }
-  if (method !== "classification" && method !== "blip") {
-    raise({
-      code: "option",
-      where,
-      expected: 'method "classification" or "blip"',
-      got: shown(method),
-      hint: "staticRule, markerRule and ruleFrom make rules that are not learned.",
-    });
-  }
 }

@@ -19,7 +19,7 @@ export interface ReplicationPlan {
   /** The library for Q, in learning and in judging; left out: as `library`. */
   readonly outcomeLibrary?: readonly Written<LearnerDescription>[];
   readonly metaLearner?: string;
-  readonly method?: "classification" | "blip";
+  readonly method?: "classification" | "blip" | "value" | "outcome-weighted";
   readonly pseudoOutcome?: "inverse-weighting" | "mean" | "efficient";
   readonly estimator?: EstimatorName;
   readonly folds?: number;

@@ -1,5 +1,6 @@
-// Every learner makes itself known by its name when the room is entered.
+// Every learner makes itself known by its name when the room is entered, rules in the place of learners too.
 import "../learners/index.js";
+import "../rules/rule-learner.js";
 import { plain } from "../core/json.js";
 import type { Learner, LearnerDescription } from "../learners/contract.js";
 import { learnerFromJSON } from "../learners/registry.js";

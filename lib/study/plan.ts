@@ -3,6 +3,7 @@ import { raise, shown } from "../core/errors.js";
 import { canonicalJson, plain } from "../core/json.js";
 
 import type { LearnerDescription } from "../learners/contract.js";
+import { METHODS } from "../rules/recipe.js";
 import { asMetaLearner } from "../super-learner/meta-learners.js";
 import { findScenario } from "../trials/scenario.js";
 import type { EstimatorsPlan, Plan, ReplicationPlan } from "./contract.js";
@@ -88,7 +89,7 @@ const REPLICATION: { readonly [field in keyof ReplicationPlan]-?: Field } = {
   library: { check: library, needed: true },
   outcomeLibrary: { check: library },
   metaLearner: { check: readable((name) => asMetaLearner(name, "metaLearner")) },
-  method: { check: oneOf("classification", "blip") },
+  method: { check: oneOf(...METHODS) },
   pseudoOutcome: { check: oneOf("inverse-weighting", "mean", "efficient") },
   estimator: { check: oneOf(...ESTIMATORS) },
   folds: { check: folds },

@@ -55,7 +55,7 @@ export function pairRunner(plan: ReplicationPlan): (pair: number) => Steps<reado
   const library = learnersOfPlan(plan.library);
   const options: Omit<ReplicateOptions, "seed"> = {
     library,
-    outcomeLibrary: plan.outcomeLibrary ? learnersOfPlan(plan.outcomeLibrary) : library,
+    ...(plan.outcomeLibrary ? { outcomeLibrary: learnersOfPlan(plan.outcomeLibrary) } : {}),
     resubstitution,
     insideTrial,
     ...(plan.metaLearner === undefined ? {} : { metaLearner: asMetaLearner(plan.metaLearner, "plan.metaLearner") }),

@@ -2,7 +2,7 @@ import { raise, shown } from "../core/errors.js";
 import type { Steps } from "../core/steps.js";
 import type { Learner } from "../learners/contract.js";
 import type { Folds } from "../learners/folds.js";
-import { libraries, libraryFor } from "../learners/libraries.js";
+import { libraries, suitedTo } from "../learners/libraries.js";
 import type { OutcomeModel } from "../nuisance/contract.js";
 import { crossFitOutcomeSteps, fitOutcomeSteps, givenOutcome } from "../nuisance/outcome.js";
 import type { Stream } from "../random/stream.js";
@@ -48,7 +48,8 @@ export function* outcomeSteps(
     }
   }
   const isLibrary = Array.isArray(model);
-  const what = isLibrary ? { library: libraryFor(trial.outcomeType, members) } : { learner: members[0] };
+  const { taken, leftOut } = suitedTo(trial.outcomeType, isLibrary ? members : []);
+  const what = isLibrary ? { library: taken } : { learner: members[0] };
   const onShares = trial.outcomeType === "continuous" && !isLibrary && members[0].binaryOnly;
   const [low, high] = onShares ? (bounds ?? observedRange(trial)) : [0, 1];
   const range = high - low;
@@ -57,6 +58,10 @@ export function* outcomeSteps(
     crossFit === false
       ? yield* fitOutcomeSteps(seen, { ...what, random })
       : yield* crossFitOutcomeSteps(seen, { ...what, folds: crossFit, random });
+  if (leftOut.length > 0) {
+    const without = leftOut.map(({ learner }) => learner).join(", ");
+    return { ...fitted, source: `${fitted.source}, without ${without} (for outcomes of 0 and 1 only)` };
+  }
   if (!onShares) return fitted;
   const sign = trial.direction === "minimize" ? -1 : 1;
   const back = (q: Float64Array): Float64Array => q.map((v) => sign * low + range * v);

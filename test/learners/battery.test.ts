@@ -1,4 +1,4 @@
-import { customLearner, learners } from "treatment-rules";
+import { asClassifier, customLearner, learners } from "treatment-rules";
 import { learnerBattery } from "../support/learner-battery.js";
 
 // A new learner joins the contract by a line here, with each kind of option it has.
@@ -65,6 +65,9 @@ learnerBattery(learners.svm({ kernel: "linear", probability: false, tolerance: 1
   tolerance: 1e-6,
 });
 learnerBattery(learners.svm({ gamma: 0.1, probability: false, tolerance: 1e-10 }), ["binary"], { tolerance: 1e-6 });
+learnerBattery(asClassifier(learners.logistic()), ["continuous"]);
+learnerBattery(asClassifier(learners.tree({ maxDepth: 2 })), ["continuous"]);
+learnerBattery(asClassifier(learners.nearestNeighbors({ k: 5 })), ["continuous"]);
 learnerBattery(
   customLearner("a mean of one's own", ({ y, weights }) => {
     const total = weights.reduce((sum, w) => sum + w, 0);

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { type Learner, learnerFromJSON, learners, libraries } from "treatment-rules";
-import { libraryFor } from "#lib/learners/libraries.js";
+import { suitedTo } from "#lib/learners/libraries.js";
 
 const names = (library: readonly Learner[]) => library.map((learner) => learner.name);
 
@@ -15,9 +15,9 @@ test("libraries.light is mean, logistic twice, a small tree and neighbours", () 
   ]);
 });
 
-test("libraryFor takes linear for logistic on a continuous outcome, once, and leaves the rest", () => {
-  assert.equal(libraryFor("binary"), libraries.light);
-  assert.deepEqual(names(libraryFor("continuous")), [
+test("on a continuous target a library takes linear for logistic, once, leaves out others for 0 and 1 only and keeps the rest", () => {
+  assert.equal(suitedTo("binary").taken, libraries.light);
+  assert.deepEqual(names(suitedTo("continuous").taken), [
     "mean",
     "linear",
     "linear (treatment interactions)",
@@ -25,7 +25,10 @@ test("libraryFor takes linear for logistic on a continuous outcome, once, and le
     "nearest neighbours (25)",
   ]);
   const library = [learners.linear(), learners.logistic(), learners.logistic({ ridge: 1 })];
-  assert.deepEqual(names(libraryFor("continuous", library)), ["linear"]);
+  assert.deepEqual(names(suitedTo("continuous", library).taken), ["linear"]);
+  const { taken, leftOut } = suitedTo("continuous", [learners.lda(), learners.mean()]);
+  assert.deepEqual(names(taken), ["mean"]);
+  assert.match(leftOut.map(({ learner, reason }) => `${learner}: ${reason}`).join(), /linear discriminant: .*0 and 1/);
 });
 
 test("learnerFromJSON refuses a learner nobody knows, and every misspelt or senseless option", () => {
