@@ -62,12 +62,8 @@ export function linearPredictor(
 ): Float64Array {
   const n = x.rows;
   const eta = new Float64Array(n).fill(intercept);
-  for (let j = 0; j < x.columns; j++) {
-    const b = coefficients[j];
-    if (b === 0) continue;
-    const a = x.column(j);
-    for (let i = 0; i < n; i++) eta[i] += b * a[i];
-  }
+  const used = x.names.map((_, j) => j).filter((j) => coefficients[j] !== 0);
+  for (let k = 0; k < used.length; k += 4) addColumns(x, used.slice(k, k + 4), coefficients, eta);
   products.forEach(([j, k], at) => {
     const b = coefficients[x.columns + at];
     if (b === 0) return;
@@ -76,6 +72,21 @@ export function linearPredictor(
     for (let i = 0; i < n; i++) eta[i] += b * (u[i] * v[i]);
   });
   return eta;
+}
+
+/** eta += b x for up to four columns at once, so that eta is read and written once for all of them. */
+function addColumns(x: Matrix, columns: readonly number[], coefficients: Float64Array, eta: Float64Array): void {
+  if (columns.length < 4) {
+    for (const j of columns) {
+      const b = coefficients[j];
+      const a = x.column(j);
+      for (let i = 0; i < eta.length; i++) eta[i] += b * a[i];
+    }
+    return;
+  }
+  const [a0, a1, a2, a3] = columns.map((j) => x.column(j));
+  const [b0, b1, b2, b3] = columns.map((j) => coefficients[j]);
+  for (let i = 0; i < eta.length; i++) eta[i] += b0 * a0[i] + b1 * a1[i] + (b2 * a2[i] + b3 * a3[i]);
 }
 
 /** Throws unless `interactions` is one of the things it may be. */

@@ -122,7 +122,8 @@ function binomialStart(
   };
 }
 
-function entropy(share: number): number {
+/** The least mean log-loss of a target: a share between 0 and 1 is never foretold for certain. */
+export function entropy(share: number): number {
   return share > 0 && share < 1 ? -share * Math.log(share) - (1 - share) * Math.log1p(-share) : 0;
 }
 

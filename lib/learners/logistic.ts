@@ -13,6 +13,7 @@ import {
 } from "./design.js";
 import { assertColumns, assertShares, prepare } from "./input.js";
 import { assertOptions, type LearnerOf, learner } from "./learner.js";
+import { gramNewton } from "./logistic-gram.js";
 import { type NewtonFit, newton } from "./logistic-newton.js";
 import { readBoolean, readNumber } from "./read.js";
 import {
@@ -113,7 +114,7 @@ function fitOrFallBack(
   ridge: number,
 ): Fallen {
   if (y.every((v) => v === y[0]) && (y[0] === 0 || y[0] === 1)) return oneClass(columns.length, y[0]);
-  const fit = newton(columns, y, weights, ridge);
+  const fit = gramNewton(columns, y, weights, ridge) ?? newton(columns, y, weights, ridge);
   if (!fit.separated) {
     const notes = fit.converged ? [] : [`not converged after ${fit.iterations} iterations`];
     return { ...fit, ridge, notes };
@@ -133,7 +134,7 @@ function fitOrFallBack(
       hint: "Divide such columns by a constant first.",
     });
   }
-  const again = newton(columns, y, weights, small);
+  const again = gramNewton(columns, y, weights, small) ?? newton(columns, y, weights, small);
   const notes = [
     `separation: some combination of columns tells the classes apart, the likelihood has no maximum; fitted with ridge ${formatNumber(small)}`,
   ];

@@ -1,59 +1,59 @@
+import { bidiagonalKernels } from "../kernels/bidiagonal.js";
+import { doublesAt, withRoom } from "../kernels/module.js";
+
 /**
  * The condition number (largest over smallest singular value) of a matrix with triangular factor R once every column is
- * scaled to length 1, by one-sided Jacobi rotations; 1 for an orthogonal matrix or for none. The scaling takes out what is
- * only a choice of units.
+ * scaled to length 1; 1 for an orthogonal matrix or for none. The scaling takes out what is only a choice of units.
+ *
+ * R is made bidiagonal by reflections from both sides, and its extreme singular values are found by bisection: they are
+ * eigenvalues of the symmetric tridiagonal matrix with diagonal 0 beside which the bidiagonal's entries stand in turn.
+ * Source: Golub & Kahan 1965, SIAM J Numer Anal 2:205.
  *
  * @param r upper triangular, p x p, column-major
  */
 export function conditionNumber(r: Float64Array, p: number): number {
   if (p < 2) return 1;
-  const a = Float64Array.from(r);
-  for (let j = 0; j < p; j++) {
-    let sum = 0;
-    for (let i = 0; i <= j; i++) sum += a[j * p + i] ** 2;
-    const scale = 1 / Math.sqrt(sum);
-    for (let i = 0; i <= j; i++) a[j * p + i] *= scale;
-  }
-  for (let sweep = 0; sweep < 30; sweep++) {
-    let largest = 0;
-    for (let j = 1; j < p; j++) for (let k = 0; k < j; k++) largest = Math.max(largest, rotate(a, p, j, k));
-    // Singular values settle twice as fast as the angles; this is far beyond what a condition number needs.
-    if (largest < 1e-6) break;
-  }
-  let least = Infinity;
-  let most = 0;
-  for (let j = 0; j < p; j++) {
-    let sum = 0;
-    for (let i = 0; i < p; i++) sum += a[j * p + i] ** 2;
-    least = Math.min(least, sum);
-    most = Math.max(most, sum);
-  }
-  return Math.sqrt(most / least);
+  const beside = bidiagonal(r, p);
+  // No eigenvalue lies beyond the largest sum of two neighbours (Gershgorin).
+  const bound = beside.reduce((most, b, i) => Math.max(most, b + (beside[i + 1] ?? 0)), 0);
+  return bisect(beside, bound, 2 * p - 1) / bisect(beside, bound, p);
 }
 
-/** Makes two columns orthogonal; returns how far they were from it. */
-function rotate(a: Float64Array, p: number, j: number, k: number): number {
-  let jj = 0;
-  let kk = 0;
-  let jk = 0;
-  for (let i = 0; i < p; i++) {
-    const u = a[j * p + i];
-    const v = a[k * p + i];
-    jj += u * u;
-    kk += v * v;
-    jk += u * v;
+/** The sizes of the bidiagonal's entries: the first of the diagonal, the first above it, and so on in turn. */
+function bidiagonal(r: Float64Array, p: number): Float64Array {
+  return withRoom((room) => {
+    const rows = p + (p % 2);
+    const a = room.doubles(rows * p);
+    const [v, sums, out] = [room.doubles(rows), room.doubles(rows), room.doubles(2 * p)];
+    for (let j = 0; j < p; j++) {
+      const column = r.subarray(j * p, j * p + j + 1);
+      const length = Math.sqrt(column.reduce((sum, entry) => sum + entry * entry, 0));
+      doublesAt(a + 8 * rows * j, p).set(column.map((entry) => entry / length));
+    }
+    bidiagonalKernels.bidiagonalise(a, 8 * rows, p, v, sums, out);
+    return doublesAt(out, 2 * p - 1).slice();
+  });
+}
+
+/** The least x below which more than `below` eigenvalues of the tridiagonal matrix lie, to its last digit but one. */
+function bisect(beside: Float64Array, bound: number, below: number): number {
+  let low = 0;
+  let high = bound * (1 + 1e-15);
+  while (high - low > 1e-15 * high) {
+    const middle = (low + high) / 2;
+    if (countBelow(beside, middle) > below) high = middle;
+    else low = middle;
   }
-  const off = Math.abs(jk) / Math.sqrt(jj * kk);
-  if (!(off > 1e-15)) return 0;
-  const zeta = (kk - jj) / (2 * jk);
-  const t = Math.sign(zeta || 1) / (Math.abs(zeta) + Math.sqrt(1 + zeta * zeta));
-  const c = 1 / Math.sqrt(1 + t * t);
-  const s = c * t;
-  for (let i = 0; i < p; i++) {
-    const u = a[j * p + i];
-    const v = a[k * p + i];
-    a[j * p + i] = c * u - s * v;
-    a[k * p + i] = s * u + c * v;
+  return high;
+}
+
+/** How many eigenvalues lie below x: the number of negative pivots of T - xI (Sturm). */
+function countBelow(beside: Float64Array, x: number): number {
+  let pivot = -x;
+  let count = 1;
+  for (let i = 0; i < beside.length; i++) {
+    pivot = -x - (beside[i] * beside[i]) / (pivot === 0 ? -1e-300 : pivot);
+    if (pivot < 0) count++;
   }
-  return off;
+  return count;
 }

@@ -1,4 +1,5 @@
 // The doors of the module: every kernel that lib may call. AssemblyScript, compiled by scripts/kernels.mjs.
+export { bidiagonalise } from "./bidiagonal";
 export { addCrossProducts, addProducts } from "./column-products";
 export { coordinateDescent, optimalityMiss } from "./coordinate-descent";
 export { squaredDistances } from "./distances";
