@@ -14,6 +14,8 @@ export type { Family } from "./learners/elastic-net-path.js";
 export type { Folds } from "./learners/folds.js";
 export type { OutOfBag, RandomForestModel } from "./learners/forest-model.js";
 export type { RandomForestOptions } from "./learners/forest-options.js";
+export type { GamOptions } from "./learners/gam.js";
+export type { GamModel } from "./learners/gam-model.js";
 export { learners } from "./learners/index.js";
 export type { LdaModel, LdaOptions } from "./learners/lda.js";
 export { libraries } from "./learners/libraries.js";

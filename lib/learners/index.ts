@@ -4,6 +4,8 @@ import type { Learner } from "./contract.js";
 import { elasticNet } from "./elastic-net.js";
 import { readElasticNet } from "./elastic-net-model.js";
 import { readRandomForest } from "./forest-model.js";
+import { gam } from "./gam.js";
+import { readGam } from "./gam-model.js";
 import { lda, readLda } from "./lda.js";
 import { linear, readLinear } from "./linear.js";
 import { logistic, readLogistic } from "./logistic.js";
@@ -26,11 +28,12 @@ export const learners: {
   readonly lda: typeof lda;
   readonly qda: typeof qda;
   readonly naiveBayes: typeof naiveBayes;
+  readonly gam: typeof gam;
   readonly tree: typeof tree;
   readonly randomForest: typeof randomForest;
   readonly nearestNeighbors: typeof nearestNeighbors;
   readonly svm: typeof svm;
-} = { mean, logistic, linear, elasticNet, lda, qda, naiveBayes, tree, randomForest, nearestNeighbors, svm };
+} = { mean, logistic, linear, elasticNet, lda, qda, naiveBayes, gam, tree, randomForest, nearestNeighbors, svm };
 
 // Options read from JSON are checked by the learner itself, so the cast promises nothing it does not keep.
 const make =
@@ -45,6 +48,7 @@ registerLearner("elasticNet", { make: make(elasticNet), read: readElasticNet });
 registerLearner("lda", { make: make(lda), read: readLda });
 registerLearner("qda", { make: make(qda), read: readQda });
 registerLearner("naiveBayes", { make: make(naiveBayes), read: readNaiveBayes });
+registerLearner("gam", { make: make(gam), read: readGam });
 registerLearner("tree", { make: make(tree), read: readTree });
 registerLearner("randomForest", { make: make(randomForest), read: readRandomForest });
 registerLearner("nearestNeighbors", { make: make(nearestNeighbors), read: readNearestNeighbors });

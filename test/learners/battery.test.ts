@@ -36,6 +36,8 @@ learnerBattery(
   undefined,
   { tolerance: 1e-8 },
 );
+learnerBattery(learners.gam());
+learnerBattery(learners.gam({ knots: 5, inflation: 1, family: "gaussian" }));
 learnerBattery(learners.tree());
 learnerBattery(learners.tree({ maxDepth: 3 }));
 learnerBattery(learners.tree({ maxDepth: 4, complexity: 0.02 }));
