@@ -16,6 +16,8 @@ export type { OutOfBag, RandomForestModel } from "./learners/forest-model.js";
 export type { RandomForestOptions } from "./learners/forest-options.js";
 export type { GamOptions } from "./learners/gam.js";
 export type { GamModel } from "./learners/gam-model.js";
+export type { GradientBoostingModel } from "./learners/gradient-boosting.js";
+export type { GradientBoostingOptions } from "./learners/gradient-boosting-options.js";
 export { learners } from "./learners/index.js";
 export type { LdaModel, LdaOptions } from "./learners/lda.js";
 export { libraries } from "./learners/libraries.js";
@@ -23,9 +25,12 @@ export type { LinearModel, LinearOptions } from "./learners/linear.js";
 export type { LogisticModel, LogisticOptions } from "./learners/logistic.js";
 export type { MeanModel } from "./learners/mean.js";
 export type { NaiveBayesModel, NaiveBayesOptions } from "./learners/naive-bayes.js";
-export type { NearestNeighborsModel, NearestNeighborsOptions } from "./learners/nearest-neighbors.js";
+export type { NearestNeighborsOptions } from "./learners/nearest-neighbors.js";
+export type { NearestNeighborsModel } from "./learners/neighbor-model.js";
 export type { QdaModel, QdaOptions } from "./learners/qda.js";
 export { learnerFromJSON, modelFromJSON } from "./learners/registry.js";
+export type { SvmOptions } from "./learners/svm.js";
+export type { SvmModel } from "./learners/svm-model.js";
 export type { TreeModel, TreeOptions } from "./learners/tree.js";
 export { Matrix } from "./math/matrix.js";
 export type { EnsembleSummary, OutcomeModel } from "./nuisance/contract.js";
@@ -83,6 +88,7 @@ export type {
   SuperLearnerModel,
   SuperLearnerOptions,
 } from "./super-learner/contract.js";
+export { type CostEstimate, type CostOptions, estimateCost, type LearnerCost } from "./super-learner/estimate-cost.js";
 export { type FoldSplits, foldSplits } from "./super-learner/fold-splits.js";
 export {
   type InSampleAndHeldOut,

@@ -48,6 +48,14 @@ export function assertNumber(
   }
 }
 
+/** Throws unless `value` is one of those allowed. */
+export function assertOneOf(value: unknown, where: string, what: string, allowed: readonly unknown[]): void {
+  if (allowed.includes(value)) return;
+  const named = allowed.map(shown);
+  const list = `${named.slice(0, -1).join(", ")} or ${named[named.length - 1]}`;
+  raise({ code: "option", where, expected: `${what} to be ${list}`, got: shown(value) });
+}
+
 /** Throws unless every entry lies strictly between 0 and 1. */
 export function assertProbabilities(values: ArrayLike<number>, where: string, what: string): void {
   for (let i = 0; i < values.length; i++) {

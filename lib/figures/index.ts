@@ -23,6 +23,7 @@ export { type LinesOptions, lines, type Series } from "./lines.js";
 export { type LossEnsemble, losses } from "./losses.js";
 export { type Coverage, type CoveragePanel, type NonUniqueOptions, nonUnique } from "./non-unique.js";
 export { type ClaimedAndTrue, optimism } from "./optimism.js";
+export { type OuterRisksOptions, outerRisks } from "./outer-risks.js";
 export { type Look, palette, type Role } from "./palette.js";
 export { type BothOutcomes, type PotentialOutcomesOptions, potentialOutcomes } from "./potential-outcomes.js";
 export {

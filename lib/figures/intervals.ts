@@ -87,7 +87,13 @@ export function intervals(rows: readonly IntervalRow[], options: IntervalsOption
           ...(truths.length ? [row.truth ?? ""] : []),
         ]),
       },
-      data: [...dots(names as Slot[]), ...truthTicks(names as Slot[])],
+      data: [
+        ...dotTraces(
+          names.map((s) => s.row as IntervalRow),
+          names.map((s) => s.y),
+        ),
+        ...truthTicks(names as Slot[]),
+      ],
       layout: {
         xaxis: axis(x, { range }),
         yaxis: nameAxis(
@@ -158,30 +164,39 @@ function heading(slot: Slot, left: number): JsonObject {
   };
 }
 
-/** One trace a role, so that colour and marker go together. */
-function dots(slots: readonly Slot[]): JsonObject[] {
-  const roles = [...new Set(slots.map((slot) => slot.row?.role ?? "plain"))];
-  return roles.map((role) => {
-    const own = slots.filter((slot) => (slot.row?.role ?? "plain") === role);
-    const rows = own.map((slot) => slot.row as IntervalRow);
+/**
+ * Dots with their intervals, one trace a role, so that colour and marker go together.
+ *
+ * @param places the height of each row
+ * @param axes the axes of a panel; left out: the first
+ */
+export function dotTraces(
+  rows: readonly IntervalRow[],
+  places: readonly number[],
+  axes: { readonly xaxis?: string; readonly yaxis?: string } = {},
+): JsonObject[] {
+  const roleOf = (row: IntervalRow): Role => row.role ?? "plain";
+  return [...new Set(rows.map(roleOf))].map((role) => {
+    const own = rows.filter((row) => roleOf(row) === role);
     const { colour, symbol } = palette[role];
     return {
       type: "scatter",
       mode: "markers",
-      x: rows.map((row) => row.estimate),
-      y: own.map((slot) => slot.y),
+      x: own.map((row) => row.estimate),
+      y: places.filter((_, i) => roleOf(rows[i]) === role),
       error_x: {
         type: "data",
         symmetric: false,
-        array: rows.map((row) => Math.max(0, row.upper - row.estimate)),
-        arrayminus: rows.map((row) => Math.max(0, row.estimate - row.lower)),
+        array: own.map((row) => Math.max(0, row.upper - row.estimate)),
+        arrayminus: own.map((row) => Math.max(0, row.estimate - row.lower)),
         color: colour,
         thickness: 2.5,
         width: 5,
       },
       marker: { color: colour, symbol, size: 12, line: { width: 2, color: colour } },
-      text: rows.map((row) => safe(row.name)),
+      text: own.map((row) => safe(row.name)),
       hovertemplate: "%{text}: %{x}<extra></extra>",
+      ...axes,
     };
   });
 }

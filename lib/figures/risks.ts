@@ -153,7 +153,7 @@ function linesOf(of: SuperLearnerModel | OuterCrossValidation): RiskLine[] {
 }
 
 /** Enough decimals to tell the risks apart. */
-function decimalsFor(lines: readonly RiskLine[]): number {
+export function decimalsFor(lines: readonly { readonly risk: number }[]): number {
   const largest = Math.max(...lines.map((line) => Math.abs(line.risk)));
   return largest >= 100 ? 0 : largest >= 10 ? 1 : largest >= 1 ? 3 : 4;
 }

@@ -6,12 +6,14 @@ import { readElasticNet } from "./elastic-net-model.js";
 import { readRandomForest } from "./forest-model.js";
 import { gam } from "./gam.js";
 import { readGam } from "./gam-model.js";
+import { gradientBoosting, readGradientBoosting } from "./gradient-boosting.js";
 import { lda, readLda } from "./lda.js";
 import { linear, readLinear } from "./linear.js";
 import { logistic, readLogistic } from "./logistic.js";
 import { mean, readMean } from "./mean.js";
 import { naiveBayes, readNaiveBayes } from "./naive-bayes.js";
-import { nearestNeighbors, readNearestNeighbors } from "./nearest-neighbors.js";
+import { nearestNeighbors } from "./nearest-neighbors.js";
+import { readNearestNeighbors } from "./neighbor-model.js";
 import { qda, readQda } from "./qda.js";
 import { randomForest } from "./random-forest.js";
 import { registerLearner } from "./registry.js";
@@ -31,9 +33,24 @@ export const learners: {
   readonly gam: typeof gam;
   readonly tree: typeof tree;
   readonly randomForest: typeof randomForest;
+  readonly gradientBoosting: typeof gradientBoosting;
   readonly nearestNeighbors: typeof nearestNeighbors;
   readonly svm: typeof svm;
-} = { mean, logistic, linear, elasticNet, lda, qda, naiveBayes, gam, tree, randomForest, nearestNeighbors, svm };
+} = {
+  mean,
+  logistic,
+  linear,
+  elasticNet,
+  lda,
+  qda,
+  naiveBayes,
+  gam,
+  tree,
+  gradientBoosting,
+  randomForest,
+  nearestNeighbors,
+  svm,
+};
 
 // Options read from JSON are checked by the learner itself, so the cast promises nothing it does not keep.
 const make =
@@ -53,3 +70,4 @@ registerLearner("tree", { make: make(tree), read: readTree });
 registerLearner("randomForest", { make: make(randomForest), read: readRandomForest });
 registerLearner("nearestNeighbors", { make: make(nearestNeighbors), read: readNearestNeighbors });
 registerLearner("svm", { make: make(svm), read: readSvm });
+registerLearner("gradientBoosting", { make: make(gradientBoosting), read: readGradientBoosting });

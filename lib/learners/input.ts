@@ -25,9 +25,9 @@ export function prepare(input: FitInput, where: string): Prepared {
   assertFinite(input.y, where, "y");
   const y = Float64Array.from(input.y);
   const weights = asWeights(input.weights, n, where);
+  if (!weights.includes(0)) return { x, y, weights };
   const present: number[] = [];
   for (let i = 0; i < n; i++) if (weights[i] > 0) present.push(i);
-  if (present.length === n) return { x, y, weights };
   return {
     x: x.selectRows(present),
     y: Float64Array.from(present, (i) => y[i]),

@@ -1,4 +1,4 @@
-import { assertInteger, assertNumber } from "../core/assert.js";
+import { assertInteger, assertNumber, assertOneOf } from "../core/assert.js";
 import { raise, shown } from "../core/errors.js";
 import { formatNumber } from "../core/print.js";
 import { meanOf } from "../math/weighted-statistics.js";
@@ -110,11 +110,11 @@ function assertSettings(options: SvmOptions): void {
     ["kernel", "cost", "costPer", "gamma", "standardize", "probability", "folds", "tolerance"],
     "svm",
   );
-  const { kernel, cost, costPer, gamma, standardize, probability, folds, tolerance } = options;
-  assertOneOf(kernel, ["linear", "radial", "rbf"], "kernel");
-  assertOneOf(costPer, ["weight", "row"], "costPer");
-  assertOneOf(standardize, [true, false], "standardize");
-  assertOneOf(probability, [true, false], "probability");
+  const { kernel = "radial", cost, costPer = "weight", gamma, standardize = false, folds, tolerance } = options;
+  assertOneOf(kernel, "svm", "kernel", ["linear", "radial", "rbf"]);
+  assertOneOf(costPer, "svm", "costPer", ["weight", "row"]);
+  assertOneOf(standardize, "svm", "standardize", [true, false]);
+  assertOneOf(options.probability ?? true, "svm", "probability", [true, false]);
   if (cost !== undefined) assertNumber(cost, "svm", "cost", Number.MIN_VALUE);
   if (gamma !== undefined) assertNumber(gamma, "svm", "gamma", Number.MIN_VALUE);
   if (tolerance !== undefined) assertNumber(tolerance, "svm", "tolerance", Number.MIN_VALUE);
@@ -122,12 +122,6 @@ function assertSettings(options: SvmOptions): void {
   if (kernel === "linear" && gamma !== undefined) {
     raise({ code: "option", where: "svm", expected: "no gamma with a linear kernel", got: shown(gamma) });
   }
-}
-
-function assertOneOf(value: unknown, allowed: readonly unknown[], name: string): void {
-  if (value === undefined || allowed.includes(value)) return;
-  const list = allowed.map(shown).join(", ");
-  raise({ code: "option", where: "svm", expected: `${name} to be one of ${list}`, got: shown(value) });
 }
 
 function assertLabels({ y, weights }: FitInput, where: string): void {

@@ -52,6 +52,8 @@ export interface MetaLearner {
    * @param repeats its n predictions, once for every draw of folds; the risk is the mean over the draws
    */
   risk(repeats: readonly ArrayLike<number>[], y: ArrayLike<number>, weights: ArrayLike<number>): Risk;
+  /** Each row's part in the error of a risk; sqrt(var / n) of the difference of two is the error of their risks' difference. */
+  influence(prediction: ArrayLike<number>, y: ArrayLike<number>, weights: ArrayLike<number>): Float64Array;
   toJSON(): JsonObject;
 }
 
@@ -137,6 +139,8 @@ export interface OuterRisk {
   /** Weighted mean loss on the outer held-out rows. */
   readonly risk: number;
   readonly standardError: number;
+  /** The risk above the ensemble's on the same rows, and the standard error of that difference; absent for the ensemble. */
+  readonly excess?: { readonly estimate: number; readonly standardError: number };
   /** Mean weight in the ensemble over the outer folds; absent for the discrete one. */
   readonly meanWeight?: number;
 }

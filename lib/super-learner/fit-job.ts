@@ -65,15 +65,25 @@ export class Bench {
     if (this.#part?.repeat === repeat && this.#part.fold === fold) return this.#part;
     const { x, y, weights, counterparts, treatment } = this.data;
     const rows = splitOf(this.data.folds[repeat], fold);
-    const pick = (values: Float64Array) => Float64Array.from(rows.training, (i) => values[i]);
     this.#part = {
       repeat,
       fold,
-      training: { x: x.selectRows(rows.training), y: pick(y), weights: pick(weights), treatment },
+      training: {
+        x: x.selectRows(rows.training),
+        y: pick(y, rows.training),
+        weights: pick(weights, rows.training),
+        treatment,
+      },
       heldOut: [x, ...counterparts].map((matrix) => matrix.selectRows(rows.heldOut)),
     };
     return this.#part;
   }
+}
+
+function pick(values: Float64Array, rows: Int32Array): Float64Array {
+  const out = new Float64Array(rows.length);
+  for (let i = 0; i < rows.length; i++) out[i] = values[rows[i]];
+  return out;
 }
 
 /** The stream of one draw of folds and of the fits in it; the first has the names that a single draw has. */

@@ -60,6 +60,31 @@ export function meanLoss(weights: ArrayLike<number>, lossOf: (i: number) => numb
   return { risk, standardError: n > 1 ? scale * Math.sqrt(squares / (n - 1) / n) : 0 };
 }
 
+/** Each row's part in the error of a mean loss, w (l - risk) / mean(w); 0 for a row of weight 0. */
+export function lossInfluence(weights: ArrayLike<number>, lossOf: (i: number) => number): Float64Array {
+  const { risk } = meanLoss(weights, lossOf);
+  let sum = 0;
+  let n = 0;
+  for (let i = 0; i < weights.length; i++) {
+    sum += weights[i];
+    if (weights[i] > 0) n++;
+  }
+  return Float64Array.from(weights, (w, i) => (w === 0 ? 0 : (w * (lossOf(i) - risk) * n) / sum));
+}
+
+/** The standard error that such parts make, sqrt(var / n) over the n rows of positive weight. */
+export function errorOf(influence: Float64Array, weights: ArrayLike<number>): number {
+  const scale = powerOfTwo(influence);
+  let n = 0;
+  let squares = 0;
+  for (let i = 0; i < influence.length; i++) {
+    if (weights[i] === 0) continue;
+    n++;
+    squares += (influence[i] / scale) ** 2;
+  }
+  return n > 1 ? scale * Math.sqrt(squares / (n - 1) / n) : 0;
+}
+
 /** The mean of `of` over the repeats; of a single one the number itself, to the bit. */
 export function meanOver<T>(repeats: readonly T[], of: (repeat: T) => number): number {
   let sum = of(repeats[0]);

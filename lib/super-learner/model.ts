@@ -1,7 +1,7 @@
-import { raise, shown } from "../core/errors.js";
 import { type JsonObject, plain } from "../core/json.js";
 import { printed, type TableData, type Tabular } from "../core/print.js";
 import type { Model } from "../learners/contract.js";
+import { assertColumns } from "../learners/input.js";
 import { Matrix } from "../math/matrix.js";
 import type { MetaFit, MetaLearner, SuperLearnerModel } from "./contract.js";
 import { asMetaLearner } from "./meta-learners.js";
@@ -38,8 +38,11 @@ export function makeModel(parts: ModelParts): SuperLearnerModel & Tabular {
     weights: meta.weights,
     notes,
     predict: (x: Matrix) => {
-      assertColumns(x, columns);
-      return metaLearner.combine(memberPredictions(members, library, meta.weights, x), meta.weights);
+      assertColumns(x, columns, "superLearner.predict");
+      return inBlocks(x, (block) => {
+        const z = memberPredictions(members, library, meta.weights, block);
+        return metaLearner.combine(z, meta.weights);
+      });
     },
     toJSON: () =>
       plain({
@@ -71,14 +74,20 @@ function memberPredictions(
   return new Matrix(data, x.rows, members.length, library);
 }
 
-function assertColumns(x: Matrix, columns: readonly string[]): void {
-  if (x.columns === columns.length && columns.every((name, j) => x.names[j] === name)) return;
-  raise({
-    code: "columns",
-    where: "superLearner.predict",
-    expected: `the columns it was fitted to, ${shown(columns.join(", "))}`,
-    got: shown(x.names.join(", ")),
-  });
+/** Rows that are predicted at a time, so that K predictions a row are held for these alone. */
+const BLOCK = 16384;
+
+/** Predictions block by block; up to one block nothing is copied. */
+function inBlocks(x: Matrix, predict: (block: Matrix) => Float64Array): Float64Array {
+  if (x.rows <= BLOCK) return predict(x);
+  const out = new Float64Array(x.rows);
+  for (let start = 0; start < x.rows; start += BLOCK) {
+    const rows = Math.min(BLOCK, x.rows - start);
+    const data = new Float64Array(rows * x.columns);
+    for (let j = 0; j < x.columns; j++) data.set(x.column(j).subarray(start, start + rows), j * rows);
+    out.set(predict(new Matrix(data, rows, x.columns, x.names)), start);
+  }
+  return out;
 }
 
 function describe(model: SuperLearnerModel): TableData {

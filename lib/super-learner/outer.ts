@@ -8,6 +8,7 @@ import type { Dropped, OuterCrossValidation, OuterRisk, SuperLearnerOptions } fr
 import { failed, failureOf } from "./failure.js";
 import { type Prepared, prepare, type SuperLearnerInput, superLearnerSteps } from "./fit.js";
 import { predicted } from "./fit-job.js";
+import { errorOf } from "./losses.js";
 import { runInWorkers, workersForCores } from "./pool.js";
 
 /** What {@link crossValidateSuperLearner} is given: data, and the options of a Super Learner. */
@@ -125,18 +126,27 @@ export function* crossValidateSuperLearnerSteps(input: OuterInput): Steps<OuterC
     });
     weights.push(chosen);
   }
-  const line = (name: string, kind: OuterRisk["kind"], prediction: Float64Array, meanWeight?: number): OuterRisk => ({
-    name,
-    kind,
-    ...prepared.options.metaLearner.risk([prediction], prepared.y, prepared.weights),
-    ...(meanWeight === undefined ? {} : { meanWeight }),
-  });
-  const lines = [line("ensemble", "ensemble", held.ensemble), line("discrete", "discrete", held.discrete)];
+  const judge = judgeAgainst(held.ensemble, prepared);
+  const lines = [judge("ensemble", "ensemble", held.ensemble), judge("discrete", "discrete", held.discrete)];
   library.forEach((learner, k) => {
     const meanWeight = weights.reduce((sum, chosen) => sum + chosen[k] / weights.length, 0);
-    if (!absent.has(k)) lines.push(line(learner.name, "member", held.members[k], meanWeight));
+    if (!absent.has(k)) lines.push({ ...judge(learner.name, "member", held.members[k]), meanWeight });
   });
   return printed({ lines, outerFolds: parts.length, folds, n, weights, dropped }, describe);
+}
+
+/** A function from outer held-out predictions to their line, compared row by row with those of the ensemble. */
+function judgeAgainst(ensemble: Float64Array, { y, weights, options }: Prepared) {
+  const { metaLearner } = options;
+  const ensembleRisk = metaLearner.risk([ensemble], y, weights).risk;
+  const ensembleParts = metaLearner.influence(ensemble, y, weights);
+  return (name: string, kind: OuterRisk["kind"], prediction: Float64Array): OuterRisk => {
+    const { risk, standardError } = metaLearner.risk([prediction], y, weights);
+    if (kind === "ensemble") return { name, kind, risk, standardError };
+    const parts = metaLearner.influence(prediction, y, weights).map((part, i) => part - ensembleParts[i]);
+    const excess = { estimate: risk - ensembleRisk, standardError: errorOf(parts, weights) };
+    return { name, kind, risk, standardError, excess };
+  };
 }
 
 /** The problem of one outer fold: the training rows, with their share of fold ids where those were given. */

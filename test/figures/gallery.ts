@@ -156,6 +156,7 @@ export function gallery(): Map<string, Figure> {
     ),
   );
   g.set("03-risks-members", figures.risks(superLearnerModel()));
+  g.set("03-outer-risks", figures.outerRisks(outerCrossValidation()));
   g.set("03-risks-outer", figures.risks(outerCrossValidation()));
   g.set("03-weights", figures.weights(superLearnerModel()));
   const splits = 20;

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import type { OuterRisk } from "treatment-rules";
 import { TreatmentRulesError } from "#lib/core/errors.js";
 import type { JsonObject } from "#lib/core/json.js";
 import type { Figure } from "#lib/figures/contract.js";
@@ -243,4 +244,22 @@ test("the title of the risks counts the others that overlap the best, not the be
   const words = (text: string) => text.replace(/<[^>]*>/g, " ").replace(/\s+/g, " ");
   assert.match(words(title(line("a", 0.2), line("b", 0.21), line("c", 0.9))), /1 of 2 other intervals overlap/);
   assert.match(words(title(line("a", 0.2), line("b", 0.21))), /all the intervals overlap/);
+});
+
+test("the title of the outer risks says whom the ensemble beats and who beats it, patient by patient", () => {
+  const ensemble = { name: "ensemble", kind: "ensemble" as const, risk: 0.2, standardError: 0.01 };
+  const member = (name: string, estimate: number) => ({
+    ...{ name, kind: "member" as const, risk: 0.2 + estimate, standardError: 0.01 },
+    excess: { estimate, standardError: 0.001 },
+  });
+  const draw = (...lines: OuterRisk[]) =>
+    figures.outerRisks({ lines, outerFolds: 5, folds: 10, n: 100, weights: [], dropped: [] });
+  assert.match(draw(ensemble, member("a", 0.01), member("b", 0.001)).alt, /^The ensemble .* 1 of 2 learners, and none/);
+  assert.match(
+    draw(ensemble, member("a", 0.001)).alt,
+    /^No difference is seen between the ensemble and its 1 learner\./,
+  );
+  assert.match(draw(ensemble, member("a", 0.01), member("b", -0.01)).alt, /^B predicts better than the ensemble/);
+  assert.throws(() => draw(member("a", 0.01)), /a line of the ensemble/);
+  assert.throws(() => draw(ensemble, { ...member("a", 0.01), excess: undefined } as OuterRisk), /the excess of a/);
 });

@@ -244,12 +244,19 @@ export function outerCrossValidation(): OuterCrossValidation {
   return {
     lines: [
       { name: "Super Learner", kind: "ensemble", risk: 0.1211, standardError: 0.0062 },
-      { name: "discrete Super Learner", kind: "discrete", risk: 0.1219, standardError: 0.0063 },
+      {
+        name: "discrete Super Learner",
+        kind: "discrete",
+        risk: 0.1219,
+        standardError: 0.0063,
+        excess: { estimate: 0.0008, standardError: 0.0007 },
+      },
       ...libraryNames.map((name, k) => ({
         name,
         kind: "member" as const,
         risk: m.cvRisk[k],
         standardError: m.cvRiskStandardError[k],
+        excess: { estimate: m.cvRisk[k] - 0.1211, standardError: 0.0009 },
         meanWeight: m.weights[k],
       })),
     ],

@@ -48,9 +48,24 @@ learnerBattery(learners.randomForest({ trees: 20 }));
 learnerBattery(learners.randomForest({ trees: 9, mtry: 7, minLeaf: 3, maxDepth: 4, importance: "impurity" }));
 learnerBattery(learners.randomForest({ trees: 9, weighting: "sampling", minSplit: 2, importance: "permutation" }));
 learnerBattery(learners.randomForest({ trees: 3, replace: false, sampleFraction: 0.5, outOfBag: false }));
+learnerBattery(learners.gradientBoosting({ rounds: 20, learningRate: 0.1 }));
+learnerBattery(learners.gradientBoosting({ rounds: 20, learningRate: 0.3, minLeaf: 1 }));
+learnerBattery(learners.gradientBoosting({ rounds: 20, minLeaf: 1, bins: 8, depth: 2, splitBy: "newton" }));
+learnerBattery(
+  learners.gradientBoosting({ rounds: 20, bins: "exact", minLeafWeight: 0.5, ridge: 1, splitBy: "newton" }),
+);
+learnerBattery(learners.gradientBoosting({ rounds: 20, leaves: 4, minLeaf: 3, loss: "squared" }));
+learnerBattery(learners.gradientBoosting({ rounds: 20, loss: "exponential", depth: 1, minLeaf: 1 }), ["binary"]);
+learnerBattery(learners.gradientBoosting({ rounds: 20, subsample: 0.5, columnSample: 0.7, minLeaf: 3 }));
+learnerBattery(learners.gradientBoosting({ rounds: 30, minLeaf: 2, earlyStopping: { share: 0.25, patience: 5 } }));
 learnerBattery(learners.nearestNeighbors({ k: 1 }));
 learnerBattery(learners.nearestNeighbors({ k: 7 }));
 learnerBattery(learners.nearestNeighbors({ k: 7, vote: "equal", standardize: false }));
+learnerBattery(learners.nearestNeighbors({ k: 7, kernel: "inverse-distance" }));
+learnerBattery(learners.nearestNeighbors({ k: 7, kernel: "epanechnikov" }));
+learnerBattery(learners.nearestNeighbors({ k: 7, kernel: "gaussian" }));
+learnerBattery((folds) => learners.nearestNeighbors({ k: "cross-validated", folds }));
+learnerBattery((folds) => learners.nearestNeighbors({ k: [2, 9], kernel: "epanechnikov", folds }));
 learnerBattery((folds) => learners.svm({ folds, tolerance: 1e-10 }), ["binary"], { tolerance: 1e-6 });
 learnerBattery(
   (folds) => learners.svm({ kernel: "radial", gamma: 0.1, costPer: "row", folds, tolerance: 1e-10 }),

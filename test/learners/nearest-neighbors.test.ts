@@ -24,6 +24,77 @@ for (const [name, k, weighted] of [
   });
 }
 
+test("nearestNeighbors agrees with scikit-learn's vote by inverse distance: k15_distance", () => {
+  const model = learners.nearestNeighbors({ k: 15, kernel: "inverse-distance" }).fit({ x: train.x, y: train.y });
+  model.predict(held.x).forEach((p, i) => {
+    assert.ok(Math.abs(p - knn.k15_distance[i]) < 1e-12, `row ${i + 1}: ${p} against ${knn.k15_distance[i]}`);
+  });
+});
+
+test("nearestNeighbors' kernels weigh votes by their formulas", () => {
+  const x = Matrix.fromRows([[1], [2], [4], [9]]);
+  const at = Matrix.fromRows([[0]]);
+  const predicted = (kernel: "epanechnikov" | "gaussian" | "inverse-distance") =>
+    learners
+      .nearestNeighbors({ k: 3, kernel, standardize: false })
+      .fit({ x, y: [1, 10, 100, 1000], weights: [1, 2, 1, 1] })
+      .predict(at)[0];
+  const [a, b] = [1 - 1 / 16, 2 * (1 - 4 / 16)];
+  assert.ok(Math.abs(predicted("epanechnikov") - (a + 10 * b) / (a + b)) < 1e-12);
+  const [c, d, e] = [Math.exp(-1 / 32), 2 * Math.exp(-4 / 32), Math.exp(-16 / 32)];
+  assert.ok(Math.abs(predicted("gaussian") - (c + 10 * d + 100 * e) / (c + d + e)) < 1e-12);
+  assert.ok(Math.abs(predicted("inverse-distance") - (1 + 10 + 25) / (1 + 1 + 0.25)) < 1e-12);
+});
+
+test("nearestNeighbors: by inverse distance only rows equal to the query vote; where a kernel leaves no weight, all alike", () => {
+  const x = Matrix.fromRows([[0], [0], [1], [2]]);
+  const fit = (kernel: "epanechnikov" | "inverse-distance", k: number) =>
+    learners.nearestNeighbors({ k, kernel, standardize: false }).fit({ x, y: [1, 2, 5, 9], weights: [1, 3, 1, 1] });
+  assert.equal(fit("inverse-distance", 3).predict(Matrix.fromRows([[0]]))[0], 7 / 4);
+  assert.equal(fit("inverse-distance", 1).predict(Matrix.fromRows([[0]]))[0], 7 / 4);
+  assert.equal(fit("epanechnikov", 2).predict(Matrix.fromRows([[0]]))[0], 7 / 4);
+  assert.equal(fit("epanechnikov", 1).predict(Matrix.fromRows([[1.9]]))[0], 9);
+});
+
+test("nearestNeighbors chooses k by cross-validated squared error, as fits without each fold would", () => {
+  const { x, y, w } = train;
+  const folds = y.map((_, i) => (i * 7) % 4);
+  const candidates = [1, 8, 25, 60];
+  const model = learners.nearestNeighbors({ k: candidates, folds }).fit({ x, y, weights: w });
+  const risks = candidates.map((k) => {
+    let sum = 0;
+    for (const fold of new Set(folds)) {
+      const [out, own] = [true, false].map((inside) =>
+        y.map((_, i) => i).filter((i) => (folds[i] === fold) === inside),
+      );
+      const pick = (values: readonly number[]) => own.map((i) => values[i]);
+      const part = learners.nearestNeighbors({ k }).fit({ x: x.selectRows(own), y: pick(y), weights: pick(w) });
+      part.predict(x.selectRows(out)).forEach((p, i) => {
+        sum += w[out[i]] * (y[out[i]] - p) ** 2;
+      });
+    }
+    return sum / w.reduce((total, v) => total + v, 0);
+  });
+  model.risks.forEach(({ k, risk }, i) => {
+    assert.equal(k, candidates[i]);
+    assert.ok(Math.abs(risk - risks[i]) < 1e-12);
+  });
+  assert.equal(model.k, candidates[risks.indexOf(Math.min(...risks))]);
+  const fixed = learners.nearestNeighbors({ k: model.k }).fit({ x, y, weights: w });
+  assert.deepEqual(model.predict(held.x), fixed.predict(held.x));
+});
+
+test("nearestNeighbors with several k draws its folds, and with one k, or ids for folds, draws nothing", () => {
+  assert.equal(learners.nearestNeighbors({ k: "cross-validated" }).draws, true);
+  assert.equal(learners.nearestNeighbors({ k: "cross-validated", folds: [0, 1, 0, 1] }).draws, false);
+  assert.equal(learners.nearestNeighbors({ k: 3, folds: 4 }).draws, false);
+  assert.throws(() => learners.nearestNeighbors({ k: [] }), /at least one k/);
+  assert.throws(
+    () => learners.nearestNeighbors({ k: 3, kernel: "cubic" as "gaussian" }),
+    /"epanechnikov" or "gaussian"/,
+  );
+});
+
 test("nearestNeighbors with equal votes passes over the weights", () => {
   const model = learners.nearestNeighbors({ k: 15, vote: "equal" }).fit({ x: train.x, y: train.y, weights: train.w });
   model.predict(held.x).forEach((p, i) => {

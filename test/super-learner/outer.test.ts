@@ -5,6 +5,7 @@ import { drawFolds } from "#lib/learners/folds.js";
 import { Matrix } from "#lib/math/matrix.js";
 import { stream } from "#lib/random/stream.js";
 import { foldSplits } from "#lib/super-learner/fold-splits.js";
+import { errorOf } from "#lib/super-learner/losses.js";
 import { metaLearners } from "#lib/super-learner/meta-learners.js";
 import { crossValidateSuperLearner } from "#lib/super-learner/outer.js";
 import { superLearner } from "#lib/super-learner/super-learner.js";
@@ -58,6 +59,28 @@ test("a learner that fails in an outer fold is an error, or has no line of its o
     ["ensemble", "discrete", "tiny mean", "tiny line 0"],
   );
   assert.equal(result.dropped.length, 3);
+});
+
+test("what a member's risk lies above the ensemble's has the error of the difference row by row, for a mean loss and for the AUC", () => {
+  const { x, random } = example();
+  const y = Float64Array.from({ length: x.rows }, (_, i) => (x.get(i, 0) + Math.sin(i) > 0 ? 1 : 0));
+  const weights = y.map((_, i) => i % 3);
+  const outerFolds = drawFolds(y.length, 4, undefined, random.child("given"));
+  for (const metaLearner of [metaLearners.convex(), metaLearners.auc()]) {
+    const given = { x, y, weights, random, library, metaLearner, folds: 3, outerFolds };
+    const [ensemble, ...others] = crossValidateSuperLearner(given).lines;
+    assert.equal(ensemble.excess, undefined);
+    for (const { risk, excess } of others) assert.equal(excess?.estimate, risk - ensemble.risk);
+    for (const { standardError } of [ensemble, ...others]) {
+      const prediction = y.map((_, i) => Math.cos(i));
+      const parts = metaLearner.influence(prediction, y, weights);
+      assert.ok(Math.abs(errorOf(parts, weights) - metaLearner.risk([prediction], y, weights).standardError) < 1e-15);
+      assert.ok(standardError > 0);
+    }
+  }
+  // One learner is its own ensemble: no difference, and no doubt of it.
+  const alone = crossValidateSuperLearner({ x, y, random, library: [tinyLine(0)], folds: 3, outerFolds });
+  for (const { excess } of alone.lines.slice(1)) assert.deepEqual(excess, { estimate: 0, standardError: 0 });
 });
 
 test("foldSplits: weights move from split to split, predictions hardly", () => {

@@ -200,3 +200,16 @@ test("huge outcomes leave every figure of an ensemble finite, and their scale ch
     plain.map((error) => error * huge * huge),
   );
 });
+
+test("many rows are predicted in blocks, to the bits they have alone", () => {
+  const { x, y } = example();
+  const model = superLearner({ library, metaLearner: metaLearners.convex() }).fit({ x, y, random: "blocks" });
+  const many = x.selectRows(Int32Array.from({ length: 40_000 }, (_, i) => i % x.rows));
+  const few = model.predict(x);
+  assert.deepEqual(
+    model.predict(many),
+    Float64Array.from({ length: many.rows }, (_, i) => few[i % x.rows]),
+  );
+  many.data[39_999] = Number.NaN;
+  assert.throws(() => model.predict(many), /row 40000/);
+});

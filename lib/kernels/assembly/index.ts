@@ -1,16 +1,31 @@
 // The doors of the module: every kernel that lib may call. AssemblyScript, compiled by scripts/kernels.mjs.
+
+export { addAdditiveTrees } from "./additive-trees";
 export { bidiagonalise } from "./bidiagonal";
+export {
+  addAmount,
+  exponentialGradients,
+  logGradients,
+  multiplyOdds,
+  squaredGradients,
+  sumRows,
+} from "./boosting";
 export { addCrossProducts, addProducts } from "./column-products";
 export { coordinateDescent, optimalityMiss } from "./coordinate-descent";
 export { squaredDistances } from "./distances";
 export { drawByWeight, drawWithoutReplacement, drawWithReplacement } from "./draw-rows";
 export { exponentials } from "./exponential";
 export { addTrees } from "./forest-predict";
+export { addToHistograms, countRows, partitionRows, subtractHistogram } from "./histogram";
 export { linearMatrix, radialMatrix, radialSums } from "./kernel-values";
 export { logLoss } from "./log-loss";
 export { logisticStep, logisticTerms, probabilities } from "./logistic-terms";
 export { manyProducts } from "./many-products";
 export { minimise } from "./minimal-optimisation";
+export { smallest, within } from "./nearest";
+export { drawRows } from "./sample";
+export { sortOrder } from "./sort-order";
+export { bestSplit, scoreBound } from "./split";
 export { seedDraws } from "./split-mix";
 export { squaredError, squaredStep } from "./squared-step";
 export { standardize } from "./standardize";

@@ -34,6 +34,7 @@ export function makeMetaLearner(parts: MetaParts): MetaLearner {
     aim: criterion.aim,
     target: criterion.target,
     risk: criterion.risk,
+    influence: criterion.influence,
     combine,
     fit: (input: MetaInput) => {
       const problem = metaProblem(input, where, criterion.target);

@@ -76,6 +76,26 @@ export function aucRisk(repeats: readonly ArrayLike<number>[], y: ArrayLike<numb
   return { risk: 1 - area, standardError: rows > 1 ? Math.sqrt((squares * rows) / (rows - 1)) : 0 };
 }
 
+/** Each row's part in the error of 1 - AUC, so that sqrt(var / n) of the parts is its standard error; 0 for a row of weight 0. */
+export function aucInfluence(
+  prediction: ArrayLike<number>,
+  y: ArrayLike<number>,
+  weights: ArrayLike<number>,
+): Float64Array {
+  const ranking = rankingOf(y, weights);
+  const out = new Float64Array(y.length);
+  if (!(ranking.positive > 0 && ranking.negative > 0)) return out;
+  const scores = Float64Array.from(prediction);
+  const area = weightedAuc(scores, y, weights, ranking);
+  const placed = placements(scores, y, weights, ranking);
+  let n = 0;
+  for (let i = 0; i < y.length; i++) if (weights[i] > 0) n++;
+  for (let i = 0; i < y.length; i++) {
+    out[i] = (n * weights[i] * (area - placed[i])) / (y[i] === 1 ? ranking.positive : ranking.negative);
+  }
+  return out;
+}
+
 /** The share of the other class against which each row is ranked right; `order` is that of these scores. */
 function placements(
   scores: Float64Array,

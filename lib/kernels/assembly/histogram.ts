@@ -1,0 +1,71 @@
+// Histograms of pairs (two doubles a row, such as gradient and weight) over the bins of a column. A column is its rows'
+// bins as 16-bit numbers, a histogram two doubles a bin, a list of rows 32-bit numbers.
+
+/** Adds the pair to the histogram's bin of the row. */
+function add(histogram: usize, codes: usize, row: usize, pair: v128): void {
+  const at = histogram + ((<usize>load<u16>(codes + (row << 1))) << 4);
+  v128.store(at, f64x2.add(v128.load(at), pair));
+}
+
+/** Adds the pairs of the rows to the histograms of four columns: a pair is fetched once for the four. */
+export function addToHistograms(
+  rows: usize,
+  n: i32,
+  pairs: usize,
+  codes0: usize,
+  codes1: usize,
+  codes2: usize,
+  codes3: usize,
+  histogram0: usize,
+  histogram1: usize,
+  histogram2: usize,
+  histogram3: usize,
+): void {
+  const end = rows + ((<usize>n) << 2);
+  for (let at = rows; at < end; at += 4) {
+    const row = <usize>load<u32>(at);
+    const pair = v128.load(pairs + (row << 4));
+    add(histogram0, codes0, row, pair);
+    add(histogram1, codes1, row, pair);
+    add(histogram2, codes2, row, pair);
+    add(histogram3, codes3, row, pair);
+  }
+}
+
+/** whole -= part, for n pairs: what is left of a node's histogram when one branch is taken away is the other's. */
+export function subtractHistogram(whole: usize, part: usize, n: i32): void {
+  const bytes = (<usize>n) << 4;
+  for (let at: usize = 0; at < bytes; at += 16) {
+    v128.store(whole + at, f64x2.sub(v128.load(whole + at), v128.load(part + at)));
+  }
+}
+
+/** counts = how many of the rows fall into each of a column's bins. */
+export function countRows(rows: usize, n: i32, codes: usize, counts: usize, bins: i32): void {
+  memory.fill(counts, 0, (<usize>bins) << 2);
+  const end = rows + ((<usize>n) << 2);
+  for (let at = rows; at < end; at += 4) {
+    const bin = counts + ((<usize>load<u16>(codes + ((<usize>load<u32>(at)) << 1))) << 2);
+    store<u32>(bin, load<u32>(bin) + 1);
+  }
+}
+
+/**
+ * Puts the rows whose bin is at most `bin` before the others, both in their old order; `spare` has room for n rows.
+ * Returns how many come first. Every row is written to both sides, so that no branch has to be guessed.
+ */
+export function partitionRows(rows: usize, n: i32, codes: usize, bin: i32, spare: usize): i32 {
+  const end = rows + ((<usize>n) << 2);
+  let left = rows;
+  let right = spare;
+  for (let at = rows; at < end; at += 4) {
+    const row = load<u32>(at);
+    const goesRight = (<usize>i32(<i32>load<u16>(codes + ((<usize>row) << 1)) > bin)) << 2;
+    store<u32>(left, row);
+    store<u32>(right, row);
+    right += goesRight;
+    left += 4 - goesRight;
+  }
+  memory.copy(left, spare, right - spare);
+  return <i32>((left - rows) >> 2);
+}

@@ -1,0 +1,28 @@
+import { kernelsOf, type Pointer } from "./module.js";
+
+/** The kernels of assembly/histogram.ts: sums of pairs of doubles, and counts, over the bins of columns. */
+export interface HistogramKernels {
+  /** Adds the pairs of the listed rows to the histograms of four columns. */
+  addToHistograms(
+    rows: Pointer,
+    n: number,
+    pairs: Pointer,
+    codes0: Pointer,
+    codes1: Pointer,
+    codes2: Pointer,
+    codes3: Pointer,
+    histogram0: Pointer,
+    histogram1: Pointer,
+    histogram2: Pointer,
+    histogram3: Pointer,
+  ): void;
+  /** whole -= part, n pairs. */
+  subtractHistogram(whole: Pointer, part: Pointer, n: number): void;
+  /** counts = how many of the listed rows fall into each bin of a column. */
+  countRows(rows: Pointer, n: number, codes: Pointer, counts: Pointer, bins: number): void;
+  /** Puts the rows whose bin is at most `bin` first, both sides in their old order; returns how many they are. */
+  partitionRows(rows: Pointer, n: number, codes: Pointer, bin: number, spare: Pointer): number;
+}
+
+/** Histograms of a node's rows. */
+export const histogramKernels: HistogramKernels = kernelsOf();

@@ -1,0 +1,221 @@
+import { boostingKernels } from "../kernels/boosting.js";
+import { doublesAt, integersAt, type Pointer, type Room, withRoom } from "../kernels/module.js";
+import { sampleKernels } from "../kernels/sample.js";
+import type { Matrix } from "../math/matrix.js";
+import type { Stream } from "../random/stream.js";
+import type { TreeLists } from "./boosted-trees.js";
+import { binColumns } from "./boosting-bins.js";
+import { type BoostingLossName, boostingLosses } from "./boosting-losses.js";
+import { type BoostingNode, BoostingTreeGrower } from "./boosting-tree.js";
+
+/** What boosting is told, every default filled in. */
+export interface BoostingPlan {
+  readonly loss: BoostingLossName;
+  readonly rounds: number;
+  readonly depth: number;
+  readonly leaves: number;
+  readonly learningRate: number;
+  readonly splitBy: "residual" | "newton";
+  readonly minLeaf: number;
+  readonly minLeafWeight: number;
+  readonly ridge: number;
+  readonly bins: number | "exact";
+  readonly subsample: number;
+  readonly columnSample: number;
+  readonly start?: number;
+  /** Rounds without a lower held-out loss after which boosting stops. */
+  readonly patience: number;
+}
+
+/** Rows to boost on: weights and, for the squared loss, targets of moderate size. */
+export interface BoostingRows {
+  readonly x: Matrix;
+  readonly y: Float64Array;
+  readonly weights: Float64Array;
+  /** Rows that teach, in order, and rows that are held out. */
+  readonly teaching: Int32Array;
+  readonly heldOut: Int32Array;
+}
+
+/** What boosting found. */
+export interface Boosted {
+  readonly start: number;
+  readonly trees: TreeLists;
+  readonly rounds: number;
+  /** The gain of all splits by column. */
+  readonly gains: Float64Array;
+  /** Mean loss of the held-out rows at the start and after each round. */
+  readonly heldOutLoss: readonly number[];
+  /** How many leaves were held at the largest step. */
+  readonly heldSteps: number;
+}
+
+/**
+ * Friedman's gradient boosting: in each round a tree is grown on the negative gradients `r` of the loss, each of its leaves
+ * moves by the Newton step `sum w r / (sum w h + ridge)` times the learning rate.
+ *
+ * @param random drawn from when rows or columns are sampled
+ */
+export function boost(rows: BoostingRows, plan: BoostingPlan, random: Stream | undefined): Boosted {
+  return withRoom((room) => new Boosting(rows, plan, room).run(random));
+}
+
+class Boosting {
+  readonly #rows: BoostingRows;
+  readonly #plan: BoostingPlan;
+  readonly #grower: BoostingTreeGrower;
+  readonly #n: number;
+  readonly #start: number;
+  // In the kernels' memory: targets, weights, states, curvatures, the rows that teach, three sums.
+  readonly #y: Pointer;
+  readonly #w: Pointer;
+  readonly #stateAt: Pointer;
+  readonly #curvatures: Pointer;
+  readonly #teaching: Pointer;
+  readonly #sumsAt: Pointer;
+  readonly #state: Float64Array;
+  readonly #sums: Float64Array;
+  readonly #column: number[] = [];
+  readonly #number: number[] = [];
+  #heldSteps = 0;
+
+  constructor(rows: BoostingRows, plan: BoostingPlan, room: Room) {
+    const { x, y, weights, teaching } = rows;
+    const n = x.rows;
+    const loss = boostingLosses[plan.loss];
+    this.#rows = rows;
+    this.#plan = plan;
+    this.#n = n;
+    // Bins are cut where the teaching rows' weight is.
+    const taught = new Float64Array(n);
+    for (const i of teaching) taught[i] = weights[i];
+    const columns = binColumns(x, taught, plan.bins, room);
+    const { depth, leaves, minLeaf, minLeafWeight, ridge, splitBy } = plan;
+    const limits = { depth, leaves, minLeaf, minLeafWeight, ridge: splitBy === "newton" ? ridge : 0 };
+    this.#grower = new BoostingTreeGrower(columns, n, limits, room);
+    this.#y = room.put(y);
+    this.#w = room.put(weights);
+    this.#stateAt = room.doubles(n + 1);
+    this.#curvatures = room.doubles(n + 1);
+    this.#teaching = room.put(teaching);
+    this.#sumsAt = room.doubles(3);
+    // All room is taken: views stay good from here on.
+    this.#grower.open();
+    this.#state = doublesAt(this.#stateAt, n);
+    this.#sums = doublesAt(this.#sumsAt, 3);
+    this.#start =
+      plan.start ??
+      loss.start(
+        Float64Array.from(teaching, (i) => y[i]),
+        Float64Array.from(teaching, (i) => weights[i]),
+      );
+    this.#state.fill(loss.state(this.#start));
+  }
+
+  run(random: Stream | undefined): Boosted {
+    const { rounds, patience } = this.#plan;
+    const heldOutLoss = this.#rows.heldOut.length > 0 ? [this.#heldOutLoss()] : [];
+    let best = 0;
+    let keep = 0;
+    let round = 0;
+    while (round < rounds && (heldOutLoss.length === 0 || round - best < patience)) {
+      this.#round(random?.child("round", round));
+      round++;
+      if (heldOutLoss.length === 0) continue;
+      heldOutLoss.push(this.#heldOutLoss());
+      if (heldOutLoss[round] < heldOutLoss[best]) {
+        best = round;
+        keep = this.#column.length;
+      }
+    }
+    const stops = heldOutLoss.length > 0;
+    const size = stops ? keep : this.#column.length;
+    return {
+      start: this.#start,
+      trees: { column: this.#column.slice(0, size), number: this.#number.slice(0, size) },
+      rounds: stops ? best : round,
+      gains: this.#grower.gains,
+      heldOutLoss,
+      heldSteps: this.#heldSteps,
+    };
+  }
+
+  /** One tree: gradients, rows and columns drawn, splits, steps. */
+  #round(random: Stream | undefined): void {
+    const { loss, splitBy } = this.#plan;
+    const { pairs } = this.#grower;
+    const { gradients } = boostingLosses[loss];
+    gradients(this.#y, this.#w, this.#stateAt, this.#n, splitBy === "newton", pairs, this.#curvatures);
+    const rows = this.#drawRows(random);
+    this.#drawColumns(random);
+    boostingKernels.sumRows(this.#grower.rows, rows, pairs, this.#curvatures, this.#sumsAt);
+    const [g, h] = this.#sums;
+    this.#write(this.#grower.grow(rows, this.#n - rows, g, h), 0);
+  }
+
+  /** Fills the grower's lists of rows and followers; returns how many rows teach. */
+  #drawRows(random: Stream | undefined): number {
+    const { teaching, heldOut } = this.#rows;
+    const { rows, followers } = this.#grower;
+    const n = teaching.length;
+    const drawn = Math.max(1, Math.round(this.#plan.subsample * n));
+    if (drawn === n || random === undefined) {
+      integersAt(rows, n).set(teaching);
+      integersAt(followers, heldOut.length).set(heldOut);
+      return n;
+    }
+    const seed = random.child("rows").integer(2 ** 32);
+    sampleKernels.drawRows(seed, this.#teaching, n, drawn, rows, followers);
+    integersAt(followers + 4 * (n - drawn), heldOut.length).set(heldOut);
+    return drawn;
+  }
+
+  #drawColumns(random: Stream | undefined): void {
+    const { varying } = this.#grower;
+    const count = Math.max(1, Math.round(this.#plan.columnSample * varying.length));
+    if (count >= varying.length || random === undefined) return;
+    const drawn = random.child("columns").permutation(varying.length).subarray(0, count).sort();
+    this.#grower.choose(drawn.map((k) => varying[k]));
+  }
+
+  /** Writes a tree to the lists, each node before its branches, and takes the steps of its leaves. */
+  #write(nodes: readonly BoostingNode[], at: number): void {
+    const node = nodes[at];
+    this.#column.push(node.column);
+    if (node.column < 0) {
+      this.#number.push(this.#step(node));
+      return;
+    }
+    this.#number.push(node.threshold);
+    this.#write(nodes, node.left);
+    this.#write(nodes, node.left + 1);
+  }
+
+  /** Moves the rows and followers of a leaf by its Newton step, shrunk; returns by how much. */
+  #step({ start, rows, followStart, followers }: BoostingNode): number {
+    const { loss, ridge, learningRate } = this.#plan;
+    const { move, largestStep } = boostingLosses[loss];
+    const grower = this.#grower;
+    boostingKernels.sumRows(grower.rows + 4 * start, rows, grower.pairs, this.#curvatures, this.#sumsAt);
+    const [gradient, , curvature] = this.#sums;
+    const newton = curvature + ridge > 0 ? gradient / (curvature + ridge) : 0;
+    const held = Math.max(-largestStep, Math.min(largestStep, newton));
+    if (held !== newton) this.#heldSteps++;
+    const amount = learningRate * held;
+    move(this.#stateAt, grower.rows + 4 * start, rows, amount);
+    if (followers > 0) move(this.#stateAt, grower.followers + 4 * followStart, followers, amount);
+    return amount;
+  }
+
+  #heldOutLoss(): number {
+    const { y, weights, heldOut } = this.#rows;
+    const { score, loss } = boostingLosses[this.#plan.loss];
+    let sum = 0;
+    let total = 0;
+    for (const i of heldOut) {
+      sum += weights[i] * loss(y[i], score(this.#state[i]));
+      total += weights[i];
+    }
+    return sum / total;
+  }
+}

@@ -1,0 +1,123 @@
+import { doublesAt, integersAt, withRoom } from "../kernels/module.js";
+import { neighborKernels } from "../kernels/neighbors.js";
+
+/** The ways in which a neighbour's vote may fall with its distance. */
+export const NEIGHBOR_KERNELS = ["uniform", "inverse-distance", "epanechnikov", "gaussian"] as const;
+
+/** One of {@link NEIGHBOR_KERNELS}. */
+export type NeighborKernel = (typeof NEIGHBOR_KERNELS)[number];
+
+/** The rows that vote. */
+export interface Voters {
+  /** Their coordinates, one after the other. */
+  readonly points: Float64Array;
+  readonly y: Float64Array;
+  /** Votes, above 0. */
+  readonly weights: Float64Array;
+  readonly kernel: NeighborKernel;
+}
+
+/** Two squared distances nearer than this, relative, are one. */
+const TIE = 1e-10;
+/** How many queries are measured together. */
+const QUERIES = 4;
+
+/**
+ * The weighted mean target among the k nearest voters of each query, for several k at once.
+ *
+ * @param ks each at least 1 and no more than there are voters
+ * @param n the number of queries; `coordinate(i, j)` is the j-th coordinate of the i-th
+ * @returns for each k one mean a query
+ */
+export function neighborMeans(
+  voters: Voters,
+  ks: readonly number[],
+  n: number,
+  coordinate: (i: number, j: number) => number,
+): Float64Array[] {
+  const { points, y } = voters;
+  const m = y.length;
+  const p = points.length / m;
+  const most = Math.max(...ks);
+  const out = ks.map(() => new Float64Array(n));
+  // Kernels take two voters at a time: of an odd number, one entry further.
+  const stride = m + (m % 2);
+  withRoom((room) => {
+    const placed = room.doubles(stride * p);
+    const queries = room.doubles(QUERIES * p);
+    const distances = room.doubles(QUERIES * stride);
+    const nearest = room.doubles(most);
+    const places = room.integers(m);
+    const query = doublesAt(queries, QUERIES * p);
+    const distance = doublesAt(distances, QUERIES * stride);
+    const near = doublesAt(nearest, most);
+    const place = integersAt(places, m);
+    for (let j = 0; j < p; j++) doublesAt(placed + 8 * j * stride, m).set(points.subarray(j * m, (j + 1) * m));
+    for (let start = 0; start < n; start += QUERIES) {
+      const together = Math.min(QUERIES, n - start);
+      for (let j = 0; j < p; j++) for (let q = 0; q < together; q++) query[QUERIES * j + q] = coordinate(start + q, j);
+      neighborKernels.squaredDistances(placed, stride, m, p, queries, distances, stride);
+      for (let q = 0; q < together; q++) {
+        const row = distances + 8 * q * stride;
+        neighborKernels.smallest(row, m, most, nearest);
+        const count = neighborKernels.within(row, m, near[most - 1] * (1 + TIE), places);
+        const own = distance.subarray(q * stride, q * stride + m);
+        const candidates = place.subarray(0, count);
+        ks.forEach((k, at) => {
+          out[at][start + q] = vote(own, candidates, near[k - 1], k, voters);
+        });
+      }
+    }
+  });
+  return out;
+}
+
+/**
+ * The mean over the voters nearer than the k-th and those at its distance, which share what is left of k. Where no vote
+ * has weight, as when all are at the k-th distance and the kernel ends there, they vote alike; where some have infinite
+ * weight, being the query itself, those alone do.
+ */
+function vote(distance: Float64Array, candidates: Int32Array, kth: number, k: number, voters: Voters): number {
+  const { y, weights, kernel } = voters;
+  const low = kth * (1 - TIE);
+  const high = kth * (1 + TIE);
+  let nearer = 0;
+  let weight = 0;
+  let sum = 0;
+  let tied = 0;
+  let tiedWeight = 0;
+  let tiedSum = 0;
+  for (const i of candidates) {
+    const d = distance[i];
+    if (d > high) continue;
+    if (d < low) {
+      const own = weights[i] * kernelWeight(kernel, d, kth);
+      nearer++;
+      weight += own;
+      sum += own * y[i];
+    } else {
+      tied++;
+      tiedWeight += weights[i];
+      tiedSum += weights[i] * y[i];
+    }
+  }
+  const alike = { ...voters, kernel: "uniform" as const };
+  if (weight === Infinity) return vote(distance, candidates, 0, k, alike);
+  const share = ((k - nearer) / tied) * kernelWeight(kernel, kth, kth);
+  const total = weight + share * tiedWeight;
+  return total > 0 && total < Infinity ? (sum + share * tiedSum) / total : vote(distance, candidates, kth, k, alike);
+}
+
+/** What a vote at squared distance d is multiplied by, where the k-th nearest lies at squared distance kth. */
+function kernelWeight(kernel: NeighborKernel, d: number, kth: number): number {
+  switch (kernel) {
+    case "uniform":
+      return 1;
+    case "inverse-distance":
+      return 1 / Math.sqrt(d);
+    case "epanechnikov":
+      return d === kth ? 0 : 1 - d / kth;
+    case "gaussian":
+      return d === kth ? Math.exp(-0.5) : Math.exp(-0.5 * (d / kth));
+  }
+}
