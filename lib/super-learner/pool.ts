@@ -26,73 +26,73 @@ export async function runInWorkers<T>(steps: Steps<T>, where: string, work: Para
   const { workers = 1, ...rest } = work;
   assertInteger(workers, where, "workers", 1, 1024);
   if (workers === 1) return runAsync(steps, where, rest);
-  const pool = new FitPool(workers);
-  try {
-    return await runAsync(steps, where, rest, (offer, { onProgress, signal }) => pool.take(offer, onProgress, signal));
-  } finally {
-    await pool.close();
-  }
+  return runAsync(steps, where, rest, (offer, { onProgress, signal }) => take(offer, workers, onProgress, signal));
 }
 
-/** Threads that do fits; they start with the first offer that has work for them. */
-class FitPool {
-  readonly #workers: number;
-  #threads: Piscina | undefined;
-  #offers = 0;
+/** How long a thread waits for more, in milliseconds: a fresh one has to load and to warm the code of every learner. */
+const PATIENCE = 30_000;
 
-  constructor(workers: number) {
-    this.#workers = workers;
+/** Pools by their number of threads. A thread that waits does not keep the process from ending. */
+const pools = new Map<number, Piscina>();
+
+function poolOf(workers: number): Piscina {
+  let pool = pools.get(workers);
+  if (pool === undefined) {
+    const filename = new URL("./worker.js", import.meta.url).href;
+    pool = new Piscina({ filename, minThreads: 0, maxThreads: workers, idleTimeout: PATIENCE, execArgv: [] });
+    pools.set(workers, pool);
   }
+  return pool;
+}
 
-  async take(offer: Offer, onProgress: LongWork["onProgress"], signal: AbortSignal | undefined): Promise<void> {
-    const fits = offer.offered;
-    if (!(fits instanceof Fits)) return;
-    const written = fits.library.map(writtenDown);
-    const about = written.map((description) => (description ? aboutHowLong(description) : 0));
-    const queue = longestFirst(fits.jobs, about).filter((at) => written[fits.jobs[at].place] !== undefined);
-    if (queue.length === 0) return;
-    const threads = this.#start();
-    const id = ++this.#offers;
-    const data = dataToWire(fits.data);
-    let next = 0;
-    const work = async (): Promise<void> => {
-      while (next < queue.length) {
-        const at = queue[next++];
-        if (fits.isMoot(at)) continue;
-        const job = fits.jobs[at];
-        const question: Question = { id, data, job, learner: written[job.place] as LearnerDescription };
-        fits.answers[at] = await ask(threads, question, fits.label(at), signal);
-        onProgress?.(offer.progress(fits.done, fits.label(at)));
-      }
-    };
-    await Promise.all(Array.from({ length: Math.min(this.#workers, queue.length) }, work));
-  }
+let offers = 0;
 
-  async close(): Promise<void> {
-    await this.#threads?.destroy();
-  }
-
-  #start(): Piscina {
-    this.#threads ??= new Piscina({
-      filename: new URL("./worker.js", import.meta.url).href,
-      minThreads: this.#workers,
-      maxThreads: this.#workers,
-      execArgv: [],
-    });
-    return this.#threads;
+/** Has the fits of an offer done by the workers. */
+async function take(
+  offer: Offer,
+  workers: number,
+  onProgress: LongWork["onProgress"],
+  signal: AbortSignal | undefined,
+): Promise<void> {
+  const fits = offer.offered;
+  if (!(fits instanceof Fits)) return;
+  const written = fits.library.map(writtenDown);
+  const about = written.map((description) => (description ? aboutHowLong(description) : 0));
+  const queue = longestFirst(fits.jobs, about).filter((at) => written[fits.jobs[at].place] !== undefined);
+  if (queue.length === 0) return;
+  const pool = poolOf(workers);
+  const id = ++offers;
+  const data = dataToWire(fits.data);
+  // What is in the threads is ended with them, by the reader's signal or because another thread broke down.
+  const stop = new AbortController();
+  const forward = () => stop.abort();
+  signal?.addEventListener("abort", forward);
+  let next = 0;
+  const work = async (): Promise<void> => {
+    while (next < queue.length) {
+      const at = queue[next++];
+      if (fits.isMoot(at)) continue;
+      const job = fits.jobs[at];
+      const question: Question = { id, data, job, learner: written[job.place] as LearnerDescription };
+      fits.answers[at] = await ask(pool, question, fits.label(at), stop.signal);
+      onProgress?.(offer.progress(fits.done, fits.label(at)));
+    }
+  };
+  try {
+    await Promise.all(Array.from({ length: Math.min(workers, queue.length) }, work));
+  } catch (error) {
+    stop.abort();
+    throw error;
+  } finally {
+    signal?.removeEventListener("abort", forward);
   }
 }
 
 /** One question to whichever thread is free. */
-async function ask(
-  threads: Piscina,
-  question: Question,
-  label: string,
-  signal: AbortSignal | undefined,
-): Promise<FitAnswer> {
+async function ask(pool: Piscina, question: Question, label: string, signal: AbortSignal): Promise<FitAnswer> {
   let reply: Reply;
   try {
-    reply = await threads.run(question, signal ? { signal } : {});
+    reply = await pool.run(question, { signal });
   } catch (cause) {
     // Not the learner's failure but the thread's: such as memory that ran out.
     const got = cause instanceof Error ? cause.message : String(cause);
