@@ -5,6 +5,7 @@ import { meanOverTrees } from "./forest-predict.js";
 import { type ForestTrees, readTrees, treesToJSON } from "./forest-trees.js";
 import { assertColumns } from "./input.js";
 import { readNumbers, readTexts } from "./read.js";
+import type { Unwritten } from "./registry.js";
 
 /** What the trees say of the rows that they did not draw. */
 export interface OutOfBag {
@@ -64,13 +65,14 @@ export function forestModel({ columns, forest, importance, outOfBag, notes }: Fo
   );
 }
 
-/** Reads what a forest's `toJSON` wrote. */
-export function readRandomForest(json: JsonObject): RandomForestModel {
+/** Reads what a forest's `toJSON` wrote; `rest` has the out-of-bag predictions of one that comes from another thread. */
+export function readRandomForest(json: JsonObject, rest: Unwritten = {}): RandomForestModel {
   const columns = readTexts(json, "columns");
   return forestModel({
     columns,
     forest: readTrees(json, columns.length),
     ...("importance" in json ? { importance: Array.from(readNumbers(json, "importance", columns.length)) } : {}),
+    ...("outOfBag" in rest ? { outOfBag: rest.outOfBag as OutOfBag } : {}),
     notes: readTexts(json, "notes"),
   });
 }

@@ -5,8 +5,12 @@ import type { Learner, LearnerDescription, Model } from "./contract.js";
 /** How a learner is made from its options, and a model of it from its JSON. */
 export interface LearnerKind {
   readonly make: (options: JsonObject) => Learner;
-  readonly read: (json: JsonObject) => Model;
+  /** `rest` is what a model holds beside its JSON, where it comes from another thread and not from a file. */
+  readonly read: (json: JsonObject, rest?: Unwritten) => Model;
 }
+
+/** Fields of a model that are not part of its JSON, such as what belongs to the rows it was fitted to. */
+export type Unwritten = { readonly [field: string]: unknown };
 
 const kinds = new Map<string, LearnerKind>();
 
@@ -44,4 +48,9 @@ export function learnerFromJSON(description: LearnerDescription): Learner {
  */
 export function modelFromJSON(json: JsonObject): Model {
   return kindOf(json?.learner, "modelFromJSON").read(json);
+}
+
+/** As {@link modelFromJSON}, with what the model held beside its JSON. */
+export function restoreModel(json: JsonObject, rest: Unwritten): Model {
+  return kindOf(json?.learner, "restoreModel").read(json, rest);
 }

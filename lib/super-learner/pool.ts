@@ -20,7 +20,7 @@ export function workersForCores(): number {
 /**
  * Runs steps with the fits of their Super Learners in worker threads: all fits of a library at once, the longest first.
  * Answers go to the place of their question, so that neither their order nor the number of workers changes a bit. Learners
- * that cannot be written down are fitted in this thread, afterwards.
+ * that cannot be written down, or that the workers do not know, are fitted in this thread, afterwards.
  */
 export async function runInWorkers<T>(steps: Steps<T>, where: string, work: ParallelWork): Promise<T> {
   const { workers = 1, ...rest } = work;
@@ -75,7 +75,7 @@ async function take(
       const job = fits.jobs[at];
       const question: Question = { id, data, job, learner: written[job.place] as LearnerDescription };
       fits.answers[at] = await ask(pool, question, fits.label(at), stop.signal);
-      onProgress?.(offer.progress(fits.done, fits.label(at)));
+      if (fits.answers[at] !== undefined) onProgress?.(offer.progress(fits.done, fits.label(at)));
     }
   };
   try {
@@ -88,8 +88,13 @@ async function take(
   }
 }
 
-/** One question to whichever thread is free. */
-async function ask(pool: Piscina, question: Question, label: string, signal: AbortSignal): Promise<FitAnswer> {
+/** One question to whichever thread is free; no answer where the thread declines. */
+async function ask(
+  pool: Piscina,
+  question: Question,
+  label: string,
+  signal: AbortSignal,
+): Promise<FitAnswer | undefined> {
   let reply: Reply;
   try {
     reply = await pool.run(question, { signal });
@@ -100,6 +105,7 @@ async function ask(pool: Piscina, question: Question, label: string, signal: Abo
     error.cause = cause;
     throw error;
   }
+  if ("declined" in reply) return undefined;
   return "model" in reply ? { model: modelFromWire(reply.model) } : reply;
 }
 

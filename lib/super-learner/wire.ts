@@ -1,6 +1,6 @@
 import type { JsonObject } from "../core/json.js";
 import type { Model } from "../learners/contract.js";
-import { modelFromJSON } from "../learners/registry.js";
+import { restoreModel, type Unwritten } from "../learners/registry.js";
 import { Matrix } from "../math/matrix.js";
 import { stream } from "../random/stream.js";
 import type { MetaLearner, SuperLearnerModel } from "./contract.js";
@@ -27,9 +27,9 @@ export interface DataWire extends Omit<FitData, "x" | "counterparts" | "random">
   readonly random?: string;
 }
 
-/** A model taken apart: its JSON, or the parts of a Super Learner, which holds more than it writes down. */
+/** A model taken apart: its JSON and what it holds beside that, or the parts of a Super Learner. */
 export type ModelWire =
-  | { readonly json: JsonObject }
+  | { readonly json: JsonObject; readonly rest: Unwritten }
   | {
       readonly parts: Omit<ModelParts, "metaLearner" | "crossValidated" | "members">;
       readonly metaLearner: MetaLearner["description"];
@@ -62,7 +62,10 @@ export function dataFromWire({ x, counterparts, random, ...rest }: DataWire): Fi
 
 /** Takes a model apart. */
 export function modelToWire(model: Model): ModelWire {
-  if (model.learner !== SUPER_LEARNER) return { json: model.toJSON() };
+  if (model.learner !== SUPER_LEARNER) {
+    const json = model.toJSON();
+    return { json, rest: unwritten(model, json) };
+  }
   const { columns, library, metaLearner, cvRisk, cvRiskStandardError, crossValidated, heldOut, folds, ...rest } =
     model as SuperLearnerModel;
   const { repeatedFolds, meta, dropped, members } = rest;
@@ -80,13 +83,26 @@ export function modelToWire(model: Model): ModelWire {
 
 /** Puts a model together. */
 export function modelFromWire(wire: ModelWire): Model {
-  if ("json" in wire) return modelFromJSON(wire.json);
+  if ("json" in wire) return restoreModel(wire.json, wire.rest);
   return makeModel({
     ...wire.parts,
     metaLearner: asMetaLearner(wire.metaLearner, "superLearner"),
     crossValidated: matrixFromWire(wire.crossValidated),
     members: wire.members.map(modelFromWire),
   });
+}
+
+/** The fields of a model that are data and not part of its JSON. */
+function unwritten(model: Model, json: JsonObject): Unwritten {
+  return Object.fromEntries(Object.entries(model).filter(([field, value]) => !(field in json) && isData(value)));
+}
+
+/** True for what arrives in another thread as it was: numbers and texts, and arrays and plain objects of them. */
+function isData(value: unknown): boolean {
+  if (typeof value === "function" || typeof value === "symbol") return false;
+  if (typeof value !== "object" || value === null || ArrayBuffer.isView(value)) return true;
+  const isPlain = Array.isArray(value) || Object.getPrototypeOf(value) === Object.prototype;
+  return isPlain && Object.values(value).every(isData);
 }
 
 function matrixFromWire({ data, rows, columns, names }: MatrixWire): Matrix {

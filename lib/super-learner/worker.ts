@@ -1,4 +1,4 @@
-import type { LearnerDescription } from "../learners/contract.js";
+import type { Learner, LearnerDescription } from "../learners/contract.js";
 import { learnerFromJSON } from "../learners/registry.js";
 import "./read.js";
 import { type Failure, failureOf } from "./failure.js";
@@ -15,18 +15,27 @@ export interface Question {
   readonly job: FitJob;
 }
 
-/** What a worker answers; an error comes back as data, since its class would not survive. */
+/**
+ * What a worker answers; an error comes back as data, since its class would not survive. It declines a learner that it
+ * cannot make, such as one of a room above this one, which only those who have loaded that room know.
+ */
 export type Reply =
   | { readonly predictions: readonly Float64Array[] }
   | { readonly model: ModelWire }
-  | { readonly failure: Failure };
+  | { readonly failure: Failure }
+  | { readonly declined: string };
 
 let bench: { readonly id: number; readonly at: Bench } | undefined;
 
 /** One fit, done as the main thread would do it. */
 export default function fit({ id, data, learner: description, job }: Question): Reply {
   if (bench?.id !== id) bench = { id, at: new Bench(dataFromWire(data)) };
-  const learner = learnerFromJSON(description);
+  let learner: Learner;
+  try {
+    learner = learnerFromJSON(description);
+  } catch (cause) {
+    return { declined: failureOf(cause).message };
+  }
   try {
     return isHeldOut(job)
       ? { predictions: bench.at.heldOut(learner, job) }

@@ -16,7 +16,8 @@ import {
   stream,
   superLearner,
 } from "treatment-rules";
-import { isAsMade } from "#lib/learners/learner.js";
+import { asMade, isAsMade } from "#lib/learners/learner.js";
+import { registerLearner } from "#lib/learners/registry.js";
 import { longestFirst } from "#lib/super-learner/fit-order.js";
 import { tinyFailure, tinyMean } from "../support/tiny-learners.js";
 
@@ -89,6 +90,22 @@ test("learners made from a function take part, fitted in the main thread; a copy
   assert.equal(fits, 10);
   assert.deepEqual(model.crossValidated, alone.crossValidated);
   assert.deepEqual(model.weights, alone.weights);
+});
+
+test("a learner that only this thread knows how to make from its description is fitted in it", async () => {
+  const { x, ...data } = example();
+  const guest = (): Learner =>
+    asMade({
+      ...learners.mean(),
+      name: "guest",
+      description: { learner: "guest", options: {} },
+      toJSON: () => ({ learner: "guest", options: {} }),
+    });
+  registerLearner("guest", { make: guest, read: () => assert.fail("its models are means") });
+  const learner = superLearner({ library: [guest(), learners.logistic()], folds: 3 });
+  assert.ok(isAsMade(learner));
+  const model = await learner.fitInWorkers({ x, ...data }, { workers: 2 });
+  assert.deepEqual(contentOf(model, x), contentOf(learner.fit({ x, ...data }), x));
 });
 
 test("a learner that fails in a worker is the same error or the same record as without workers", async () => {
