@@ -23,7 +23,7 @@ export function superLearnerJob({ library, workers }: SuperLearnerGiven): Job<Su
     },
     answer: (model, { judge }) => ({
       values: model.predict(judge),
-      facts: { weights: Array.from(model.weights, (weight) => weight.toFixed(2)).join(" ") },
+      facts: { "weights on the first data": Array.from(model.weights, (weight) => weight.toFixed(2)).join(" ") },
     }),
   };
 }

@@ -35,7 +35,7 @@ run <- function(data) {
 
 answer <- function(fit, data) {
   prediction <- predict(fit, data.frame(data$judge), X = data.frame(data$x), Y = data$y, onlySL = FALSE)
-  list(values = prediction$pred, weights = paste(sprintf("%.2f", coef(fit)), collapse = " "))
+  list(values = prediction$pred, "weights on the first data" = paste(sprintf("%.2f", coef(fit)), collapse = " "))
 }
 
 serve(c("SuperLearner", "glmnet", "rpart", "ranger", "gbm", "kernlab", "class"), run, answer)
