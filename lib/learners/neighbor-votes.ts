@@ -1,5 +1,6 @@
-import { doublesAt, integersAt, withRoom } from "../kernels/module.js";
+import { doublesAt, withRoom } from "../kernels/module.js";
 import { neighborKernels } from "../kernels/neighbors.js";
+import { neighborSieve, QUERIES } from "./neighbor-sieve.js";
 
 /** The ways in which a neighbour's vote may fall with its distance. */
 export const NEIGHBOR_KERNELS = ["uniform", "inverse-distance", "epanechnikov", "gaussian"] as const;
@@ -19,8 +20,6 @@ export interface Voters {
 
 /** Two squared distances nearer than this, relative, are one. */
 const TIE = 1e-10;
-/** How many queries are measured together. */
-const QUERIES = 4;
 
 /**
  * The weighted mean target among the k nearest voters of each query, for several k at once.
@@ -40,36 +39,49 @@ export function neighborMeans(
   const p = points.length / m;
   const most = Math.max(...ks);
   const out = ks.map(() => new Float64Array(n));
-  // Kernels take two voters at a time: of an odd number, one entry further.
-  const stride = m + (m % 2);
+  const queries = new Float64Array(QUERIES * p);
   withRoom((room) => {
-    const placed = room.doubles(stride * p);
-    const queries = room.doubles(QUERIES * p);
-    const distances = room.doubles(QUERIES * stride);
+    const sieve = neighborSieve(room, points, m, p, most);
+    const distances = room.doubles(m);
     const nearest = room.doubles(most);
-    const places = room.integers(m);
-    const query = doublesAt(queries, QUERIES * p);
-    const distance = doublesAt(distances, QUERIES * stride);
+    const distance = doublesAt(distances, m);
     const near = doublesAt(nearest, most);
-    const place = integersAt(places, m);
-    for (let j = 0; j < p; j++) doublesAt(placed + 8 * j * stride, m).set(points.subarray(j * m, (j + 1) * m));
     for (let start = 0; start < n; start += QUERIES) {
       const together = Math.min(QUERIES, n - start);
-      for (let j = 0; j < p; j++) for (let q = 0; q < together; q++) query[QUERIES * j + q] = coordinate(start + q, j);
-      neighborKernels.squaredDistances(placed, stride, m, p, queries, distances, stride);
+      for (let j = 0; j < p; j++)
+        for (let q = 0; q < together; q++) queries[QUERIES * j + q] = coordinate(start + q, j);
+      sieve.load(queries);
       for (let q = 0; q < together; q++) {
-        const row = distances + 8 * q * stride;
-        neighborKernels.smallest(row, m, most, nearest);
-        const count = neighborKernels.within(row, m, near[most - 1] * (1 + TIE), places);
-        const own = distance.subarray(q * stride, q * stride + m);
-        const candidates = place.subarray(0, count);
-        ks.forEach((k, at) => {
-          out[at][start + q] = vote(own, candidates, near[k - 1], k, voters);
-        });
+        const candidates = sieve.candidates(q);
+        squaredDistances(points, m, candidates, queries, q, distance);
+        neighborKernels.smallest(distances, candidates.length, most, nearest);
+        for (let at = 0; at < ks.length; at++) {
+          out[at][start + q] = vote(distance, candidates, near[ks[at] - 1], ks[at], voters);
+        }
       }
     }
   });
   return out;
+}
+
+/** Squared distances of the q-th query from the candidates, summed in the order of the coordinates. */
+function squaredDistances(
+  points: Float64Array,
+  m: number,
+  candidates: Int32Array,
+  queries: Float64Array,
+  q: number,
+  out: Float64Array,
+): void {
+  const p = queries.length / QUERIES;
+  for (let c = 0; c < candidates.length; c++) {
+    let sum = 0;
+    for (let j = 0, at = candidates[c]; j < p; j++, at += m) {
+      const difference = points[at] - queries[QUERIES * j + q];
+      sum += difference * difference;
+    }
+    out[c] = sum;
+  }
 }
 
 /**
@@ -87,8 +99,9 @@ function vote(distance: Float64Array, candidates: Int32Array, kth: number, k: nu
   let tied = 0;
   let tiedWeight = 0;
   let tiedSum = 0;
-  for (const i of candidates) {
-    const d = distance[i];
+  for (let c = 0; c < candidates.length; c++) {
+    const d = distance[c];
+    const i = candidates[c];
     if (d > high) continue;
     if (d < low) {
       const own = weights[i] * kernelWeight(kernel, d, kth);

@@ -1,32 +1,50 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { stream } from "treatment-rules";
-import { doublesAt, integersAt, withRoom } from "#lib/kernels/module.js";
+import { doublesAt, integersAt, singlesAt, withRoom } from "#lib/kernels/module.js";
 import { neighborKernels } from "#lib/kernels/neighbors.js";
 
 const draws = stream("kernels of neighbours");
 
-test("squared distances agree with their sum, for odd numbers of points and any number of columns", () => {
+test("rough distances agree with their sum in single precision", () => {
   for (const [n, p] of [
-    [1, 1],
-    [7, 3],
+    [4, 1],
     [12, 10],
   ]) {
-    const stride = n + (n % 2);
-    const points = Float64Array.from({ length: stride * p }, () => draws.normal());
-    const queries = Float64Array.from({ length: 4 * p }, () => draws.normal());
+    const points = Float32Array.from({ length: n * p }, () => draws.normal());
+    const queries = Float32Array.from({ length: 4 * p }, () => draws.normal());
     const out = withRoom((room) => {
-      const at = room.doubles(4 * stride);
-      neighborKernels.squaredDistances(room.put(points), stride, n, p, room.put(queries), at, stride);
-      return doublesAt(at, 4 * stride).slice();
+      const at = room.singles(4 * n);
+      neighborKernels.roughDistances(room.put(points), n, p, room.put(queries), at);
+      return singlesAt(at, 4 * n).slice();
     });
     for (let q = 0; q < 4; q++) {
       for (let i = 0; i < n; i++) {
         let sum = 0;
-        for (let j = 0; j < p; j++) sum += (points[j * stride + i] - queries[4 * j + q]) ** 2;
-        assert.equal(out[q * stride + i], sum);
+        for (let j = 0; j < p; j++) {
+          sum = Math.fround(sum + Math.fround(Math.fround(points[j * n + i] - queries[4 * j + q]) ** 2));
+        }
+        assert.equal(out[q * n + i], sum);
       }
     }
+  }
+});
+
+test("the limit is the k-th smallest of the groups' least numbers", () => {
+  const values = Float32Array.from({ length: 256 }, (_, i) => (i > 252 ? Number.NaN : draws.uniform()));
+  for (const [k, vectors] of [
+    [1, 16],
+    [7, 4],
+    [64, 1],
+    [300, 1],
+  ]) {
+    const limit = withRoom((room) => neighborKernels.limitOf(room.put(values), 256, k, vectors, room.doubles(k)));
+    const least = new Map<number, number>();
+    values.forEach((value, i) => {
+      const group = (i % 4) + 4 * Math.floor(i / (4 * vectors));
+      if (value < (least.get(group) ?? Infinity)) least.set(group, value);
+    });
+    assert.equal(limit, [...least.values()].sort((a, b) => a - b)[k - 1] ?? Infinity);
   }
 });
 
@@ -52,11 +70,11 @@ test("the k smallest come in order, with ties, whatever k is", () => {
 });
 
 test("what lies within a limit is found in order", () => {
-  const values = Float64Array.from({ length: 41 }, () => draws.integer(10));
+  const values = Float32Array.from({ length: 44 }, (_, i) => (i > 40 ? Number.NaN : draws.integer(10)));
   for (const limit of [-1, 0, 4, 9, Infinity]) {
     const places = withRoom((room) => {
-      const at = room.integers(41);
-      const count = neighborKernels.within(room.put(Float64Array.from([...values, -5])), 41, limit, at);
+      const at = room.integers(44);
+      const count = neighborKernels.within(room.put(values), 44, limit, at);
       return Array.from(integersAt(at, count));
     });
     const wanted = Array.from(values.keys()).filter((i) => values[i] <= limit);

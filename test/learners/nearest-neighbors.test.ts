@@ -144,3 +144,37 @@ test("nearestNeighbors sees ties that rounding hides: on a grid, the order of ro
       });
   }
 });
+
+test("nearestNeighbors finds the neighbours that sorting all distances finds, also far from the centre and with outliers", () => {
+  const draws = stream("sieve");
+  const n = 700;
+  const value = (j: number) => [draws.normal(), 1e-9 * draws.normal(), 1e7 + draws.integer(9), draws.normal() ** 15][j];
+  const rows = Array.from({ length: n }, () => [0, 1, 2, 3].map(value));
+  const y = rows.map((_, i) => i);
+  const queries = [...rows.slice(0, 40), [1e3, 0, 1e7, 0], [0, 1e-8, 1e7, -1e6], [1e18, 0, 0, 1e18], [0, 0, 0, 1e200]];
+  const cases: readonly (readonly [number, readonly number[]])[] = [
+    [1, [0, 1]],
+    [5, [0, 1, 2, 3]],
+    [120, [1, 2]],
+    [700, [3, 0]],
+  ];
+  for (const [k, columns] of cases) {
+    const x = (of: readonly number[][]) => Matrix.fromRows(of.map((row) => columns.map((j) => row[j])));
+    const p = learners
+      .nearestNeighbors({ k, standardize: false })
+      .fit({ x: x(rows), y })
+      .predict(x(queries));
+    const { center } = learners.nearestNeighbors({ k, standardize: false }).fit({ x: x(rows), y });
+    queries.forEach((query, i) => {
+      const distance = rows.map((row) =>
+        columns.reduce((sum, j, at) => sum + (row[j] - center[at] - (query[j] - center[at])) ** 2, 0),
+      );
+      const kth = distance.slice().sort((a, b) => a - b)[k - 1];
+      const nearer = y.filter((at) => distance[at] < kth * (1 - 1e-10));
+      const tied = y.filter((at) => Math.abs(distance[at] - kth) <= kth * 1e-10 || distance[at] === kth);
+      const mean = (of: number[]) => of.reduce((sum, v) => sum + v, 0) / of.length;
+      const wanted = (nearer.reduce((sum, v) => sum + v, 0) + (k - nearer.length) * mean(tied)) / k;
+      assert.ok(Math.abs(p[i] - wanted) < 1e-9 * n, `k ${k}, query ${i}: ${p[i]} against ${wanted}`);
+    });
+  }
+});

@@ -12,7 +12,6 @@ export {
 } from "./boosting";
 export { addCrossProducts, addProducts } from "./column-products";
 export { coordinateDescent, optimalityMiss } from "./coordinate-descent";
-export { squaredDistances } from "./distances";
 export { drawByWeight, drawWithoutReplacement, drawWithReplacement } from "./draw-rows";
 export { exponentials } from "./exponential";
 export { addTrees } from "./forest-predict";
@@ -22,8 +21,9 @@ export { logLoss } from "./log-loss";
 export { logisticStep, logisticTerms, probabilities } from "./logistic-terms";
 export { manyProducts } from "./many-products";
 export { minimise } from "./minimal-optimisation";
-export { smallest, within } from "./nearest";
+export { smallest } from "./nearest";
 export { drawRows } from "./sample";
+export { limitOf, roughDistances, within } from "./sieve";
 export { sortOrder } from "./sort-order";
 export { bestSplit, scoreBound } from "./split";
 export { seedDraws } from "./split-mix";

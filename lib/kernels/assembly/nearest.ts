@@ -1,11 +1,11 @@
-// The k smallest of many numbers, and which numbers lie within a limit; two numbers at a time are passed over when neither counts.
+// The k smallest of many numbers; numbers are passed over together when none of them counts.
 
 function entry(values: usize, i: i32): usize {
   return values + ((<usize>i) << 3);
 }
 
 /** Lets a value sink from the root of a heap of `size` numbers, largest first, in whose root there is a gap. */
-function sink(heap: usize, size: i32, value: f64): void {
+export function sink(heap: usize, size: i32, value: f64): void {
   let at = 0;
   for (;;) {
     let child = 2 * at + 1;
@@ -43,19 +43,4 @@ export function smallest(values: usize, n: i32, k: i32, out: usize): void {
     }
   }
   sort(out, k);
-}
-
-/** places = where the numbers of at most `limit` stand, in order; returns how many there are. */
-export function within(values: usize, n: i32, limit: f64, places: usize): i32 {
-  let count = 0;
-  for (let i = 0; i < n; i += 2) {
-    if (!v128.any_true(f64x2.le(v128.load(entry(values, i)), f64x2.splat(limit)))) continue;
-    for (let at = i; at < min(i + 2, n); at++) {
-      if (load<f64>(entry(values, at)) <= limit) {
-        store<i32>(places + ((<usize>count) << 2), at);
-        count++;
-      }
-    }
-  }
-  return count;
 }
