@@ -4,6 +4,16 @@ import { kernelsOf, type Pointer } from "./module.js";
 export interface SupportVectorKernels {
   /** matrix = `exp(-gamma |x_i - x_j|^2)`, n x n; queries: room for 4 p. */
   radialMatrix(points: Pointer, n: number, p: number, gamma: number, queries: Pointer, matrix: Pointer): void;
+  /** {@link radialMatrix} in single precision, to about 1e-7; distances: room for 4 n doubles. */
+  radialMatrixSingle(
+    points: Pointer,
+    n: number,
+    p: number,
+    gamma: number,
+    queries: Pointer,
+    distances: Pointer,
+    matrix: Pointer,
+  ): void;
   /** matrix = `x_i'x_j`, n x n; queries: room for 4 p. */
   linearMatrix(points: Pointer, n: number, p: number, queries: Pointer, matrix: Pointer): void;
   /** `out_q = sum_i c_i exp(-gamma |query_q - x_i|^2)` for four queries, p times four entries; distances: room for 4 times 512. */
@@ -19,7 +29,7 @@ export interface SupportVectorKernels {
   ): void;
   /**
    * Minimises `b'Kb/2 - y'b` subject to `sum b = 0` and `lower <= b <= upper` from the b that is given, by steps in two
-   * entries; `slope = y - K b` is read and kept; rising and falling are work space. Ends when no slope of an entry that may
+   * entries; matrix K is of single precision where `single` is 1; `slope = y - K b` is read and kept; rising and falling are work space. Ends when no slope of an entry that may
    * rise exceeds that of one that may fall by `tolerance` or more, when a step no longer changes b, or after `most` steps.
    *
    * @returns the number of steps
@@ -27,6 +37,7 @@ export interface SupportVectorKernels {
   minimise(
     n: number,
     matrix: Pointer,
+    single: 0 | 1,
     diagonal: Pointer,
     lower: Pointer,
     upper: Pointer,

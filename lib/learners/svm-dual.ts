@@ -1,6 +1,6 @@
 import { doublesAt, type Pointer, type Room, withRoom } from "../kernels/module.js";
 import { supportVectorKernels } from "../kernels/support-vectors.js";
-import { fourfold, kernelDiagonal, kernelMatrix, type Points } from "./svm-kernel.js";
+import { fourfold, type KernelMatrix, kernelDiagonal, kernelMatrix, type Points } from "./svm-kernel.js";
 
 /**
  * The dual of a support vector machine: minimise `b'Kb/2 - y'b` subject to `sum b = 0` and `lower <= b <= upper`, with
@@ -58,7 +58,7 @@ export function padded(room: Room, values: Float64Array): Pointer {
  * @returns the number of steps
  */
 export function minimiseOver(
-  matrix: Pointer,
+  matrix: KernelMatrix,
   diagonal: Float64Array,
   start: { readonly b: Float64Array; readonly slope: Float64Array },
   { lower, upper }: Bounds,
@@ -71,7 +71,8 @@ export function minimiseOver(
     const slope = padded(room, start.slope);
     const steps = supportVectorKernels.minimise(
       fourfold(n),
-      matrix,
+      matrix.at,
+      matrix.single,
       padded(room, diagonal),
       padded(room, lower),
       padded(room, upper),
@@ -91,7 +92,7 @@ export function minimiseOver(
 /** Solves the dual, from b = 0, for any bounds; the kernel matrix of all rows is made once, in the room. */
 export function wholeDual(room: Room, problem: DualProblem): (bounds: Bounds) => DualSolution {
   const { points, gamma, y, tolerance } = problem;
-  const matrix = kernelMatrix(room, points, gamma);
+  const matrix = kernelMatrix(room, points, gamma, tolerance);
   const diagonal = kernelDiagonal(points, gamma);
   return (bounds) => {
     const b = new Float64Array(points.n);

@@ -29,15 +29,35 @@ function placed(room: Room, { values, n, p }: Points): Pointer {
   return at;
 }
 
-/** The kernel matrix of all pairs of points, `exp(-gamma |x - z|^2)` or without gamma `x'z`, with a row and column for each of `fourfold(n)` points. */
-export function kernelMatrix(room: Room, points: Points, gamma: number | undefined): Pointer {
+/** A kernel matrix in the kernels' memory, n x n for n a multiple of four. */
+export interface KernelMatrix {
+  readonly at: Pointer;
+  /** 1: in single precision. */
+  readonly single: 0 | 1;
+}
+
+/** Solutions asked to be less exact than this take the radial kernel in single precision, right to about 1e-7. */
+const SINGLE = 1e-4;
+
+/**
+ * The kernel of all pairs of points, `exp(-gamma |x - z|^2)` or without gamma `x'z`, with a row and column for each of
+ * `fourfold(n)` points; as exact as a solution to this tolerance needs it.
+ */
+export function kernelMatrix(room: Room, points: Points, gamma: number | undefined, tolerance: number): KernelMatrix {
   const n = fourfold(points.n);
-  const matrix = room.doubles(n * n);
-  const at = placed(room, points);
-  const queries = room.doubles(4 * points.p);
-  if (gamma === undefined) supportVectorKernels.linearMatrix(at, n, points.p, queries, matrix);
-  else supportVectorKernels.radialMatrix(at, n, points.p, gamma, queries, matrix);
-  return matrix;
+  const { p } = points;
+  const from = placed(room, points);
+  const queries = room.doubles(4 * p);
+  if (gamma !== undefined && tolerance >= SINGLE) {
+    const distances = room.doubles(4 * n);
+    const at = room.singles(n * n);
+    supportVectorKernels.radialMatrixSingle(from, n, p, gamma, queries, distances, at);
+    return { at, single: 1 };
+  }
+  const at = room.doubles(n * n);
+  if (gamma === undefined) supportVectorKernels.linearMatrix(from, n, p, queries, at);
+  else supportVectorKernels.radialMatrix(from, n, p, gamma, queries, at);
+  return { at, single: 0 };
 }
 
 /** K(x, x) of every point. */

@@ -56,7 +56,7 @@ function nextRows(before: Int32Array, { b, slope }: DualSolution, bounds: Bounds
 
 /** Moves the entries of these rows to their optimum while all others stand still; returns the number of steps. */
 function solveAmong(
-  { points, gamma }: DualProblem,
+  { points, gamma, tolerance: exactness }: DualProblem,
   rows: Int32Array,
   { b, slope }: DualSolution,
   { lower, upper }: Bounds,
@@ -68,7 +68,7 @@ function solveAmong(
   const within = { lower: pick(lower), upper: pick(upper) };
   const diagonal = kernelDiagonal(among, gamma);
   const steps = withRoom((room) =>
-    minimiseOver(kernelMatrix(room, among, gamma), diagonal, own, within, tolerance, MOST_STEPS),
+    minimiseOver(kernelMatrix(room, among, gamma, exactness), diagonal, own, within, tolerance, MOST_STEPS),
   );
   const moved = Array.from(rows.keys()).filter((k) => own.b[k] !== b[rows[k]]);
   const change = Float64Array.from(moved, (k) => own.b[k] - b[rows[k]]);

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { stream } from "treatment-rules";
-import { doublesAt, withRoom } from "#lib/kernels/module.js";
+import { doublesAt, singlesAt, withRoom } from "#lib/kernels/module.js";
 import { supportVectorKernels } from "#lib/kernels/support-vectors.js";
 
 // Plain references: the formulas, one entry after the other.
@@ -24,6 +24,14 @@ const matrixOf = (gamma?: number) =>
     return doublesAt(matrix, N * N).slice();
   });
 
+const singleMatrixOf = (gamma: number) =>
+  withRoom((room) => {
+    const matrix = room.singles(N * N);
+    const work = room.doubles(4 * N);
+    supportVectorKernels.radialMatrixSingle(room.put(columns), N, P, gamma, room.doubles(4 * P), work, matrix);
+    return singlesAt(matrix, N * N).slice();
+  });
+
 test("the kernel matrices agree with their formulas and are symmetric", () => {
   for (const [matrix, k] of [
     [matrixOf(), linear],
@@ -32,6 +40,23 @@ test("the kernel matrices agree with their formulas and are symmetric", () => {
     for (let i = 0; i < N; i++) {
       for (let j = 0; j < N; j++) {
         assert.ok(Math.abs(matrix[i * N + j] - k(points[i], points[j])) < 1e-14);
+        assert.equal(matrix[i * N + j], matrix[j * N + i]);
+      }
+    }
+  }
+});
+
+test("the kernel matrix in single precision agrees with its formula to 2e-7, and far away is next to 0", () => {
+  for (const gamma of [0.7, 40, 1e300]) {
+    const matrix = singleMatrixOf(gamma);
+    for (let i = 0; i < N; i++) {
+      assert.equal(matrix[i * N + i], 1);
+      for (let j = 0; j < N; j++) {
+        const wanted = radial(gamma)(points[i], points[j]);
+        assert.ok(
+          Math.abs(matrix[i * N + j] - wanted) < 2e-7 * wanted * (1 - Math.log(wanted + 1e-300)) + 1e-30,
+          `${matrix[i * N + j]} against ${wanted}`,
+        );
         assert.equal(matrix[i * N + j], matrix[j * N + i]);
       }
     }
@@ -59,7 +84,7 @@ test("sums over more points than one block agree with the formula", () => {
 
 /** Sequential minimal optimisation as the papers write it; returns b and the number of steps. */
 function plainMinimise(
-  matrix: Float64Array,
+  matrix: ArrayLike<number>,
   y: readonly number[],
   lower: readonly number[],
   upper: readonly number[],
@@ -98,6 +123,7 @@ test("sequential minimal optimisation takes the steps of its plain reference", (
   for (const [name, matrix] of [
     ["linear", matrixOf()],
     ["radial", matrixOf(0.5)],
+    ["radial, single", singleMatrixOf(0.5)],
   ] as const) {
     const y = points.map((point, i) => (point[0] + (i % 3) - 1 > 0 ? 1 : -1));
     const cost = points.map((_, i) => (i === 5 ? 0 : 0.5 + (i % 4)));
@@ -112,6 +138,7 @@ test("sequential minimal optimisation takes the steps of its plain reference", (
       const steps = supportVectorKernels.minimise(
         N,
         room.put(matrix),
+        matrix instanceof Float32Array ? 1 : 0,
         diagonal,
         put(lower),
         put(upper),
@@ -142,6 +169,7 @@ test("sequential minimal optimisation ends after the given number of steps", () 
     const steps = supportVectorKernels.minimise(
       N,
       room.put(matrixOf(0.5)),
+      0,
       room.put(new Float64Array(N).fill(1)),
       room.put(y.map((v) => Math.min(v, 0))),
       room.put(y.map((v) => Math.max(v, 0))),

@@ -16,7 +16,7 @@ export { drawByWeight, drawWithoutReplacement, drawWithReplacement } from "./dra
 export { exponentials } from "./exponential";
 export { addTrees } from "./forest-predict";
 export { addToHistograms, countRows, partitionRows, subtractHistogram } from "./histogram";
-export { linearMatrix, radialMatrix, radialSums } from "./kernel-values";
+export { linearMatrix, radialMatrix, radialMatrixSingle, radialSums } from "./kernel-values";
 export { logLoss } from "./log-loss";
 export { logisticStep, logisticTerms, probabilities } from "./logistic-terms";
 export { manyProducts } from "./many-products";

@@ -19,15 +19,21 @@ function larger(values: v128, places: v128): i32 {
   return a > b || (a === b && i < j) ? i : j;
 }
 
+/** Two entries of a row that is kept in double or single precision. */
+function pair<T>(row: usize, i: usize): v128 {
+  if (sizeof<T>() === 8) return v128.load(row + (i << 3));
+  return f64x2.promote_low_f32x4(v128.load64_zero(row + (i << 2)));
+}
+
 /** slope -= step (first - second), and the place where slope + rising is then largest. */
-function descend(n: i32, slope: usize, rising: usize, first: usize, second: usize, step: f64): i32 {
+function descend<T>(n: i32, slope: usize, rising: usize, first: usize, second: usize, step: f64): i32 {
   const t = f64x2.splat(step);
   const two = i64x2.splat(2);
   let most = f64x2.splat(-Infinity);
   let here = i64x2(0, 1);
   let best = here;
   for (let at: usize = 0; at < place(n); at += 16) {
-    const change = f64x2.mul(t, f64x2.sub(v128.load(first + at), v128.load(second + at)));
+    const change = f64x2.mul(t, f64x2.sub(pair<T>(first, at >> 3), pair<T>(second, at >> 3)));
     const value = f64x2.sub(v128.load(slope + at), change);
     v128.store(slope + at, value);
     const open = f64x2.add(value, v128.load(rising + at));
@@ -46,7 +52,7 @@ const FLAT: f64 = 1e-12;
  * Of all that may fall, the partner with which i gains most: (slope_i - slope_j)^2 / (K_ii + K_jj - 2 K_ij). Gains are
  * compared by cross-multiplication. Returns the least slope of all that may fall.
  */
-function choosePartner(n: i32, i: i32, row: usize, diagonal: usize, slope: usize, falling: usize): f64 {
+function choosePartner<T>(n: i32, i: i32, row: usize, diagonal: usize, slope: usize, falling: usize): f64 {
   const own = f64x2.splat(load<f64>(slope + place(i)));
   const ownDiagonal = f64x2.splat(load<f64>(diagonal + place(i)));
   const flat = f64x2.splat(FLAT);
@@ -60,7 +66,7 @@ function choosePartner(n: i32, i: i32, row: usize, diagonal: usize, slope: usize
   for (let at: usize = 0; at < place(n); at += 16) {
     const open = f64x2.add(v128.load(slope + at), v128.load(falling + at));
     least = f64x2.pmin(least, open);
-    const k = v128.load(row + at);
+    const k = pair<T>(row, at >> 3);
     const bend = f64x2.pmax(flat, f64x2.sub(f64x2.add(ownDiagonal, v128.load(diagonal + at)), f64x2.add(k, k)));
     const rise = f64x2.pmax(zero, f64x2.sub(own, open));
     const square = f64x2.mul(rise, rise);
@@ -87,12 +93,8 @@ function moved(i: i32, b: usize, step: f64, room: f64, bound: usize): f64 {
   return Math.abs(step) === room ? load<f64>(bound + place(i)) : load<f64>(b + place(i)) + step;
 }
 
-/**
- * Minimises from the b that is given; slope must be y - K b there and is kept so. n is even, matrix n x n row after row;
- * rising and falling are work space. Ends when no slope of an entry that may rise exceeds that of one that may fall by
- * `tolerance` or more, when a step no longer changes b, or after `most` steps. Returns the number of steps.
- */
-export function minimise(
+/** {@link minimise} over a matrix of entries of type T. */
+function minimiseOver<T>(
   n: i32,
   matrix: usize,
   diagonal: usize,
@@ -106,15 +108,16 @@ export function minimise(
   most: i32,
 ): i32 {
   for (let i = 0; i < n; i++) mark(i, b, lower, upper, rising, falling);
-  const rowBytes = place(n);
-  let i = descend(n, slope, rising, matrix, matrix, 0);
+  const rowBytes = <usize>n * sizeof<T>();
+  let i = descend<T>(n, slope, rising, matrix, matrix, 0);
   for (let steps = 0; steps < most; steps++) {
     const row = matrix + <usize>i * rowBytes;
-    const least = choosePartner(n, i, row, diagonal, slope, falling);
+    const least = choosePartner<T>(n, i, row, diagonal, slope, falling);
     const j = partner;
     const highest = load<f64>(slope + place(i)) + load<f64>(rising + place(i));
     if (j < 0 || !(highest - least >= tolerance)) return steps;
-    const bend = load<f64>(diagonal + place(i)) + load<f64>(diagonal + place(j)) - 2 * load<f64>(row + place(j));
+    const k = <f64>load<T>(row + <usize>j * sizeof<T>());
+    const bend = load<f64>(diagonal + place(i)) + load<f64>(diagonal + place(j)) - 2 * k;
     const up = load<f64>(upper + place(i)) - load<f64>(b + place(i));
     const down = load<f64>(b + place(j)) - load<f64>(lower + place(j));
     const step = min((highest - load<f64>(slope + place(j))) / max(bend, FLAT), min(up, down));
@@ -125,7 +128,32 @@ export function minimise(
     store<f64>(b + place(j), fallen);
     mark(i, b, lower, upper, rising, falling);
     mark(j, b, lower, upper, rising, falling);
-    i = descend(n, slope, rising, row, matrix + <usize>j * rowBytes, step);
+    i = descend<T>(n, slope, rising, row, matrix + <usize>j * rowBytes, step);
   }
   return most;
+}
+
+/**
+ * Minimises from the b that is given; slope must be y - K b there and is kept so. n is even, matrix n x n row after row,
+ * of single precision where `single` is 1; rising and falling are work space. Ends when no slope of an entry that may rise
+ * exceeds that of one that may fall by `tolerance` or more, when a step no longer changes b, or after `most` steps. Returns
+ * the number of steps.
+ */
+export function minimise(
+  n: i32,
+  matrix: usize,
+  single: i32,
+  diagonal: usize,
+  lower: usize,
+  upper: usize,
+  b: usize,
+  slope: usize,
+  rising: usize,
+  falling: usize,
+  tolerance: f64,
+  most: i32,
+): i32 {
+  return single === 1
+    ? minimiseOver<f32>(n, matrix, diagonal, lower, upper, b, slope, rising, falling, tolerance, most)
+    : minimiseOver<f64>(n, matrix, diagonal, lower, upper, b, slope, rising, falling, tolerance, most);
 }
