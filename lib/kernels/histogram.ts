@@ -2,15 +2,12 @@ import { kernelsOf, type Pointer } from "./module.js";
 
 /** The kernels of assembly/histogram.ts: sums of pairs of doubles, and counts, over the bins of columns. */
 export interface HistogramKernels {
-  /** Adds the pairs of the listed rows to the histograms of four columns. */
+  /** Adds the pairs of the listed rows to the histograms of four columns, whose bins stand beside each other, row by row. */
   addToHistograms(
     rows: Pointer,
     n: number,
     pairs: Pointer,
-    codes0: Pointer,
-    codes1: Pointer,
-    codes2: Pointer,
-    codes3: Pointer,
+    fours: Pointer,
     histogram0: Pointer,
     histogram1: Pointer,
     histogram2: Pointer,

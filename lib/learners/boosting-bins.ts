@@ -1,5 +1,6 @@
 import { raise } from "../core/errors.js";
-import { doublesAt, integersAt, type Pointer, type Room } from "../kernels/module.js";
+import { binKernels } from "../kernels/bins.js";
+import { doublesAt, type Pointer, type Room } from "../kernels/module.js";
 import { sorter } from "../kernels/sort-order.js";
 import type { Matrix } from "../math/matrix.js";
 
@@ -8,6 +9,8 @@ export const MOST_BINS = 65_535;
 
 /** One column cut into bins of neighbouring values. */
 export interface BinnedColumn {
+  /** Its place among the columns. */
+  readonly column: number;
   /** In the kernels' memory: the bin of each row, a 16-bit number. */
   readonly codes: Pointer;
   /** The smallest and the largest value in each bin. */
@@ -15,101 +18,51 @@ export interface BinnedColumn {
   readonly upper: Float64Array;
 }
 
+/** The columns that vary, cut into bins. */
+export interface BinnedColumns {
+  readonly columns: readonly BinnedColumn[];
+  /** For four columns at a time: their bins beside each other, row by row. */
+  readonly fours: readonly Pointer[];
+}
+
 /**
  * Cuts each column into at most `most` bins. With no more distinct values than that, each value is a bin, and splits between
  * bins are all splits there are. Otherwise bins are cut at weighted quantiles of the values: each takes about an equal part
  * of the weight that those before it left, and equal values stay together. Weights and values alone decide, so that neither
- * the order of rows nor a row written twice instead of weighing twice makes a difference.
+ * the order of rows nor a row written twice instead of weighing twice makes a difference. Constant columns are left out.
  *
  * @param most 2 to 65,535, or "exact": as many as there are distinct values
  */
-export function binColumns(
-  x: Matrix,
-  weights: Float64Array,
-  most: number | "exact",
-  room: Room,
-): readonly BinnedColumn[] {
+export function binColumns(x: Matrix, weights: Float64Array, most: number | "exact", room: Room): BinnedColumns {
   const n = x.rows;
-  const allCodes = room.integers(Math.ceil((x.columns * n) / 2));
+  const codesAt = x.names.map(() => room.bytes(2 * n));
+  const foursAt = Array.from({ length: Math.ceil(x.columns / 4) }, () => room.bytes(8 * n));
+  const weightsAt = room.put(weights);
   const valuesAt = room.doubles(n);
-  const orderAt = room.integers(n);
+  const order = room.integers(n);
+  const [lower, upper] = [room.doubles(n), room.doubles(n)];
   const sort = sorter(room, n);
-  // All room is taken: views stay good from here on.
-  const values = doublesAt(valuesAt, n);
-  const order = integersAt(orderAt, n);
-  const sorted = new Float64Array(n);
-  const sortedWeights = new Float64Array(n);
-  const binOf = new Int32Array(n);
-  return x.names.map((name, j) => {
-    values.set(x.column(j));
-    sort(valuesAt, orderAt);
-    for (let k = 0; k < n; k++) {
-      sorted[k] = values[order[k]];
-      sortedWeights[k] = weights[order[k]];
-    }
-    const bins = cutBins(sorted, sortedWeights, most === "exact" ? n : most, binOf);
-    if (bins > MOST_BINS) tooManyBins(name, bins);
-    const codes = allCodes + 2 * j * n;
-    const codeOf = new Uint16Array(values.buffer, codes, n);
-    const lower = new Float64Array(bins);
-    const upper = new Float64Array(bins);
-    for (let k = n - 1; k >= 0; k--) lower[binOf[k]] = sorted[k];
-    for (let k = 0; k < n; k++) {
-      upper[binOf[k]] = sorted[k];
-      codeOf[order[k]] = binOf[k];
-    }
-    return { codes, lower, upper };
+  const columns: BinnedColumn[] = [];
+  x.names.forEach((name, j) => {
+    doublesAt(valuesAt, n).set(x.column(j));
+    sort(valuesAt, order);
+    const distinct = binKernels.countDistinct(valuesAt, order, n);
+    if (distinct === 1) return;
+    if (most === "exact" && distinct > MOST_BINS) tooManyBins(name, distinct);
+    const codes = codesAt[columns.length];
+    const bins =
+      most === "exact" || distinct <= most
+        ? binKernels.binValues(valuesAt, order, n, codes, lower, upper)
+        : binKernels.binQuantiles(valuesAt, weightsAt, order, n, most, codes, lower, upper);
+    columns.push({ column: j, codes, lower: doublesAt(lower, bins).slice(), upper: doublesAt(upper, bins).slice() });
   });
-}
-
-/** Fills in the bin of each sorted value; returns how many bins there are. */
-function cutBins(sorted: Float64Array, weights: Float64Array, most: number, binOf: Int32Array): number {
-  const distinct = countDistinct(sorted);
-  return distinct <= most ? binPerValue(sorted, binOf) : binPerQuantile(sorted, weights, most, binOf);
-}
-
-function countDistinct(sorted: Float64Array): number {
-  let distinct = 1;
-  for (let k = 1; k < sorted.length; k++) if (sorted[k] !== sorted[k - 1]) distinct++;
-  return distinct;
-}
-
-function binPerValue(sorted: Float64Array, binOf: Int32Array): number {
-  let bin = 0;
-  binOf[0] = 0;
-  for (let k = 1; k < sorted.length; k++) {
-    if (sorted[k] !== sorted[k - 1]) bin++;
-    binOf[k] = bin;
-  }
-  return bin + 1;
-}
-
-/** Lets rounding decide nothing: whole weights, whose sums are exact, may meet a border exactly. */
-const ROUNDING = 1e-9;
-
-/** A bin is closed before the value that would take it farther beyond its part of the weight than it falls short of it. */
-function binPerQuantile(sorted: Float64Array, weights: Float64Array, most: number, binOf: Int32Array): number {
-  const n = sorted.length;
-  let left = 0;
-  for (let k = 0; k < n; k++) left += weights[k];
-  let bin = 0;
-  let inside = 0;
-  let part = left / most;
-  for (let start = 0; start < n; ) {
-    let end = start;
-    let weight = 0;
-    for (; end < n && sorted[end] === sorted[start]; end++) weight += weights[end];
-    if (inside > 0 && bin < most - 1 && 2 * inside + weight > 2 * part * (1 + ROUNDING)) {
-      bin++;
-      left -= inside;
-      inside = 0;
-      part = left / (most - bin);
-    }
-    inside += weight;
-    binOf.fill(bin, start, end);
-    start = end;
-  }
-  return bin + 1;
+  const codesOf = (k: number) => columns[Math.min(k, columns.length - 1)].codes;
+  const fours = foursAt.slice(0, Math.ceil(columns.length / 4));
+  fours.forEach((four, group) => {
+    const k = 4 * group;
+    binKernels.joinFour(codesOf(k), codesOf(k + 1), codesOf(k + 2), codesOf(k + 3), n, four);
+  });
+  return { columns, fours };
 }
 
 function tooManyBins(name: string, bins: number): never {

@@ -4,7 +4,7 @@ import { sampleKernels } from "../kernels/sample.js";
 import type { Matrix } from "../math/matrix.js";
 import type { Stream } from "../random/stream.js";
 import type { TreeLists } from "./boosted-trees.js";
-import { binColumns } from "./boosting-bins.js";
+import { type BinnedColumn, binColumns } from "./boosting-bins.js";
 import { type BoostingLossName, boostingLosses } from "./boosting-losses.js";
 import { type BoostingNode, BoostingTreeGrower } from "./boosting-tree.js";
 
@@ -63,6 +63,7 @@ export function boost(rows: BoostingRows, plan: BoostingPlan, random: Stream | u
 class Boosting {
   readonly #rows: BoostingRows;
   readonly #plan: BoostingPlan;
+  readonly #columns: readonly BinnedColumn[];
   readonly #grower: BoostingTreeGrower;
   readonly #n: number;
   readonly #start: number;
@@ -89,10 +90,11 @@ class Boosting {
     // Bins are cut where the teaching rows' weight is.
     const taught = new Float64Array(n);
     for (const i of teaching) taught[i] = weights[i];
-    const columns = binColumns(x, taught, plan.bins, room);
+    const binned = binColumns(x, taught, plan.bins, room);
+    this.#columns = binned.columns;
     const { depth, leaves, minLeaf, minLeafWeight, ridge, splitBy } = plan;
     const limits = { depth, leaves, minLeaf, minLeafWeight, ridge: splitBy === "newton" ? ridge : 0 };
-    this.#grower = new BoostingTreeGrower(columns, n, limits, room);
+    this.#grower = new BoostingTreeGrower(binned, n, limits, room);
     this.#y = room.put(y);
     this.#w = room.put(weights);
     this.#stateAt = room.doubles(n + 1);
@@ -134,7 +136,7 @@ class Boosting {
       start: this.#start,
       trees: { column: this.#column.slice(0, size), number: this.#number.slice(0, size) },
       rounds: stops ? best : round,
-      gains: this.#grower.gains,
+      gains: this.#gains(),
       heldOutLoss,
       heldSteps: this.#heldSteps,
     };
@@ -171,11 +173,10 @@ class Boosting {
   }
 
   #drawColumns(random: Stream | undefined): void {
-    const { varying } = this.#grower;
-    const count = Math.max(1, Math.round(this.#plan.columnSample * varying.length));
-    if (count >= varying.length || random === undefined) return;
-    const drawn = random.child("columns").permutation(varying.length).subarray(0, count).sort();
-    this.#grower.choose(drawn.map((k) => varying[k]));
+    const varying = this.#columns.length;
+    const count = Math.max(1, Math.round(this.#plan.columnSample * varying));
+    if (count >= varying || random === undefined) return;
+    this.#grower.choose(random.child("columns").permutation(varying).subarray(0, count).sort());
   }
 
   /** Writes a tree to the lists, each node before its branches, and takes the steps of its leaves. */
@@ -205,6 +206,14 @@ class Boosting {
     move(this.#stateAt, grower.rows + 4 * start, rows, amount);
     if (followers > 0) move(this.#stateAt, grower.followers + 4 * followStart, followers, amount);
     return amount;
+  }
+
+  #gains(): Float64Array {
+    const gains = new Float64Array(this.#rows.x.columns);
+    this.#columns.forEach(({ column }, k) => {
+      gains[column] = this.#grower.gains[k];
+    });
+    return gains;
   }
 
   #heldOutLoss(): number {

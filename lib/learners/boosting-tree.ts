@@ -1,7 +1,7 @@
 import { histogramKernels as histograms } from "../kernels/histogram.js";
 import { doublesAt, integersAt, type Pointer, type Room } from "../kernels/module.js";
 import { splitKernels } from "../kernels/split.js";
-import type { BinnedColumn } from "./boosting-bins.js";
+import type { BinnedColumn, BinnedColumns } from "./boosting-bins.js";
 
 /** What bounds a tree of boosting. */
 export interface BoostingLimits {
@@ -33,7 +33,7 @@ export interface BoostingNode {
   readonly h: number;
 }
 
-/** A split: what goes left is in the column's bins up to `bin`. */
+/** A split: what goes left is in the column's bins up to `bin`; the column by its place among those that vary. */
 interface Split {
   readonly column: number;
   readonly bin: number;
@@ -69,12 +69,12 @@ export class BoostingTreeGrower {
   readonly followers: Pointer;
   /** (gradient, weight) a row. */
   readonly pairs: Pointer;
-  /** The gain of all splits so far, by column. */
+  /** The gain of all splits so far, by column that varies. */
   readonly gains: Float64Array;
   readonly #columns: readonly BinnedColumn[];
+  readonly #fours: readonly Pointer[];
   readonly #limits: BoostingLimits;
-  /** Columns that vary. */
-  readonly #varying: Int32Array;
+  /** Places of the columns that may be split. */
   #chosen: Int32Array;
   /** Where each column's histogram begins, in pairs from the first; the last is where all end. */
   readonly #offsets: Int32Array;
@@ -95,11 +95,11 @@ export class BoostingTreeGrower {
   #open: Open[] = [];
   #free: number[] = [];
 
-  constructor(columns: readonly BinnedColumn[], n: number, limits: BoostingLimits, room: Room) {
+  constructor({ columns, fours }: BinnedColumns, n: number, limits: BoostingLimits, room: Room) {
     this.#columns = columns;
+    this.#fours = fours;
     this.#limits = limits;
-    this.#varying = Int32Array.from(columns.map((_, j) => j).filter((j) => columns[j].upper.length > 1));
-    this.#chosen = this.#varying;
+    this.#chosen = Int32Array.from(columns, (_, k) => k);
     this.#offsets = new Int32Array(columns.length + 1);
     columns.forEach(({ upper }, j) => {
       this.#offsets[j + 1] = this.#offsets[j] + upper.length;
@@ -126,12 +126,7 @@ export class BoostingTreeGrower {
     this.#found = doublesAt(this.#out, 4);
   }
 
-  /** The columns that vary, of which {@link choose} may take some. */
-  get varying(): Int32Array {
-    return this.#varying;
-  }
-
-  /** The columns among which the next trees choose, in order. */
+  /** Places, in order, of the columns among which the next trees choose. */
   choose(columns: Int32Array): void {
     this.#chosen = columns;
   }
@@ -205,7 +200,7 @@ export class BoostingTreeGrower {
     const { codes } = this.#columns[split.column];
     const { depth, start, rows, followStart, followers, g, h } = node;
     const { bin, gLeft, hLeft, rowsLeft } = split;
-    node.column = split.column;
+    node.column = this.#columns[split.column].column;
     node.threshold = split.threshold;
     node.left = this.#nodes.length;
     histograms.partitionRows(this.rows + 4 * start, rows, codes, bin, this.#spare);
@@ -241,25 +236,12 @@ export class BoostingTreeGrower {
     const set = this.#free.pop() as number;
     const size = 2 * this.#offsets[this.#columns.length];
     this.#sums.fill(0, set * size, (set + 1) * size);
-    const chosen = this.#chosen;
-    const list = this.rows + 4 * start;
-    const codes = (k: number) => this.#columns[chosen[k < chosen.length ? k : 0]].codes;
-    const sums = (k: number) => (k < chosen.length ? this.#histogram(set, chosen[k]) : this.#scrap);
-    for (let k = 0; k < chosen.length; k += 4) {
-      histograms.addToHistograms(
-        list,
-        rows,
-        this.pairs,
-        codes(k),
-        codes(k + 1),
-        codes(k + 2),
-        codes(k + 3),
-        sums(k),
-        sums(k + 1),
-        sums(k + 2),
-        sums(k + 3),
-      );
-    }
+    const sums = (k: number) => (k < this.#columns.length ? this.#histogram(set, k) : this.#scrap);
+    this.#fours.forEach((four, group) => {
+      const k = 4 * group;
+      const list = this.rows + 4 * start;
+      histograms.addToHistograms(list, rows, this.pairs, four, sums(k), sums(k + 1), sums(k + 2), sums(k + 3));
+    });
     return set;
   }
 

@@ -1,21 +1,18 @@
 // Histograms of pairs (two doubles a row, such as gradient and weight) over the bins of a column. A column is its rows'
 // bins as 16-bit numbers, a histogram two doubles a bin, a list of rows 32-bit numbers.
 
-/** Adds the pair to the histogram's bin of the row. */
-function add(histogram: usize, codes: usize, row: usize, pair: v128): void {
-  const at = histogram + ((<usize>load<u16>(codes + (row << 1))) << 4);
+/** Adds the pair to a bin of a histogram. */
+function add(histogram: usize, bin: u32, pair: v128): void {
+  const at = histogram + ((<usize>bin) << 4);
   v128.store(at, f64x2.add(v128.load(at), pair));
 }
 
-/** Adds the pairs of the rows to the histograms of four columns: a pair is fetched once for the four. */
+/** Adds the pairs of the rows to the histograms of four columns, whose bins stand beside each other, row by row. */
 export function addToHistograms(
   rows: usize,
   n: i32,
   pairs: usize,
-  codes0: usize,
-  codes1: usize,
-  codes2: usize,
-  codes3: usize,
+  fours: usize,
   histogram0: usize,
   histogram1: usize,
   histogram2: usize,
@@ -25,10 +22,11 @@ export function addToHistograms(
   for (let at = rows; at < end; at += 4) {
     const row = <usize>load<u32>(at);
     const pair = v128.load(pairs + (row << 4));
-    add(histogram0, codes0, row, pair);
-    add(histogram1, codes1, row, pair);
-    add(histogram2, codes2, row, pair);
-    add(histogram3, codes3, row, pair);
+    const bins = fours + (row << 3);
+    add(histogram0, load<u16>(bins), pair);
+    add(histogram1, load<u16>(bins, 2), pair);
+    add(histogram2, load<u16>(bins, 4), pair);
+    add(histogram3, load<u16>(bins, 6), pair);
   }
 }
 

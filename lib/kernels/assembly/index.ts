@@ -2,6 +2,7 @@
 
 export { addAdditiveTrees } from "./additive-trees";
 export { bidiagonalise } from "./bidiagonal";
+export { binQuantiles, binValues, countDistinct, joinFour } from "./bins";
 export {
   addAmount,
   exponentialGradients,

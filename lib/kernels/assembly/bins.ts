@@ -1,0 +1,107 @@
+// Cutting a column into bins of neighbouring values. A column's bins are 16-bit numbers, one a row. `order` lists the rows
+// from the smallest value to the largest.
+
+/** Lets rounding decide nothing: whole weights, whose sums are exact, may meet a border exactly. */
+const ROUNDING = 1e-9;
+
+function rowAt(order: usize, k: i32): usize {
+  return <usize>load<u32>(order + ((<usize>k) << 2));
+}
+
+function numberAt(numbers: usize, row: usize): f64 {
+  return load<f64>(numbers + (row << 3));
+}
+
+/** How many different values there are. */
+export function countDistinct(values: usize, order: usize, n: i32): i32 {
+  let distinct = 1;
+  let before = numberAt(values, rowAt(order, 0));
+  for (let k = 1; k < n; k++) {
+    const value = numberAt(values, rowAt(order, k));
+    distinct += i32(value !== before);
+    before = value;
+  }
+  return distinct;
+}
+
+/** Puts the rows from place `start` to before `end` into a bin. */
+function fillBin(order: usize, start: i32, end: i32, codes: usize, bin: i32): void {
+  for (let k = start; k < end; k++) store<u16>(codes + (rowAt(order, k) << 1), bin);
+}
+
+/** Notes the smallest value of a bin when it is opened, and its largest so far. */
+function noteValue(lower: usize, upper: usize, bin: i32, opens: bool, value: f64): void {
+  const at = (<usize>bin) << 3;
+  if (opens) store<f64>(lower + at, value);
+  store<f64>(upper + at, value);
+}
+
+/** The end of the run of equal values that starts at a place. */
+function runEnd(values: usize, order: usize, start: i32, n: i32, value: f64): i32 {
+  let end = start + 1;
+  while (end < n && numberAt(values, rowAt(order, end)) === value) end++;
+  return end;
+}
+
+/** A bin for each value; returns how many. `lower` and `upper` have room for them. */
+export function binValues(values: usize, order: usize, n: i32, codes: usize, lower: usize, upper: usize): i32 {
+  let bin = 0;
+  for (let start = 0; start < n; bin++) {
+    const value = numberAt(values, rowAt(order, start));
+    const end = runEnd(values, order, start, n, value);
+    noteValue(lower, upper, bin, true, value);
+    fillBin(order, start, end, codes, bin);
+    start = end;
+  }
+  return bin;
+}
+
+/**
+ * At most `most` bins at weighted quantiles: each is to take an equal part of the weight that those before it left, and is
+ * closed before the value that would take it farther beyond that part than it falls short of it. Returns how many.
+ */
+export function binQuantiles(
+  values: usize,
+  weights: usize,
+  order: usize,
+  n: i32,
+  most: i32,
+  codes: usize,
+  lower: usize,
+  upper: usize,
+): i32 {
+  let left = 0.0;
+  for (let k = 0; k < n; k++) left += numberAt(weights, rowAt(order, k));
+  let bin = 0;
+  let inside = 0.0;
+  let part = left / <f64>most;
+  for (let start = 0; start < n; ) {
+    const value = numberAt(values, rowAt(order, start));
+    const end = runEnd(values, order, start, n, value);
+    let weight = 0.0;
+    for (let k = start; k < end; k++) weight += numberAt(weights, rowAt(order, k));
+    const closes = inside > 0 && bin < most - 1 && 2 * inside + weight > 2 * part * (1 + ROUNDING);
+    if (closes) {
+      bin++;
+      left -= inside;
+      inside = 0;
+      part = left / <f64>(most - bin);
+    }
+    inside += weight;
+    noteValue(lower, upper, bin, closes || start === 0, value);
+    fillBin(order, start, end, codes, bin);
+    start = end;
+  }
+  return bin + 1;
+}
+
+/** Puts the bins of four columns beside each other, row by row. */
+export function joinFour(codes0: usize, codes1: usize, codes2: usize, codes3: usize, n: i32, out: usize): void {
+  for (let row: usize = 0; row < <usize>n; row++) {
+    const at = out + (row << 3);
+    store<u16>(at, load<u16>(codes0 + (row << 1)));
+    store<u16>(at, load<u16>(codes1 + (row << 1)), 2);
+    store<u16>(at, load<u16>(codes2 + (row << 1)), 4);
+    store<u16>(at, load<u16>(codes3 + (row << 1)), 6);
+  }
+}
