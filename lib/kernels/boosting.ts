@@ -16,7 +16,7 @@ export interface BoostingKernels {
   readonly logGradients: Gradients;
   readonly exponentialGradients: Gradients;
   readonly squaredGradients: Gradients;
-  /** out = the sums of both entries of the listed rows' pairs, and of their curvatures. */
+  /** out = the sums of w r and of w h over the listed rows. */
   sumRows(rows: Pointer, n: number, pairs: Pointer, curvatures: Pointer, out: Pointer): void;
   /** Multiplies the odds of the listed rows, which stay within 1e-138 and 1e138. */
   multiplyOdds(odds: Pointer, rows: Pointer, n: number, factor: number): void;

@@ -6,7 +6,7 @@ import type { Stream } from "../random/stream.js";
 import type { TreeLists } from "./boosted-trees.js";
 import { type BinnedColumn, binColumns } from "./boosting-bins.js";
 import { type BoostingLossName, boostingLosses } from "./boosting-losses.js";
-import { type BoostingNode, BoostingTreeGrower } from "./boosting-tree.js";
+import { type BoostingNode, BoostingTreeGrower, type Members } from "./boosting-tree.js";
 
 /** What boosting is told, every default filled in. */
 export interface BoostingPlan {
@@ -67,7 +67,7 @@ class Boosting {
   readonly #grower: BoostingTreeGrower;
   readonly #n: number;
   readonly #start: number;
-  // In the kernels' memory: targets, weights, states, curvatures, the rows that teach, three sums.
+  // In the kernels' memory: targets, weights, states, curvatures, the rows that teach, two sums.
   readonly #y: Pointer;
   readonly #w: Pointer;
   readonly #stateAt: Pointer;
@@ -100,11 +100,11 @@ class Boosting {
     this.#stateAt = room.doubles(n + 1);
     this.#curvatures = room.doubles(n + 1);
     this.#teaching = room.put(teaching);
-    this.#sumsAt = room.doubles(3);
+    this.#sumsAt = room.doubles(2);
     // All room is taken: views stay good from here on.
     this.#grower.open();
     this.#state = doublesAt(this.#stateAt, n);
-    this.#sums = doublesAt(this.#sumsAt, 3);
+    this.#sums = doublesAt(this.#sumsAt, 2);
     this.#start =
       plan.start ??
       loss.start(
@@ -150,9 +150,7 @@ class Boosting {
     gradients(this.#y, this.#w, this.#stateAt, this.#n, splitBy === "newton", pairs, this.#curvatures);
     const rows = this.#drawRows(random);
     this.#drawColumns(random);
-    boostingKernels.sumRows(this.#grower.rows, rows, pairs, this.#curvatures, this.#sumsAt);
-    const [g, h] = this.#sums;
-    this.#write(this.#grower.grow(rows, this.#n - rows, g, h), 0);
+    this.#write(this.#grower.grow(rows, this.#n - rows), 0);
   }
 
   /** Fills the grower's lists of rows and followers; returns how many rows teach. */
@@ -184,7 +182,7 @@ class Boosting {
     const node = nodes[at];
     this.#column.push(node.column);
     if (node.column < 0) {
-      this.#number.push(this.#step(node));
+      this.#number.push(this.#step(node.members));
       return;
     }
     this.#number.push(node.threshold);
@@ -193,18 +191,17 @@ class Boosting {
   }
 
   /** Moves the rows and followers of a leaf by its Newton step, shrunk; returns by how much. */
-  #step({ start, rows, followStart, followers }: BoostingNode): number {
+  #step({ list, rows, followerList, followers }: Members): number {
     const { loss, ridge, learningRate } = this.#plan;
     const { move, largestStep } = boostingLosses[loss];
-    const grower = this.#grower;
-    boostingKernels.sumRows(grower.rows + 4 * start, rows, grower.pairs, this.#curvatures, this.#sumsAt);
-    const [gradient, , curvature] = this.#sums;
+    boostingKernels.sumRows(list, rows, this.#grower.pairs, this.#curvatures, this.#sumsAt);
+    const [gradient, curvature] = this.#sums;
     const newton = curvature + ridge > 0 ? gradient / (curvature + ridge) : 0;
     const held = Math.max(-largestStep, Math.min(largestStep, newton));
     if (held !== newton) this.#heldSteps++;
     const amount = learningRate * held;
-    move(this.#stateAt, grower.rows + 4 * start, rows, amount);
-    if (followers > 0) move(this.#stateAt, grower.followers + 4 * followStart, followers, amount);
+    move(this.#stateAt, list, rows, amount);
+    if (followers > 0) move(this.#stateAt, followerList, followers, amount);
     return amount;
   }
 

@@ -59,10 +59,10 @@ test("sums and steps touch the listed rows, and odds stay within their bounds", 
   withRoom((room) => {
     const list = room.put(rows);
     const pairs = Float64Array.from({ length: 2 * n }, (_, k) => k);
-    const out = room.doubles(3);
+    const out = room.doubles(2);
     boostingKernels.sumRows(list, rows.length, room.put(pairs), room.put(w), out);
     const sum = (value: (i: number) => number) => rows.reduce((total, i) => total + value(i), 0);
-    assert.deepEqual(Array.from(doublesAt(out, 3)), [sum((i) => 2 * i), sum((i) => 2 * i + 1), sum((i) => w[i])]);
+    assert.deepEqual(Array.from(doublesAt(out, 2)), [sum((i) => 2 * i), sum((i) => w[i])]);
     const state = room.put(f);
     boostingKernels.addAmount(state, list, rows.length, 2.5);
     assert.deepEqual(

@@ -79,18 +79,18 @@ export function squaredGradients(
   }
 }
 
-/** out = sums over the rows: both entries of their pairs, their curvatures. */
+/** out = the sums of w r and of w h over the rows. */
 export function sumRows(rows: usize, n: i32, pairs: usize, curvatures: usize, out: usize): void {
-  let pair = f64x2.splat(0);
+  let gradient = 0.0;
   let curvature = 0.0;
   const end = rows + ((<usize>n) << 2);
   for (let at = rows; at < end; at += 4) {
     const row = <usize>load<u32>(at);
-    pair = f64x2.add(pair, v128.load(pairs + (row << 4)));
+    gradient += load<f64>(pairs + (row << 4));
     curvature += load<f64>(curvatures + (row << 3));
   }
-  v128.store(out, pair);
-  store<f64>(out, curvature, 16);
+  store<f64>(out, gradient);
+  store<f64>(out, curvature, 8);
 }
 
 /** Multiplies the rows' odds by a factor. */

@@ -13,35 +13,33 @@ function seconds(a: v128, b: v128): v128 {
   return v128.shuffle<f64>(a, b, 1, 3);
 }
 
-/** The scores of two splits, 0 where a side is too light, over one denominator. */
-function scores(gl: v128, hl: v128, g: v128, h: v128, ridge: v128, least: v128): v128 {
+/** The scores of two splits over one denominator, 0 where a side is too light; weights of sides and `least` with lambda. */
+function scores(gl: v128, left: v128, g: v128, both: v128, least: v128): v128 {
   const gr = f64x2.sub(g, gl);
-  const hr = f64x2.sub(h, hl);
-  const left = f64x2.add(hl, ridge);
-  const right = f64x2.add(hr, ridge);
-  const both = f64x2.add(f64x2.mul(f64x2.mul(gl, gl), right), f64x2.mul(f64x2.mul(gr, gr), left));
-  const allowed = v128.and(f64x2.ge(hl, least), f64x2.ge(hr, least));
-  return v128.and(f64x2.div(both, f64x2.mul(left, right)), allowed);
+  const right = f64x2.sub(both, left);
+  const sum = f64x2.add(f64x2.mul(f64x2.mul(gl, gl), right), f64x2.mul(f64x2.mul(gr, gr), left));
+  const allowed = f64x2.ge(f64x2.pmin(left, right), least);
+  return v128.and(f64x2.div(sum, f64x2.mul(left, right)), allowed);
 }
 
 /** The best score among a column's splits when rows are not counted: no split of it that counts them can score more. */
 export function scoreBound(histogram: usize, bins: i32, g: f64, h: f64, ridge: f64, least: f64): f64 {
   const gs = f64x2.splat(g);
-  const hs = f64x2.splat(h);
-  const ridges = f64x2.splat(ridge);
-  const leasts = f64x2.splat(least);
+  const both = f64x2.splat(h + 2 * ridge);
+  const leasts = f64x2.splat(least + ridge);
   const end = histogram + ((<usize>(bins - 1)) << 4);
   let best = f64x2.splat(0);
-  let sum = f64x2.splat(0);
+  // What lies on the left, its weight with lambda.
+  let sum = f64x2.replace_lane(f64x2.splat(0), 1, ridge);
   let at = histogram;
   for (; at + 16 < end; at += 32) {
     const first = f64x2.add(sum, v128.load(at));
     sum = f64x2.add(first, v128.load(at, 16));
-    best = f64x2.pmax(best, scores(firsts(first, sum), seconds(first, sum), gs, hs, ridges, leasts));
+    best = f64x2.pmax(best, scores(firsts(first, sum), seconds(first, sum), gs, both, leasts));
   }
   if (at < end) {
     sum = f64x2.add(sum, v128.load(at));
-    best = f64x2.pmax(best, scores(firsts(sum, sum), seconds(sum, sum), gs, hs, ridges, leasts));
+    best = f64x2.pmax(best, scores(firsts(sum, sum), seconds(sum, sum), gs, both, leasts));
   }
   return Math.max(f64x2.extract_lane(best, 0), f64x2.extract_lane(best, 1));
 }
