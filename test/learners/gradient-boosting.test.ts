@@ -31,6 +31,7 @@ const peers = reference<{
     tie: { row: number; decision: number };
   };
   gb_exponential: { decision_first50: number[]; probability_first5: number[]; train_loss: number[] };
+  gbm_exact: { decision_first50: number[]; importance: number[] };
   gb_squared: { prediction_first50: number[]; train_loss: number[] };
   xgb_exact: { margin_first50: number[]; first_tree: XgboostNode };
   bands: Record<string, Band>;
@@ -71,6 +72,13 @@ test("gradient boosting lowers the exponential loss as scikit-learn does", () =>
   allNear(model.decision(held.x), peer.decision_first50, 1e-6);
   allNear(model.predict(held.x), peer.probability_first5, 1e-6);
   allNear(model.losses(data.x, data.y, data.weights).subarray(1), peer.train_loss, 1e-6);
+});
+
+test("gradient boosting makes gbm's log odds and importance: trees of so many splits, the best first", () => {
+  const options = { ...exact, rounds: 100, depth: 3, leaves: 4, minLeaf: 10 };
+  const model = learners.gradientBoosting(options).fit(data);
+  allNear(model.decision(held.x), peers.gbm_exact.decision_first50, 1e-9);
+  allNear(model.importance, peers.gbm_exact.importance, 1e-9);
 });
 
 test("gradient boosting lowers the squared loss as scikit-learn does", () => {
