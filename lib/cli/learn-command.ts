@@ -15,6 +15,7 @@ export interface RecipeOptions {
   readonly method: Method;
   readonly folds: number;
   readonly seed: string;
+  readonly workers: number;
 }
 
 /** Gives a command the options of {@link RecipeOptions}. */
@@ -23,7 +24,8 @@ export function withRecipeOptions(command: Command): Command {
     .option("--library <which>", LIBRARY_HELP, "light")
     .addOption(new Option("--method <how>", "how the rule is learned").choices(METHODS).default("classification"))
     .option("--folds <count>", "folds of the cross-validation", wholeNumber("--folds", 2), 10)
-    .option("--seed <text>", "names every random draw: the same seed, the same answer", "treatment-rules");
+    .option("--seed <text>", "names every random draw: the same seed, the same answer", "treatment-rules")
+    .option("--workers <count>", "threads; no number of them changes the answer", wholeNumber("--workers", 1), 1);
 }
 
 /** A recipe in which the folds are a count. */
@@ -48,7 +50,8 @@ export function addLearn(top: Command, to: Terminal): void {
     async (path: string, options: TrialOptions & RecipeOptions & { out?: string; json?: boolean }) => {
       const trial = await readTrial(path, rolesFrom(options));
       const onProgress = progress("learning");
-      const rule = await learnRule(trial, { ...recipeFrom(options), seed: options.seed, onProgress });
+      const { seed, workers } = options;
+      const rule = await learnRule(trial, { ...recipeFrom(options), seed, workers, onProgress });
       onProgress.clear();
       const json = asJson(rule);
       if (options.out !== undefined) writeFileSync(options.out, `${json}\n`);

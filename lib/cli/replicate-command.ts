@@ -29,11 +29,12 @@ export function addReplicate(top: Command, to: Terminal): void {
       const roles = rolesFrom(options);
       const first = await readTrial(firstPath, roles);
       const second = await readTrial(secondPath, roles, { like: first });
-      const { seed, estimator, insideTrial } = options;
+      const { seed, workers, estimator, insideTrial } = options;
       const onProgress = progress("replicating");
       const result = await replicate(first, second, {
         ...recipeFrom(options),
         seed,
+        workers,
         estimator,
         insideTrial,
         onProgress,

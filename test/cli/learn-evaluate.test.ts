@@ -9,7 +9,7 @@ const LEARN = ["--library", "mean,logistic", "--folds", "4", "--seed", "s", "--r
 
 test("learn writes down the rule that the library learns, and evaluate judges it as the library does", () =>
   inFolder(async (folder) => {
-    const learned = runCli(folder, "learn", "first.csv", ...ROLES, ...LEARN, "-o", "rule.json");
+    const learned = runCli(folder, "learn", "first.csv", ...ROLES, ...LEARN, "--workers", "2", "-o", "rule.json");
     assert.equal(learned.status, 0, learned.err);
     assert.equal(learned.err, "");
     assert.match(learned.out, /Written to rule\.json; fingerprint [0-9a-f]{64}/);

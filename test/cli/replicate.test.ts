@@ -23,7 +23,17 @@ test("replicate prints the library's own verdict, the same in words and as JSON"
     }
     assert.ok(words.out.includes(expected.forward.fingerprint));
 
-    const machine = runCli(folder, "replicate", "first.csv", "second.csv", ...ROLES, ...OPTIONS, "--json");
+    const machine = runCli(
+      folder,
+      "replicate",
+      "first.csv",
+      "second.csv",
+      ...ROLES,
+      ...OPTIONS,
+      "--workers",
+      "2",
+      "--json",
+    );
     const json = JSON.parse(machine.out);
     assert.equal(json.verdict, expected.verdict);
     assert.equal(json.forward.evaluation.gain.overAll.estimate, expected.forward.evaluation.gain.overAll.estimate);
