@@ -1,25 +1,81 @@
 import type { Learner } from "./contract.js";
 import type { Interactions } from "./design.js";
+import { elasticNet } from "./elastic-net.js";
+import { gam } from "./gam.js";
+import { gradientBoosting } from "./gradient-boosting.js";
+import { lda } from "./lda.js";
 import { linear } from "./linear.js";
 import { logistic } from "./logistic.js";
 import { mean } from "./mean.js";
+import { naiveBayes } from "./naive-bayes.js";
 import { nearestNeighbors } from "./nearest-neighbors.js";
+import { qda } from "./qda.js";
+import { randomForest } from "./random-forest.js";
+import { svm } from "./svm.js";
 import { tree } from "./tree.js";
 
+const light: readonly Learner[] = [
+  mean(),
+  logistic(),
+  logistic({ interactions: "treatment" }),
+  tree({ maxDepth: 3, minLeaf: 20 }),
+  nearestNeighbors({ k: 25 }),
+];
+
+// Pseudo-outcomes are nearly all noise: leaves are large, boosting stops early, neighbours are counted by cross-validation.
+const standard: readonly Learner[] = [
+  mean(),
+  logistic(),
+  logistic({ interactions: "treatment" }),
+  elasticNet({ alpha: 0.5 }),
+  gam(),
+  tree({ maxDepth: 3, minLeaf: 20 }),
+  randomForest({ minLeaf: 20 }),
+  gradientBoosting({ depth: 2, earlyStopping: { share: 0.2, patience: 20 } }),
+  svm({ costPer: "row" }),
+  nearestNeighbors({ k: "cross-validated" }),
+];
+
 /**
- * Ready libraries for a Super Learner. `light`: mean, logistic, logistic with treatment interactions, a tree of depth 3 with
- * at least 20 rows in a leaf, 25 nearest neighbours.
+ * Ready libraries for a Super Learner.
+ *
+ * - `light`: mean, logistic, logistic with treatment interactions, a tree of depth 3 with at least 20 rows in a leaf, 25
+ *   nearest neighbours.
+ * - `standard`: mean, logistic, logistic with treatment interactions, elastic net, generalised additive model, the tree, a
+ *   random forest, gradient boosting, a support vector machine, nearest neighbours with k by cross-validation.
+ * - `wide`: these, and each method at other settings, with all pairs of columns, behind a screen, and the classifiers that
+ *   model each class. For large trials and patient readers: its cost is several times that of `standard`.
+ *
+ * A learner that a target or a method cannot take is left out where the library is used, and named there.
  *
  * @example
  * libraries.light.map((learner) => learner.name).length; // 5
  */
-export const libraries: { readonly light: readonly Learner[] } = {
-  light: [
-    mean(),
-    logistic(),
-    logistic({ interactions: "treatment" }),
-    tree({ maxDepth: 3, minLeaf: 20 }),
-    nearestNeighbors({ k: 25 }),
+export const libraries: {
+  readonly light: readonly Learner[];
+  readonly standard: readonly Learner[];
+  readonly wide: readonly Learner[];
+} = {
+  light,
+  standard,
+  wide: [
+    ...standard,
+    logistic({ ridge: 0.01, interactions: true }),
+    lda(),
+    qda(),
+    naiveBayes(),
+    elasticNet({ alpha: 0 }),
+    elasticNet({ alpha: 1 }),
+    elasticNet({ alpha: 1, choose: "one-standard-error" }),
+    tree({ maxDepth: 2, minLeaf: 20 }),
+    tree({ maxDepth: 5, minLeaf: 20 }),
+    randomForest({ minLeaf: 5 }),
+    randomForest({ minLeaf: 50 }),
+    gradientBoosting({ depth: 1, earlyStopping: { share: 0.2, patience: 20 } }),
+    gradientBoosting({ depth: 3, earlyStopping: { share: 0.2, patience: 20 } }),
+    svm({ kernel: "linear", standardize: true, costPer: "row" }),
+    nearestNeighbors({ k: 10 }),
+    nearestNeighbors({ k: 50 }),
   ],
 };
 

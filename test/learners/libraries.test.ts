@@ -15,6 +15,17 @@ test("libraries.light is mean, logistic twice, a small tree and neighbours", () 
   ]);
 });
 
+test("libraries.standard has a learner of every kind, and libraries.wide these and more, no two of one name", () => {
+  const kinds = (library: readonly Learner[]) => library.map(({ description }) => description.learner);
+  assert.deepEqual(kinds(libraries.standard), [
+    ...["mean", "logistic", "logistic", "elasticNet", "gam", "tree", "randomForest", "gradientBoosting", "svm"],
+    "nearestNeighbors",
+  ]);
+  assert.deepEqual(libraries.wide.slice(0, libraries.standard.length), libraries.standard);
+  assert.deepEqual(new Set(kinds(libraries.wide)), new Set([...kinds(libraries.standard), "lda", "qda", "naiveBayes"]));
+  for (const library of Object.values(libraries)) assert.equal(new Set(names(library)).size, library.length);
+});
+
 test("on a continuous target a library takes linear for logistic, once, leaves out others for 0 and 1 only and keeps the rest", () => {
   assert.equal(suitedTo("binary").taken, libraries.light);
   assert.deepEqual(names(suitedTo("continuous").taken), [
