@@ -3,10 +3,10 @@ import { kernelsOf, type Pointer } from "./module.js";
 /** The kernels of assembly/sieve.ts and assembly/nearest.ts. Rough numbers are in single precision, four at a time. */
 export interface NeighborKernels {
   /**
-   * `out[q][i] = sum_j (query_qj - point_ij)^2`, rough, for four queries and n points, n being a multiple of four and the
+   * `out[q][i] = size_i - sum_j query_qj point_ij`, rough, for four queries and n points, n being a multiple of four and the
    * stride of points (p columns) and of out (four rows); queries: p times four entries.
    */
-  roughDistances(points: Pointer, n: number, p: number, queries: Pointer, out: Pointer): void;
+  roughDistances(points: Pointer, sizes: Pointer, n: number, p: number, queries: Pointer, out: Pointer): void;
   /**
    * A number with at least k of the n rough numbers at or below it, and mostly few more: the k-th smallest of the least
    * numbers of groups of `vectors`; infinite when there are fewer than k groups. heap: room for k doubles.

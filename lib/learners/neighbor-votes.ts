@@ -41,9 +41,10 @@ export function neighborMeans(
   const out = ks.map(() => new Float64Array(n));
   const queries = new Float64Array(QUERIES * p);
   withRoom((room) => {
-    const sieve = neighborSieve(room, points, m, p, most);
     const distances = room.doubles(m);
     const nearest = room.doubles(most);
+    const sieve = neighborSieve(room, points, m, p, most);
+    const { candidates } = sieve;
     const distance = doublesAt(distances, m);
     const near = doublesAt(nearest, most);
     for (let start = 0; start < n; start += QUERIES) {
@@ -52,11 +53,11 @@ export function neighborMeans(
         for (let q = 0; q < together; q++) queries[QUERIES * j + q] = coordinate(start + q, j);
       sieve.load(queries);
       for (let q = 0; q < together; q++) {
-        const candidates = sieve.candidates(q);
-        squaredDistances(points, m, candidates, queries, q, distance);
-        neighborKernels.smallest(distances, candidates.length, most, nearest);
+        const count = sieve.sift(q);
+        squaredDistances(points, m, candidates, count, queries, q, distance);
+        neighborKernels.smallest(distances, count, most, nearest);
         for (let at = 0; at < ks.length; at++) {
-          out[at][start + q] = vote(distance, candidates, near[ks[at] - 1], ks[at], voters);
+          out[at][start + q] = vote(distance, candidates, count, near[ks[at] - 1], ks[at], voters);
         }
       }
     }
@@ -69,12 +70,13 @@ function squaredDistances(
   points: Float64Array,
   m: number,
   candidates: Int32Array,
+  count: number,
   queries: Float64Array,
   q: number,
   out: Float64Array,
 ): void {
   const p = queries.length / QUERIES;
-  for (let c = 0; c < candidates.length; c++) {
+  for (let c = 0; c < count; c++) {
     let sum = 0;
     for (let j = 0, at = candidates[c]; j < p; j++, at += m) {
       const difference = points[at] - queries[QUERIES * j + q];
@@ -89,7 +91,14 @@ function squaredDistances(
  * has weight, as when all are at the k-th distance and the kernel ends there, they vote alike; where some have infinite
  * weight, being the query itself, those alone do.
  */
-function vote(distance: Float64Array, candidates: Int32Array, kth: number, k: number, voters: Voters): number {
+function vote(
+  distance: Float64Array,
+  candidates: Int32Array,
+  count: number,
+  kth: number,
+  k: number,
+  voters: Voters,
+): number {
   const { y, weights, kernel } = voters;
   const low = kth * (1 - TIE);
   const high = kth * (1 + TIE);
@@ -99,7 +108,7 @@ function vote(distance: Float64Array, candidates: Int32Array, kth: number, k: nu
   let tied = 0;
   let tiedWeight = 0;
   let tiedSum = 0;
-  for (let c = 0; c < candidates.length; c++) {
+  for (let c = 0; c < count; c++) {
     const d = distance[c];
     const i = candidates[c];
     if (d > high) continue;
@@ -114,11 +123,16 @@ function vote(distance: Float64Array, candidates: Int32Array, kth: number, k: nu
       tiedSum += weights[i] * y[i];
     }
   }
-  const alike = { ...voters, kernel: "uniform" as const };
-  if (weight === Infinity) return vote(distance, candidates, 0, k, alike);
+  if (weight === Infinity) return vote(distance, candidates, count, 0, k, alike(voters));
   const share = ((k - nearer) / tied) * kernelWeight(kernel, kth, kth);
   const total = weight + share * tiedWeight;
-  return total > 0 && total < Infinity ? (sum + share * tiedSum) / total : vote(distance, candidates, kth, k, alike);
+  return total > 0 && total < Infinity
+    ? (sum + share * tiedSum) / total
+    : vote(distance, candidates, count, kth, k, alike(voters));
+}
+
+function alike(voters: Voters): Voters {
+  return { ...voters, kernel: "uniform" };
 }
 
 /** What a vote at squared distance d is multiplied by, where the k-th nearest lies at squared distance kth. */

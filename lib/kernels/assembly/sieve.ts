@@ -3,29 +3,30 @@ import { sink } from "./nearest";
 // Which of many points may be among the k nearest, in single precision and four points at a time: the distances, a limit
 // below which there are k of them, and the points within a limit. Numbers come in multiples of four; NaN counts nowhere.
 
-function addSquare(sum: v128, difference: v128): v128 {
-  return f32x4.add(sum, f32x4.mul(difference, difference));
+function takeProduct(rest: v128, a: v128, b: v128): v128 {
+  return f32x4.sub(rest, f32x4.mul(a, b));
 }
 
 /**
- * out[q][i] = sum_j (query_qj - point_ij)^2 for four queries and n points, n being the stride of points (p columns) and
- * of out (four rows); queries: p times four entries.
+ * out[q][i] = size_i - sum_j query_qj point_ij for four queries and n points, n being the stride of points (p columns) and
+ * of out (four rows); queries: p times four entries. With size the squared length of a point and twice the query this is
+ * the squared distance less the query's squared length, which is the same for all points.
  */
-export function roughDistances(points: usize, n: i32, p: i32, queries: usize, out: usize): void {
+export function roughDistances(points: usize, sizes: usize, n: i32, p: i32, queries: usize, out: usize): void {
   const bytes = (<usize>n) << 2;
   const end = queries + ((<usize>p) << 4);
   for (let at: usize = 0; at < bytes; at += 16) {
-    let first = f32x4.splat(0);
+    let first = v128.load(sizes + at);
     let second = first;
     let third = first;
     let fourth = first;
     let point = points + at;
     for (let query = queries; query < end; query += 16) {
       const x = v128.load(point);
-      first = addSquare(first, f32x4.sub(x, v128.load_splat<f32>(query)));
-      second = addSquare(second, f32x4.sub(x, v128.load_splat<f32>(query, 4)));
-      third = addSquare(third, f32x4.sub(x, v128.load_splat<f32>(query, 8)));
-      fourth = addSquare(fourth, f32x4.sub(x, v128.load_splat<f32>(query, 12)));
+      first = takeProduct(first, x, v128.load_splat<f32>(query));
+      second = takeProduct(second, x, v128.load_splat<f32>(query, 4));
+      third = takeProduct(third, x, v128.load_splat<f32>(query, 8));
+      fourth = takeProduct(fourth, x, v128.load_splat<f32>(query, 12));
       point += bytes;
     }
     const to = out + at;
@@ -38,11 +39,21 @@ export function roughDistances(points: usize, n: i32, p: i32, queries: usize, ou
 
 const scratch = memory.data(16);
 
-/** The least numbers of the vectors from `from` to `end`, lane by lane. */
+/** The least numbers of the vectors from `from` to `end`, lane by lane; in four chains, so that none waits for the other. */
 function leastOf(from: usize, end: usize): v128 {
-  let least = v128.load(from);
-  for (let at = from + 16; at < end; at += 16) least = f32x4.pmin(least, v128.load(at));
-  return least;
+  let first = v128.load(from);
+  let second = first;
+  let third = first;
+  let fourth = first;
+  let at = from;
+  for (; at + 64 <= end; at += 64) {
+    first = f32x4.pmin(first, v128.load(at));
+    second = f32x4.pmin(second, v128.load(at, 16));
+    third = f32x4.pmin(third, v128.load(at, 32));
+    fourth = f32x4.pmin(fourth, v128.load(at, 48));
+  }
+  for (; at < end; at += 16) first = f32x4.pmin(first, v128.load(at));
+  return f32x4.pmin(f32x4.pmin(first, second), f32x4.pmin(third, fourth));
 }
 
 /**
