@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { learners, Matrix } from "treatment-rules";
+import { learners, Matrix, stream } from "treatment-rules";
+import { exactLeastSquares } from "../support/rational.js";
 import { reference } from "../support/reference.js";
 
 interface Nist {
@@ -27,19 +28,37 @@ function correctDigits(estimate: number, certified: number): number {
   return error === 0 ? 15 : Math.min(15, -Math.log10(error));
 }
 
+/** The covariates of a set: those of Longley, or the powers of x. */
+function covariates(name: string): number[][] {
+  const { x } = sets[name];
+  if (name === "Longley") return x as number[][];
+  const degree = name === "Filip" ? 10 : 5;
+  return (x as number[]).map((v) => Array.from({ length: degree }, (_, d) => v ** (d + 1)));
+}
+
 for (const [name, least] of digits) {
   test(`linear reaches ${least} certified digits on NIST's ${name}, with no column aliased`, () => {
     const set = sets[name];
-    const degree = name === "Longley" ? 0 : name === "Filip" ? 10 : 5;
-    const rows =
-      degree === 0
-        ? (set.x as number[][])
-        : (set.x as number[]).map((v) => Array.from({ length: degree }, (_, d) => v ** (d + 1)));
-    const model = learners.linear().fit({ x: Matrix.fromRows(rows), y: set.y });
+    const model = learners.linear().fit({ x: Matrix.fromRows(covariates(name)), y: set.y });
     const reached = [model.intercept, ...model.coefficients].map((b, j) => correctDigits(b, set.coefficients[j]));
     assert.ok(Math.min(...reached) >= least, `${Math.min(...reached)} digits`);
     const errors = Array.from(model.standardErrors, (s, j) => correctDigits(s, set.standardErrors[j]));
     assert.ok(Math.min(...errors) >= Math.min(least, 12) - 0.5, `${Math.min(...errors)} digits in standard errors`);
+    assert.deepEqual(model.aliased, []);
+  });
+}
+
+for (const name of digits.keys()) {
+  test(`linear agrees with the exact rational solution on NIST's ${name} under weights over six powers of ten`, () => {
+    const rows = covariates(name);
+    const { y } = sets[name];
+    const draws = stream("weighted NIST").child(name);
+    const weights = y.map(() => 10 ** (6 * draws.uniform() - 3));
+    const model = learners.linear().fit({ x: Matrix.fromRows(rows), y, weights });
+    const columns = [rows.map(() => 1), ...rows[0].map((_, j) => rows.map((row) => row[j]))];
+    const exact = exactLeastSquares(columns, y, weights);
+    const reached = [model.intercept, ...model.coefficients].map((b, j) => correctDigits(b, exact[j]));
+    assert.ok(Math.min(...reached) >= 12, `${Math.min(...reached)} digits`);
     assert.deepEqual(model.aliased, []);
   });
 }

@@ -92,6 +92,53 @@ test("logistic under separation, whole or quasi, falls back to a ridge that it r
   assert.throws(() => learners.logistic().fit({ x: huge, y: [0, 0, 1, 1] }), { code: "scale" });
 });
 
+/** Data whose classes some combination of columns tells apart, wholly or but for ties. */
+function separable(): [string, { rows: number[][]; y: number[]; weights?: number[] }][] {
+  const draws = stream("separable");
+  const normal = (n: number, p: number) =>
+    Array.from({ length: n }, () => Array.from({ length: p }, () => draws.normal()));
+  const cut = (rows: number[][], of: (row: number[]) => number) => rows.map((row) => Number(of(row) > 0));
+  const many = normal(200, 6);
+  const few = normal(8, 12);
+  const units = normal(80, 3).map(([a, b, c]) => [1e6 * a, 1e-6 * b, c]);
+  const rare = [...normal(100, 2), [9, 9]];
+  const level = Array.from({ length: 60 }, (_, i) => [i % 3 === 0 ? 1 : 0, draws.normal()]);
+  return [
+    ["by one column among six", { rows: many, y: cut(many, (row) => row[3] - 0.2) }],
+    ["by a sum of columns", { rows: many, y: cut(many, (row) => row[0] + 2 * row[1] - row[5]) }],
+    [
+      "by a sum, with weights over six powers of ten",
+      {
+        rows: many,
+        y: cut(many, (row) => row[0] - row[2]),
+        weights: many.map(() => 10 ** (6 * draws.uniform() - 3)),
+      },
+    ],
+    ["more columns than rows", { rows: few, y: [0, 1, 1, 0, 1, 0, 0, 1] }],
+    [
+      "columns of units twelve powers of ten apart",
+      { rows: units, y: cut(units, (row) => row[0] / 1e6 + row[1] * 1e6) },
+    ],
+    ["one patient apart from all", { rows: rare, y: rare.map((_, i) => Number(i === 100)) }],
+    [
+      "but for ties: a level of which all have label 1",
+      {
+        rows: level,
+        y: level.map(([a, b], i) => (a === 1 || (i % 2 === 0 && b < 0) ? 1 : 0)),
+      },
+    ],
+    ["but for ties at one dose", { rows: [[1], [2], [3], [3], [4], [5]], y: [0, 0, 0, 1, 1, 1] }],
+  ];
+}
+
+for (const [name, { rows, y, weights }] of separable()) {
+  test(`logistic detects separation ${name}, and reports its ridge`, () => {
+    const model = learners.logistic().fit({ x: Matrix.fromRows(rows), y, weights });
+    assert.ok(model.ridge > 0 && model.converged);
+    assert.match(model.notes[0], /separation/);
+  });
+}
+
 test("logistic takes shares as target and refuses what lies outside [0, 1]", () => {
   const x = Matrix.fromRows([[0], [1], [2], [3]]);
   const eta = [-1, 0.5, 2, 3.5];
