@@ -1,3 +1,5 @@
+import { doublesAt, withRoom } from "../kernels/module.js";
+import { reflectionKernels } from "../kernels/reflections.js";
 import { ALIAS_TOLERANCE } from "./scaling.js";
 
 /** A = QR by Householder reflections, columns in their order; a column the others explain is set aside. */
@@ -14,43 +16,67 @@ export interface Qr {
   readonly reflections: Float64Array;
 }
 
+/** Columns that are reflected together. */
+const PANEL = 4;
+
 /**
- * Householder QR of n x p columns, which are overwritten.
+ * Householder QR of n x p columns, panel by panel.
  *
  * A column is set aside when what is left of it after the columns before it is at most {@link ALIAS_TOLERANCE} of its
  * length: like R, the later of two equal columns goes. Source: Golub & Van Loan, Matrix Computations, section 5.2.
+ *
+ * @param columns p columns of n numbers, not changed
  */
 export function householder(columns: readonly Float64Array[], n: number): Qr {
   const p = columns.length;
   const most = Math.min(n, p);
-  const reflections = new Float64Array(n * most);
   const r = new Float64Array(most * most);
   const kept: number[] = [];
   const aliased: number[] = [];
-  for (let j = 0; j < p; j++) {
-    const a = columns[j];
-    const before = length(a, 0);
-    const rank = kept.length;
-    for (let k = 0; k < rank; k++) reflect(reflections, n, k, a);
-    const rest = rank < n ? length(a, rank) : 0;
-    if (rank === most || !(rest > ALIAS_TOLERANCE * before)) {
-      aliased.push(j);
-      continue;
+  const stride = 8 * (n + (n % 2));
+  const reflections = withRoom((room) => {
+    const reflectionsAt = room.doubles((stride / 8) * most);
+    const panelAt = room.doubles((stride / 8) * PANEL);
+    for (let start = 0; start < p; start += PANEL) {
+      const width = Math.min(PANEL, p - start);
+      const before = kept.length;
+      for (let c = 0; c < width; c++) doublesAt(panelAt + c * stride, n).set(columns[start + c]);
+      reflectionKernels.reflectColumns(reflectionsAt, stride, 0, before, panelAt, width);
+      for (let c = 0; c < width; c++) {
+        const rank = kept.length;
+        const at = panelAt + c * stride;
+        reflectionKernels.reflectColumns(reflectionsAt, stride, before, rank, at, 1);
+        const a = doublesAt(at, n);
+        const rest = rank < most ? length(a, rank) : 0;
+        if (!(rest > ALIAS_TOLERANCE * length(columns[start + c], 0))) {
+          aliased.push(start + c);
+          continue;
+        }
+        r.set(a.subarray(0, rank), rank * most);
+        r[rank * most + rank] = reflectionOf(a, rank, rest, doublesAt(reflectionsAt + rank * stride, n));
+        kept.push(start + c);
+      }
     }
-    const pivot = a[rank];
-    const diagonal = pivot > 0 ? -rest : rest;
-    const scale = 1 / Math.sqrt(rest * (rest + Math.abs(pivot)));
-    const at = rank * n;
-    for (let i = rank + 1; i < n; i++) reflections[at + i] = a[i] * scale;
-    reflections[at + rank] = (pivot - diagonal) * scale;
-    for (let i = 0; i < rank; i++) r[rank * most + i] = a[i];
-    r[rank * most + rank] = diagonal;
-    kept.push(j);
-  }
+    const all = new Float64Array(n * kept.length);
+    kept.forEach((_, k) => {
+      all.set(doublesAt(reflectionsAt + k * stride, n), k * n);
+    });
+    return all;
+  });
   const rank = kept.length;
   const packed = new Float64Array(rank * rank);
   for (let j = 0; j < rank; j++) packed.set(r.subarray(j * most, j * most + rank), j * rank);
   return { n, rank, kept: Int32Array.from(kept), aliased: Int32Array.from(aliased), r: packed, reflections };
+}
+
+/** Writes the reflection that leaves of a's entries from `rank` on, of length `rest`, only the first; returns what that becomes. */
+function reflectionOf(a: Float64Array, rank: number, rest: number, v: Float64Array): number {
+  const pivot = a[rank];
+  const diagonal = pivot > 0 ? -rest : rest;
+  const scale = 1 / Math.sqrt(rest * (rest + Math.abs(pivot)));
+  for (let i = rank + 1; i < v.length; i++) v[i] = a[i] * scale;
+  v[rank] = (pivot - diagonal) * scale;
+  return diagonal;
 }
 
 /** Overwrites `b` with Q'b. */

@@ -37,12 +37,12 @@ export function leastSquares(columns: readonly Float64Array[], y: Float64Array, 
   const yScale = powerOfTwo(y);
   // An even power of two, so that its root is one too.
   const wScale = 4 ** Math.floor(Math.log2(powerOfTwo(w)) / 2);
-  const scaled = columns.map((a, j) => a.map((v) => v / scales[j]));
-  const b = y.map((v) => v / yScale);
-  const weights = w.map((v) => v / wScale);
+  const scaled = columns.map((a, j) => dividedBy(a, scales[j]));
+  const b = dividedBy(y, yScale);
+  const weights = dividedBy(w, wScale);
   const root = weights.map(Math.sqrt);
   const qr = householder(
-    scaled.map((a) => a.map((v, i) => v * root[i])),
+    scaled.map((a) => product(a, root)),
     n,
   );
   const kept = Array.from(qr.kept, (j) => scaled[j]);
@@ -74,6 +74,19 @@ export function leastSquares(columns: readonly Float64Array[], y: Float64Array, 
     conditionNumber: condition,
     digitsLost: Math.log10(condition),
   };
+}
+
+// Loops, because typed arrays' own map calls a function for every entry.
+function dividedBy(values: Float64Array, by: number): Float64Array {
+  const out = new Float64Array(values.length);
+  for (let i = 0; i < out.length; i++) out[i] = values[i] / by;
+  return out;
+}
+
+function product(a: Float64Array, b: Float64Array): Float64Array {
+  const out = new Float64Array(a.length);
+  for (let i = 0; i < out.length; i++) out[i] = a[i] * b[i];
+  return out;
 }
 
 /** Solves r + Xb = y, X'Wr = 0 by repeated correction; the first one, from nothing, is the plain QR solution. */

@@ -23,6 +23,7 @@ export { logisticStep, logisticTerms, probabilities } from "./logistic-terms";
 export { manyProducts } from "./many-products";
 export { minimise } from "./minimal-optimisation";
 export { smallest } from "./nearest";
+export { reflectColumns } from "./reflections";
 export { drawRows } from "./sample";
 export { limitOf, roughDistances, within } from "./sieve";
 export { sortOrder } from "./sort-order";
