@@ -14,6 +14,7 @@ export type { Family } from "./learners/elastic-net-path.js";
 export type { Folds } from "./learners/folds.js";
 export type { OutOfBag, RandomForestModel } from "./learners/forest-model.js";
 export type { RandomForestOptions } from "./learners/forest-options.js";
+export { type ForestWorkersOptions, growForestInWorkers } from "./learners/forest-workers.js";
 export type { GamOptions } from "./learners/gam.js";
 export type { GamModel } from "./learners/gam-model.js";
 export type { GradientBoostingModel } from "./learners/gradient-boosting.js";

@@ -1,7 +1,14 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import fc from "fast-check";
-import { learners, Matrix, modelFromJSON, type RandomForestOptions, stream } from "treatment-rules";
+import {
+  growForestInWorkers,
+  learners,
+  Matrix,
+  modelFromJSON,
+  type RandomForestOptions,
+  stream,
+} from "treatment-rules";
 import { classification } from "../support/classification.js";
 import { reference } from "../support/reference.js";
 
@@ -195,6 +202,21 @@ test("predictions come block by block and are those of each row alone", () => {
     assert.equal(value, alone[i % 60]);
   });
   assert.equal(model.predict(data.x.selectRows([])).length, 0);
+});
+
+test("a forest grown in worker threads is the same to the bit", async () => {
+  const data = leaning(200);
+  const weights = data.weights.map((w, i) => (i % 9 === 0 ? 0 : w));
+  const options: RandomForestOptions = { trees: 21, importance: "permutation" };
+  const input = { ...data, weights, random: stream("threads") };
+  const alone = learners.randomForest(options).fit(input);
+  for (const workers of [2, 3]) {
+    const model = await growForestInWorkers(options, input, { workers });
+    assert.equal(JSON.stringify(model), JSON.stringify(alone));
+    assert.deepEqual(model.outOfBag, alone.outOfBag);
+  }
+  const signal = AbortSignal.abort();
+  await assert.rejects(growForestInWorkers(options, input, { workers: 2, signal }), /an abort signal/);
 });
 
 test("a forest says what it cannot do", () => {
