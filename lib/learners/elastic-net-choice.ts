@@ -1,17 +1,10 @@
 import { logLossKernels } from "../kernels/log-loss.js";
 import { doublesAt, withRoom } from "../kernels/module.js";
 import { squaredStepKernels } from "../kernels/squared-step.js";
+import { type FoldRisk, type Risks, risksOverFolds } from "./choose.js";
 import { type ElasticNetPath, elasticNetPath, type PathOptions } from "./elastic-net-path.js";
 import { splits } from "./folds.js";
 import { eachPredictorBlock } from "./linear-predictors.js";
-
-/** What cross-validation says of every lambda of a path. */
-export interface PathRisks {
-  /** The held-out deviance (binomial: twice the log-loss; gaussian: squared error), a weighted mean. */
-  readonly risk: Float64Array;
-  /** Its standard error over the folds. */
-  readonly standardError: Float64Array;
-}
 
 /** Log-odds of 1e-5: as in glmnet, no held-out probability counts as nearer to 0 or 1. */
 const BOUND = Math.log(99_999);
@@ -33,7 +26,7 @@ export function pathRisks(
   lambdas: Float64Array,
   folds: Int32Array,
   options: PathOptions,
-): PathRisks {
+): Risks {
   const parts = splits(folds).map(({ training, heldOut }) => {
     const pick = (values: Float64Array, rows: Int32Array) => Float64Array.from(rows, (i) => values[i]);
     const path = elasticNetPath(
@@ -45,12 +38,7 @@ export function pathRisks(
     const held = columns.map((column) => pick(column, heldOut));
     return heldOutDeviance(path, held, pick(y, heldOut), pick(weights, heldOut), options);
   });
-  const total = parts.reduce((sum, part) => sum + part.weight, 0);
-  const over = (of: (part: (typeof parts)[number], l: number) => number) =>
-    lambdas.map((_, l) => parts.reduce((sum, part) => sum + (part.weight / total) * of(part, l), 0));
-  const risk = over((part, l) => part.deviance[l]);
-  const variance = over((part, l) => (part.deviance[l] - risk[l]) ** 2);
-  return { risk, standardError: variance.map((v) => Math.sqrt(v / (parts.length - 1))) };
+  return risksOverFolds(parts);
 }
 
 /** The mean deviance of every fit of a path on rows it has not seen, and these rows' weight. */
@@ -60,7 +48,7 @@ function heldOutDeviance(
   y: Float64Array,
   weights: Float64Array,
   { family }: PathOptions,
-): { weight: number; deviance: Float64Array } {
+): FoldRisk {
   const weight = weights.reduce((sum, w) => sum + w, 0);
   const deviance = new Float64Array(path.lambda.length);
   withRoom((room) => {
@@ -77,15 +65,5 @@ function heldOutDeviance(
       }
     });
   });
-  return { weight, deviance: deviance.map((d) => (d < MOST_DEVIANCE ? d : MOST_DEVIANCE)) };
-}
-
-/** Which lambda of a path: that of the least risk, or the largest whose risk is within a standard error of it. */
-export type Choose = "min" | "one-standard-error";
-
-/** The place of the chosen lambda; of equal risks the larger lambda's. */
-export function chosenLambda({ risk, standardError }: PathRisks, choose: Choose): number {
-  const least = risk.indexOf(risk.reduce((a, b) => Math.min(a, b), Infinity));
-  if (choose === "min") return least;
-  return risk.findIndex((value) => value <= risk[least] + standardError[least]);
+  return { weight, risk: deviance.map((d) => (d < MOST_DEVIANCE ? d : MOST_DEVIANCE)) };
 }

@@ -1,8 +1,8 @@
 import { assertInteger, assertNumber } from "../core/assert.js";
 import { raise, shown } from "../core/errors.js";
 import { formatNumber } from "../core/print.js";
+import type { Choose } from "./choose.js";
 import { assertInteractions, type Interactions } from "./design.js";
-import type { Choose } from "./elastic-net-choice.js";
 import type { Family } from "./elastic-net-path.js";
 import type { Folds } from "./folds.js";
 import { assertOptions } from "./learner.js";

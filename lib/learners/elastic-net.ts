@@ -1,7 +1,8 @@
 import { assertFinite } from "../core/assert.js";
 import { shown } from "../core/errors.js";
+import { chosenPlace } from "./choose.js";
 import { designColumns, productsOf, termNames } from "./design.js";
-import { chosenLambda, pathRisks } from "./elastic-net-choice.js";
+import { pathRisks } from "./elastic-net-choice.js";
 import { type ElasticNetModel, elasticNetModel } from "./elastic-net-model.js";
 import { type ElasticNetOptions, elasticNetName, elasticNetSettings } from "./elastic-net-options.js";
 import { elasticNetPath, type Family, type PathOptions } from "./elastic-net-path.js";
@@ -58,7 +59,7 @@ export function elasticNet(options: ElasticNetOptions = {}): LearnerOf<ElasticNe
         path.lambda.length > 1
           ? pathRisks(columns, y, weights, path.lambda, innerFolds(folds, input, data, where), pathOptions)
           : undefined;
-      const at = risks === undefined ? 0 : chosenLambda(risks, choose);
+      const at = risks === undefined ? 0 : chosenPlace(risks, choose);
       const p = terms.length;
       const coefficients = path.coefficients.slice(at * p, (at + 1) * p);
       assertFinite(coefficients, where, "the coefficients");

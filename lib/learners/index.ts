@@ -19,7 +19,8 @@ import { randomForest } from "./random-forest.js";
 import { registerLearner } from "./registry.js";
 import { svm } from "./svm.js";
 import { readSvm } from "./svm-model.js";
-import { readTree, tree } from "./tree.js";
+import { tree } from "./tree.js";
+import { readTree } from "./tree-model.js";
 
 /** All learners, by name: `learners.tree({ maxDepth: 3 })`. */
 export const learners: {

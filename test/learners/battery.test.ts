@@ -44,6 +44,12 @@ learnerBattery(learners.tree({ maxDepth: 4, complexity: 0.02 }));
 learnerBattery(learners.tree({ maxDepth: 3, criterion: "entropy" }), ["binary"]);
 learnerBattery(learners.tree({ maxDepth: 3, criterion: "gini", minLeafWeight: 4 }), ["binary"]);
 learnerBattery(learners.tree({ maxDepth: 4, minLeaf: 5, minSplit: 12 }));
+learnerBattery((folds) => learners.tree({ complexity: "cross-validated", folds }));
+learnerBattery(
+  (folds) =>
+    learners.tree({ complexity: "cross-validated", pruneBy: "misclassification", choose: "one-standard-error", folds }),
+  ["binary"],
+);
 learnerBattery(learners.randomForest({ trees: 20 }));
 learnerBattery(learners.randomForest({ trees: 9, mtry: 7, minLeaf: 3, maxDepth: 4, importance: "impurity" }));
 learnerBattery(learners.randomForest({ trees: 9, weighting: "sampling", minSplit: 2, importance: "permutation" }));
