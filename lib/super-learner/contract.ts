@@ -13,6 +13,8 @@ export interface MetaInput {
   readonly z: Matrix;
   readonly y: ArrayLike<number>;
   readonly weights?: ArrayLike<number>;
+  /** How often each row of the data stands in z, once for every draw of folds: errors are those of n / repeats rows. Left out: 1. */
+  readonly repeats?: number;
 }
 
 /** The weights of the ensemble and how well they solve their problem. */

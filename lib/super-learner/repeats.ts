@@ -19,6 +19,7 @@ export function stacked(z: readonly Matrix[], y: Float64Array, weights: Float64A
     z: new Matrix(data, z.length * rows, columns, names),
     y: repeated(y, z.length),
     weights: repeated(weights, z.length),
+    repeats: z.length,
   };
 }
 

@@ -92,6 +92,14 @@ function battery(meta: MetaLearner, target: HeldOutTarget): void {
     });
   }
 
+  it("two draws of folds that agree are one", () => {
+    const { z, y, weights } = example("draws");
+    const rows = [...z.column(0).keys(), ...z.column(0).keys()];
+    const pick = (values: Float64Array) => rows.map((i) => values[i]);
+    const twice = meta.fit({ z: z.selectRows(rows), y: pick(y), weights: pick(weights), repeats: 2 });
+    assertClose(twice.weights, meta.fit({ z, y, weights }).weights, "draws");
+  });
+
   it("the scale of weights is irrelevant", () => {
     const { z, y, weights } = example("repeat");
     const fit = meta.fit({ z, y, weights });

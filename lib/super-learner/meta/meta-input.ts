@@ -1,4 +1,4 @@
-import { assertFinite, assertLength, asWeights } from "../../core/assert.js";
+import { assertFinite, assertInteger, assertLength, asWeights } from "../../core/assert.js";
 import { raise, shown } from "../../core/errors.js";
 import { Matrix } from "../../math/matrix.js";
 import type { MetaInput, MetaLearner } from "../contract.js";
@@ -8,11 +8,13 @@ export interface MetaProblem {
   readonly z: Matrix;
   readonly y: Float64Array;
   readonly weights: Float64Array;
+  /** How often each row of the data stands here. */
+  readonly repeats: number;
 }
 
 /** Checks what a meta-learner is given: shapes, finite numbers, weights, and a target of the kind it takes. */
 export function metaProblem(input: MetaInput, where: string, target: MetaLearner["target"]): MetaProblem {
-  const { z } = input;
+  const { z, repeats = 1 } = input;
   if (!(z instanceof Matrix)) {
     const hint = "Matrix.fromRows makes one.";
     raise({ code: "matrix", where, expected: "z to be a Matrix of predictions", got: shown(z), hint });
@@ -31,12 +33,14 @@ export function metaProblem(input: MetaInput, where: string, target: MetaLearner
   assertFinite(y, where, "y");
   for (let k = 0; k < z.columns; k++) assertFinite(z.column(k), where, `predictions of ${z.names[k]}`);
   assertTarget(y, target, where);
-  if (!weights.includes(0)) return { z, y, weights };
+  assertInteger(repeats, where, "repeats", 1);
+  if (!weights.includes(0)) return { z, y, weights, repeats };
   const kept = Array.from(weights.keys()).filter((i) => weights[i] > 0);
   return {
     z: z.selectRows(kept),
     y: Float64Array.from(kept, (i) => y[i]),
     weights: Float64Array.from(kept, (i) => weights[i]),
+    repeats,
   };
 }
 

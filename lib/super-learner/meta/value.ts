@@ -65,7 +65,13 @@ function fitValue(problem: MetaProblem, threshold: number, z: number | undefined
   const total = weights.reduce((sum, w) => sum + w, 0);
   const gains = Float64Array.from(y, (yi, i) => ((weights[i] * n) / total) * (yi - threshold));
   const scale = gains.reduce((sum, g) => sum + Math.abs(g), 0) / n;
-  const land = decisions(problem, gains, threshold, z === undefined ? meanGain(n) : lowerBound(gains, z), scale);
+  const land = decisions(
+    problem,
+    gains,
+    threshold,
+    z === undefined ? meanGain(n) : lowerBound(gains, problem.repeats, z),
+    scale,
+  );
   const starts = startPoints(land.columns, [leastSquares(problem, "simplex").raw]);
   const summit = simplexSearch(land, starts, { scale, climbs: 3, through: starts });
   const most = gains.reduce((sum, g) => sum + Math.max(g, 0), 0) / n;
@@ -82,14 +88,19 @@ function meanGain(n: number): Worth {
   return (sum) => sum / n;
 }
 
-/** mean - z s.e. of the gain over treating no one, or over treating everyone, whichever is smaller. */
-function lowerBound(gains: Float64Array, z: number): Worth {
-  const n = gains.length;
+/**
+ * mean - z s.e. of the gain over treating no one, or over treating everyone, whichever is smaller; the standard error is
+ * that of the n rows of the data, however often each stands here.
+ */
+function lowerBound(gains: Float64Array, repeats: number, z: number): Worth {
+  const stacked = gains.length;
+  const n = stacked / repeats;
   const all = gains.reduce((sum, g) => sum + g, 0);
   const allSquares = gains.reduce((sum, g) => sum + g * g, 0);
   const bound = (sum: number, squares: number): number => {
-    const variance = n > 1 ? Math.max(0, squares - (sum * sum) / n) / (n - 1) : 0;
-    return sum / n - z * Math.sqrt(variance / n);
+    const mean = sum / stacked;
+    const error = n > 1 ? Math.sqrt(Math.max(0, squares / stacked - mean * mean) / (n - 1)) : 0;
+    return mean - z * error;
   };
   return (sum, squares) => Math.min(bound(sum, squares), bound(sum - all, allSquares - squares));
 }
