@@ -33,7 +33,7 @@ export function pathRisks(
       columns.map((column) => pick(column, training)),
       pick(y, training),
       pick(weights, training),
-      { ...options, lambdas, tolerance: Math.max(options.tolerance, FOLD_TOLERANCE) },
+      { ...options, lambdas, explain: false, tolerance: Math.max(options.tolerance, FOLD_TOLERANCE) },
     );
     const held = columns.map((column) => pick(column, heldOut));
     return heldOutDeviance(path, held, pick(y, heldOut), pick(weights, heldOut), options);

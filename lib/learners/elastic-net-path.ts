@@ -17,6 +17,8 @@ export interface PathOptions {
   readonly lambdas: ArrayLike<number> | number;
   /** Keep a path that is laid out to its last lambda, also where it explains no more. Left out: false. */
   readonly whole?: boolean;
+  /** Whether to say what is explained; a path of given lambdas does without. Left out: true. */
+  readonly explain?: boolean;
   /** The most by which a condition of optimality may be missed, on standardised columns (and target, if gaussian). */
   readonly tolerance: number;
 }
@@ -27,7 +29,7 @@ export interface ElasticNetPath {
   readonly intercept: Float64Array;
   /** p numbers for each lambda, one lambda after the other. */
   readonly coefficients: Float64Array;
-  /** The share of the deviance that each explains. */
+  /** The share of the deviance that each explains; 0 where that was not asked. */
   readonly explained: Float64Array;
   /** False where the conditions of optimality were not reached. */
   readonly converged: boolean;
@@ -131,7 +133,7 @@ export function entropy(share: number): number {
 function follow(
   { solver, unit, intercept, explained }: Start,
   z: StandardizedColumns,
-  { family, alpha, lambdas, whole = false }: PathOptions,
+  { family, alpha, lambdas, whole = false, explain = true }: PathOptions,
 ): ElasticNetPath {
   const p = z.center.length;
   const laidOut = typeof lambdas === "number";
@@ -154,7 +156,7 @@ function follow(
       coefficients[length * p + j] = coefficient;
       intercepts[length] -= coefficient * z.center[j];
     }
-    shares[length] = explained();
+    if (laidOut || explain) shares[length] = explained();
     ended = laidOut && !whole && isEnd(shares, length, family);
   }
   return {
