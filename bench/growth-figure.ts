@@ -4,7 +4,7 @@ import { axis, frame, label, size } from "#lib/figures/frame.js";
 import { spread } from "#lib/figures/lines.js";
 import { palette, type Role } from "#lib/figures/palette.js";
 import type { GrowthPoint, Results } from "./contract.js";
-import { growthPlans } from "./growth.js";
+import { COLUMNS, growthPlans } from "./growth.js";
 import { isSkipped } from "./results.js";
 
 /** One line of a panel. */
@@ -20,6 +20,8 @@ interface Panel {
   readonly y: string;
   readonly of: (point: GrowthPoint) => readonly [number, number];
   readonly curves: readonly Curve[];
+  /** Where the x axis has its numbers; left out: at the powers of ten. */
+  readonly ticks?: readonly number[];
   readonly left: number;
   readonly right: number;
 }
@@ -62,6 +64,7 @@ export function growthFigure({ growth }: Results): Figure | undefined {
       y: "time (seconds)",
       of: ({ p, seconds }) => [p, seconds],
       curves: along("p"),
+      ticks: COLUMNS,
       left: 0.76,
       right: 0.93,
     },
@@ -93,16 +96,18 @@ function message(curves: readonly Curve[]): string {
   const taken = curves
     .flatMap(({ name, points }) => points.filter((point) => point.n === n).map(({ seconds }) => ({ name, seconds })))
     .sort((a, b) => a.seconds - b.seconds);
-  const said = ({ name, seconds }: (typeof taken)[number]) => `${shortName(name)} ${seconds.toPrecision(2)} s`;
-  const ends = taken.length > 1 ? `from ${said(taken[0])} to ${said(taken[taken.length - 1])}` : said(taken[0]);
-  return `${n.toLocaleString("en")} rows: ${ends}`;
+  const said = taken.map(({ name, seconds }) => `${shortName(name)} ${short(seconds)} s`);
+  return `${n.toLocaleString("en")} rows take ${said.join(", ")}`;
 }
+
+/** Two figures that count, never with a power of ten. */
+const short = (value: number): string => Number(value.toPrecision(2)).toLocaleString("en");
 
 const shortName = (name: string): string => name.replace(/,.*/, "");
 
 function inWords({ name, points }: Curve): string {
   const last = points[points.length - 1];
-  return `${name} takes ${last.seconds.toPrecision(2)} seconds at ${last.n.toLocaleString("en")} rows and ${last.p} columns`;
+  return `${name} takes ${short(last.seconds)} seconds at ${last.n.toLocaleString("en")} rows and ${last.p} columns`;
 }
 
 function panelParts(panel: Panel, i: number): { data: JsonObject[]; axes: JsonObject; labels: JsonObject[] } {
@@ -126,7 +131,12 @@ function panelParts(panel: Panel, i: number): { data: JsonObject[]; axes: JsonOb
       marker: { color: palette[role].colour, symbol: palette[role].symbol, size: 9 },
     })),
     axes: {
-      [`xaxis${at}`]: axis(panel.x, { ...decades, domain: [panel.left, panel.right], anchor: `y${at}` }),
+      [`xaxis${at}`]: axis(panel.x, {
+        ...decades,
+        ...(panel.ticks ? { tickmode: "array", tickvals: panel.ticks } : {}),
+        domain: [panel.left, panel.right],
+        anchor: `y${at}`,
+      }),
       [`yaxis${at}`]: axis(panel.y, { ...decades, range: [low, high], anchor: `x${at}` }),
     },
     labels: panel.curves.map(({ name, role }, k) =>

@@ -18,7 +18,8 @@ export interface GrowthPlan {
 }
 
 const ROWS = [500, 2000, 10_000, 50_000, 200_000, 1_000_000];
-const COLUMNS = [5, 10, 20, 50, 100, 200, 500];
+/** How many columns the lasso has. */
+export const COLUMNS: readonly number[] = [5, 10, 20, 50, 100, 200, 500];
 
 const overRows = (id: string, name: string, learner: string, options: JsonObject): GrowthPlan => ({
   id: `growth-${id}`,
