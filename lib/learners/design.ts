@@ -21,7 +21,8 @@ export function productsOf(input: FitInput, interactions: Interactions | undefin
   return products;
 }
 
-function treatmentColumn(input: FitInput, where: string): number {
+/** The place of the treatment column, by the name that came with the data. */
+export function treatmentColumn(input: FitInput, where: string): number {
   const name = input.treatment ?? "A";
   const a = input.x.names.indexOf(name);
   if (a < 0) {

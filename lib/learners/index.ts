@@ -1,4 +1,5 @@
 import "./classifier.js";
+import "./screened.js";
 import type { JsonObject } from "../core/json.js";
 import type { Learner } from "./contract.js";
 import { elasticNet } from "./elastic-net.js";

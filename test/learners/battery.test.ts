@@ -1,4 +1,4 @@
-import { asClassifier, customLearner, learners } from "treatment-rules";
+import { asClassifier, customLearner, learners, screened, screens } from "treatment-rules";
 import { learnerBattery } from "../support/learner-battery.js";
 
 // A new learner joins the contract by a line here, with each kind of option it has.
@@ -91,6 +91,13 @@ learnerBattery(learners.svm({ gamma: 0.1, probability: false, tolerance: 1e-10 }
 learnerBattery(asClassifier(learners.logistic()), ["continuous"]);
 learnerBattery(asClassifier(learners.tree({ maxDepth: 2 })), ["continuous"]);
 learnerBattery(asClassifier(learners.nearestNeighbors({ k: 5 })), ["continuous"]);
+learnerBattery(screened(screens.correlation({ count: 2 }), learners.linear()));
+learnerBattery(screened(screens.correlation({ pValue: 0.1 }), learners.logistic({ interactions: "treatment" })), [
+  "binary",
+]);
+learnerBattery((folds) => screened(screens.lasso({ folds }), learners.tree({ maxDepth: 3 })));
+learnerBattery(screened(screens.lasso({ lambda: 0.1 }), learners.nearestNeighbors({ k: 5 })));
+learnerBattery(screened(screens.importance({ count: 2, trees: 10 }), learners.linear()));
 learnerBattery(
   customLearner("a mean of one's own", ({ y, weights }) => {
     const total = weights.reduce((sum, w) => sum + w, 0);
