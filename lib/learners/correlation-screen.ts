@@ -10,9 +10,9 @@ import { makeScreen, type Screen, strongest } from "./screen.js";
 
 /** Options of {@link correlationScreen}: one of the two. */
 export interface CorrelationScreenOptions {
-  /** How many columns to keep, at least 1. */
+  /** How many columns to keep, at least 1. Left out: as pValue says. */
   readonly count?: number;
-  /** Keep the columns whose correlation has a two-sided p-value below this, above 0 and at most 1. */
+  /** Keep the columns whose correlation has a two-sided p-value below this, above 0 and at most 1. Left out: as count says. */
   readonly pValue?: number;
 }
 

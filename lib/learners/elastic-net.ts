@@ -21,6 +21,10 @@ import { type LearnerOf, learner } from "./learner.js";
  * where it explains no more. Everything is on glmnet's scale, so that the same lambda gives the same fit.
  * Source: Friedman, Hastie & Tibshirani 2010, J Stat Softw 33(1).
  *
+ * When it fails: curves and products of columns that are not among the terms. Of columns that say the same a lasso keeps
+ * one, as chance will have it; a chosen lambda is a matter of the folds, within wide limits; coefficients, and with them
+ * predictions, are drawn towards the mean.
+ *
  * @param options alpha: from 0 to 1; lambda: at least 0; standardize; family; interactions; folds; choose; lambdas: at least
  *   2; tolerance: above 0
  * @returns a learner for binary and continuous targets

@@ -17,7 +17,7 @@ export interface GradientBoostingOptions {
   readonly leaves?: number;
   /** The share of a leaf's step that is taken (shrinkage), above 0 and at most 1. Left out: 0.05. */
   readonly learningRate?: number;
-  /** Left out: "log" for a target of 0 and 1, else "squared". */
+  /** What the trees lower. Left out: "log" for a target of 0 and 1, else "squared". */
   readonly loss?: BoostingLossName;
   /** What a split lowers: the squared error of the residuals, or the loss to second order. Left out: "residual". */
   readonly splitBy?: "residual" | "newton";
@@ -35,7 +35,10 @@ export interface GradientBoostingOptions {
   readonly bins?: number | "exact";
   /** The score F before the first tree. Left out: the constant of least loss, such as the weighted log odds. */
   readonly start?: number;
-  /** Hold out a share of the rows (above 0, below 1), stop after `patience` rounds without a lower loss of theirs, and keep the trees up to the lowest. */
+  /**
+   * Hold out a share of the rows (above 0, below 1), stop after `patience` rounds without a lower loss of theirs, and keep the
+   * trees up to the lowest. Left out: all rounds.
+   */
   readonly earlyStopping?: { readonly share: number; readonly patience: number };
 }
 

@@ -66,6 +66,9 @@ export interface GradientBoostingModel extends Model {
  *   scikit-learn do; "newton" by `G^2 / (H + ridge)`, G = sum w r, H = sum w h, as xgboost and LightGBM do.
  * - Rows and columns of a tree are drawn without replacement (Friedman 2002), each tree from a stream of its own.
  *
+ * When it fails: noise, which it learns when there are many rounds and no early stopping; the edge of the data, beyond
+ * which it is flat; few rows. Exponential loss weighs mislabelled rows most of all.
+ *
  * @param options rounds, depth, leaves, learningRate, loss, splitBy, minLeaf, minLeafWeight, ridge, subsample, columnSample, bins,
  *   start, earlyStopping
  * @returns a learner for binary and continuous targets

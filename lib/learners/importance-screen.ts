@@ -13,8 +13,8 @@ export interface ImportanceScreenOptions extends Pick<RandomForestOptions, "tree
 }
 
 /**
- * Keeps the columns of largest importance in a random forest: by permutation, the mean over trees of the rise in squared error
- * when a column is shuffled among the rows a tree did not draw; never one of importance 0 or less.
+ * Keeps the columns of largest importance in a random forest: by permutation, the mean over trees of
+ * `error(column shuffled) - error`, the squared error among the rows a tree did not draw; never one of importance 0 or less.
  *
  * When it fails: columns that say the same share their importance and may both be passed over; by "impurity" columns of many
  * values look stronger than they are.

@@ -47,6 +47,9 @@ export interface LinearModel extends RegressionModel, LinearFit {
  * A column that the columns before it explain gets coefficient 0 and is named in `model.aliased`; an ill-conditioned but
  * full-rank design is solved, and `conditionNumber` says what it costs.
  *
+ * When it fails: means that do not run straight along the columns, and a target with outliers, which pull with the
+ * square of their distance. With as many columns as rows it repeats the target.
+ *
  * @param options interactions: "treatment" or true
  * @returns a learner for continuous and binary targets; on a binary one its predictions may leave [0, 1]
  * @throws in fit: treatment interactions without a treatment column

@@ -54,6 +54,9 @@ export interface LogisticModel extends RegressionModel, LogisticFit {
  * the (lower) median variance of the terms, is taken instead: it stands in `model.ridge` and in `model.notes`. scikit-learn's C is
  * `1 / (ridge * sum w)`.
  *
+ * When it fails: log-odds that do not run straight along the columns, and products of columns that are not among the
+ * terms. With nearly as many columns as events the coefficients run wild: take a ridge, or `elasticNet`.
+ *
  * @param options ridge: at least 0; interactions: "treatment" or true
  * @returns a learner for targets of 0 and 1, or shares in between
  * @throws in fit: a target outside [0, 1]; treatment interactions without a treatment column

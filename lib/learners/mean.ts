@@ -15,6 +15,8 @@ export interface MeanModel extends Model {
 /**
  * The weighted mean of the target, `sum w y / sum w`, for everyone: the learner that says nobody is special.
  *
+ * When it fails: it does not; but all that the columns say is lost.
+ *
  * @returns a learner for binary and continuous targets
  * @example
  * const x = Matrix.fromRows([[1], [2], [3]], ["age"]);

@@ -39,6 +39,9 @@ export interface NearestNeighborsOptions {
  * "inverse-distance" rows equal to the query alone vote, where there are any. Of several k the one of least
  * cross-validated weighted squared error is taken.
  *
+ * When it fails: columns that do not matter, each of which blurs the distance, so that among many columns all rows are
+ * about equally near; the edge of the data; and time, which grows with the rows fitted times the rows predicted.
+ *
  * @param options k: at least 1, in rows, or several, or "cross-validated"; vote: "weight" or "equal"; kernel: "uniform",
  *   "inverse-distance", "epanechnikov" or "gaussian"; standardize: true or false; folds: a count or ids
  * @returns a learner for binary and continuous targets

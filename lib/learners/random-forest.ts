@@ -20,6 +20,10 @@ import { type LearnerOf, learner } from "./learner.js";
  * "impurity": the mean over trees of the loss that splits on a column took off, per unit of weight. "permutation": the mean
  * over trees of the rise in weighted squared error when the column is permuted among the rows that the tree did not draw.
  *
+ * When it fails: straight trends, most of all at the edge of the data, beyond which every forest is flat; few columns
+ * that matter among many, which most draws of `mtry` miss. Probabilities are drawn towards the middle where leaves are
+ * large.
+ *
  * @param options trees, mtry, minLeaf, minSplit, maxDepth, weighting, replace, sampleFraction, importance, outOfBag
  * @returns a learner for binary and continuous targets that draws from `random`
  * @throws in fit: without a random stream

@@ -48,6 +48,10 @@ export interface SvmOptions {
  * estimate of a probability but above .5 where f is above 0. The dual is solved by sequential minimal optimisation, of more
  * than 3000 rows among working sets.
  *
+ * When it fails: columns measured on very different scales with `standardize: false`; few rows of a class, for then
+ * Platt's probability rests on few decision values; and time, which grows with more than the square of the number of
+ * rows.
+ *
  * Source: Cortes and Vapnik 1995; Fan, Chen and Lin 2005; Platt 1999; Lin, Lin and Weng 2007.
  *
  * @param options kernel, cost, costPer, gamma, standardize, probability, folds, tolerance

@@ -23,6 +23,9 @@ import { pruneTree } from "./tree-prune.js";
  * held-out squared error (or, pruned by misclassification, the held-out share of wrong labels). Source: Breiman, Friedman,
  * Olshen and Stone 1984.
  *
+ * When it fails: smooth trends, which take many splits, and few rows: a tree grown to the end repeats its data, and a
+ * few other rows make another tree. Between leaves predictions jump.
+ *
  * @param options maxDepth, minLeaf, minLeafWeight, minSplit, criterion, complexity, pruneBy, folds, choose
  * @returns a learner for binary and continuous targets; it draws when a complexity is to be chosen in folds to be drawn
  * @throws in fit: gini, entropy or misclassification with a target other than 0 and 1
