@@ -64,13 +64,9 @@ export function boundaries(rules: readonly NamedRule[], trial: Trial, options: B
   const gap = { x: 0.035, y: rowCount > 1 ? 0.17 : 0 };
   const width = (1 - gap.x * (perRow - 1)) / perRow;
   const tall = (1 - gap.y * (rowCount - 1)) / rowCount;
-  const title =
-    options.title ??
-    `${counted(rules.length, "classifier")}, ${counted(rules.length, "map")}: ${rules.length === 1 ? "it treats" : "they treat"} ${
-      rules.length > 4
-        ? `from ${percent(Math.min(...shares))} to ${percent(Math.max(...shares))}`
-        : listed(shares.map((s) => percent(s)))
-    } of the same ${trial.n} patients`;
+  const many = rules.length > 4;
+  const title = options.title ?? titleOf(shares, trial.n);
+  const names = many ? withoutDetails(rules) : rules.map(({ name }) => name);
   const subtitle = `Dark ground: ${labels.treated}. Pale ground: ${labels.control}. ${
     options.problem
       ? "Triangle: votes for the former; square: for the latter; the larger, the heavier."
@@ -79,7 +75,7 @@ export function boundaries(rules: readonly NamedRule[], trial: Trial, options: B
   const layout: { [key: string]: JsonObject } = {};
   const data: JsonObject[] = [];
   const annotations: JsonObject[] = [];
-  rules.forEach(({ name }, k) => {
+  rules.forEach((_, k) => {
     const suffix = k === 0 ? "" : String(k + 1);
     const column = k % perRow;
     const line = Math.floor(k / perRow);
@@ -112,12 +108,12 @@ export function boundaries(rules: readonly NamedRule[], trial: Trial, options: B
         [1, palette.treated.tint],
       ],
       showscale: false,
-      opacity: options.problem ? 0.6 : 1,
+      opacity: options.problem && !many ? 0.6 : 1,
       xaxis: `x${suffix}`,
       yaxis: `y${suffix}`,
       hoverinfo: "skip",
     });
-    data.push(...patients(xs, ys, options.problem, suffix));
+    data.push(...patients(xs, ys, options.problem, suffix, many ? 0.55 : 1));
     annotations.push({
       x: x0,
       xref: "paper",
@@ -127,8 +123,8 @@ export function boundaries(rules: readonly NamedRule[], trial: Trial, options: B
       yanchor: "bottom",
       showarrow: false,
       align: "left",
-      text: `<b>${safe(shortened(name, Math.floor(110 / perRow)))}</b><br>treats ${percent(shares[k])}`,
-      font: { size: 14, color: ink.text },
+      text: `<b>${safe(shortened(names[k], Math.floor((many ? 92 : 110) / perRow)))}</b><br>treats ${percent(shares[k])}`,
+      font: { size: many ? 13 : 14, color: ink.text },
     });
   });
   annotations.push({
@@ -161,6 +157,22 @@ export function boundaries(rules: readonly NamedRule[], trial: Trial, options: B
     },
     options,
   );
+}
+
+function titleOf(shares: readonly number[], n: number): string {
+  const many = shares.length > 4;
+  const treated = many
+    ? `from ${percent(Math.min(...shares))} to ${percent(Math.max(...shares))}`
+    : listed(shares.map((s) => percent(s)));
+  const who = counted(shares.length, "classifier");
+  if (many) return `${who} treat ${treated} of the same ${n} patients`;
+  return `${who}, ${counted(shares.length, "map")}: ${shares.length === 1 ? "it treats" : "they treat"} ${treated} of the same ${n} patients`;
+}
+
+/** Names that fit above small maps: without the options in parentheses, where no two become alike. */
+function withoutDetails(rules: readonly NamedRule[]): readonly string[] {
+  const short = rules.map(({ name }) => name.replace(/ \(.*\)$/, ""));
+  return rules.map(({ name }, k) => (short.filter((other) => other === short[k]).length === 1 ? short[k] : name));
 }
 
 /** The range of a covariate, its grid of cells, and what an axis must know of both. */
@@ -202,6 +214,7 @@ function patients(
   ys: readonly number[],
   problem: ClassificationProblem | undefined,
   suffix: string,
+  scale: number,
 ): JsonObject[] {
   const axes = { xaxis: `x${suffix}`, yaxis: `y${suffix}`, hoverinfo: "skip" };
   if (!problem) {
@@ -211,7 +224,7 @@ function patients(
         mode: "markers",
         x: [...xs],
         y: [...ys],
-        marker: { color: ink.text, size: 3.5, opacity: 0.45 },
+        marker: { color: ink.text, size: 3.5 * scale, opacity: 0.45 },
         ...axes,
       },
     ];
@@ -230,7 +243,7 @@ function patients(
       marker: {
         color: look.colour,
         symbol: look.symbol,
-        size: own.map((i) => 3 + 6 * Math.sqrt(problem.weight[i] / heaviest)),
+        size: own.map((i) => scale * (3 + 6 * Math.sqrt(problem.weight[i] / heaviest))),
         opacity: 0.75,
         line: { width: 0.5, color: ink.paper },
       },
