@@ -37,16 +37,7 @@ export function losses(ensembles: readonly LossEnsemble[], options: FigureOption
     assertLength(ensemble.weights, library.length, where, `weights of ${ensemble.name}`);
     if (ensemble.shareTreated !== undefined) assertNumber(ensemble.shareTreated, where, "shareTreated", 0, 1);
   }
-  const favourite = (ensemble: LossEnsemble) => {
-    const all = Array.from(ensemble.weights);
-    return library[all.indexOf(Math.max(...all))];
-  };
-  const favourites = [...new Set(ensembles.map(favourite))];
-  const title =
-    options.title ??
-    (favourites.length === 1
-      ? `${capital(String(ensembles.length))} losses, one favourite: ${favourites[0]}`
-      : `The loss decides the mixture: ${listed(ensembles.map((e) => `${favourite(e)} leads under ${e.name}`))}`);
+  const title = options.title ?? titleOf(ensembles);
   const panels = beside(ensembles.length, 0.05);
   const most = Math.max(...ensembles.flatMap((e) => Array.from(e.weights)));
   const subtitle = "Weight of each learner in the ensemble.";
@@ -110,4 +101,19 @@ export function losses(ensembles: readonly LossEnsemble[], options: FigureOption
     },
     options,
   );
+}
+
+/** Which learner weighs most under which loss. */
+function titleOf(ensembles: readonly LossEnsemble[]): string {
+  const losses = new Map<string, string[]>();
+  for (const { name, library, weights } of ensembles) {
+    const all = Array.from(weights);
+    const favourite = library[all.indexOf(Math.max(...all))];
+    losses.set(favourite, [...(losses.get(favourite) ?? []), name]);
+  }
+  if (losses.size === 1) return `${ensembles.length} losses, one favourite: ${[...losses.keys()][0]}`;
+  const leaders = [...losses].map(
+    ([favourite, names], k) => `${favourite} ${k === 0 ? "leads " : ""}under ${listed(names)}`,
+  );
+  return `The loss decides the mixture: ${leaders.join("; ")}`;
 }

@@ -83,7 +83,7 @@ export function elasticNetName({
   family,
   interactions,
 }: ElasticNetSettings): string {
-  const parts = [`alpha ${formatNumber(alpha)}`];
+  const parts = [`alpha ${alpha}`];
   if (lambda !== undefined) parts.push(`lambda ${formatNumber(lambda)}`);
   else if (choose === "one-standard-error") parts.push("one standard error");
   if (!standardize) parts.push("as measured");
