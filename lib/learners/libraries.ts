@@ -11,6 +11,7 @@ import { naiveBayes } from "./naive-bayes.js";
 import { nearestNeighbors } from "./nearest-neighbors.js";
 import { qda } from "./qda.js";
 import { randomForest } from "./random-forest.js";
+import { screened, screens } from "./screened.js";
 import { svm } from "./svm.js";
 import { tree } from "./tree.js";
 
@@ -76,6 +77,9 @@ export const libraries: {
     svm({ kernel: "linear", standardize: true, costPer: "row" }),
     nearestNeighbors({ k: 10 }),
     nearestNeighbors({ k: 50 }),
+    screened(screens.lasso(), randomForest({ minLeaf: 20 })),
+    screened(screens.correlation({ count: 5 }), logistic({ ridge: 0.01, interactions: true })),
+    screened(screens.importance({ count: 5, trees: 100, minLeaf: 20 }), nearestNeighbors({ k: 25 })),
   ],
 };
 

@@ -22,7 +22,10 @@ test("libraries.standard has a learner of every kind, and libraries.wide these a
     "nearestNeighbors",
   ]);
   assert.deepEqual(libraries.wide.slice(0, libraries.standard.length), libraries.standard);
-  assert.deepEqual(new Set(kinds(libraries.wide)), new Set([...kinds(libraries.standard), "lda", "qda", "naiveBayes"]));
+  assert.deepEqual(
+    new Set(kinds(libraries.wide)),
+    new Set([...kinds(libraries.standard), "lda", "qda", "naiveBayes", "screened"]),
+  );
   for (const library of Object.values(libraries)) assert.equal(new Set(names(library)).size, library.length);
 });
 

@@ -1,6 +1,14 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { type Learner, libraries, Matrix, metaLearners, stream, superLearner } from "treatment-rules";
+import {
+  type Learner,
+  type LearnerDescription,
+  libraries,
+  Matrix,
+  metaLearners,
+  stream,
+  superLearner,
+} from "treatment-rules";
 import { mean, standardDeviation } from "#lib/math/descriptive.js";
 
 // On pure noise the best prediction is the mean, and whoever adapts to the data pays for it: a plain regression p / n of the
@@ -36,8 +44,12 @@ function excess(
   });
 }
 
+type LearnerLike = Pick<Learner, "description">;
+
 /** What a learner may lose on n rows: its parameters, or the rows whose mean it predicts, over n; a generous constant. */
-function allowed({ description: { learner, options } }: Learner, n: number): number {
+function allowed({ description: { learner, options } }: LearnerLike, n: number): number {
+  // A screen looks at the target too, but leaves fewer columns to the learner behind it.
+  if (learner === "screened") return 2 * allowed({ description: options.learner as unknown as LearnerDescription }, n);
   const pairs = (COLUMNS * (COLUMNS + 1)) / 2;
   const parameters: { readonly [learner: string]: number } = {
     mean: 1,
