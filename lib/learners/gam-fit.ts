@@ -1,5 +1,6 @@
 import type { Moments, RidgeSolution } from "../math/grouped-ridge.js";
 import { dot } from "../math/orthonormal-basis.js";
+import { type WeightedGram, withWeightedGram } from "../math/weighted-gram.js";
 import { meanOf } from "../math/weighted-statistics.js";
 import { type AdditiveDesign, type DegreePrice, smoothnessSteps, solveAdditive } from "./gam-smoothness.js";
 
@@ -31,11 +32,8 @@ export function fitGaussian(
 ): AdditiveFit {
   // The mean is taken off, and put back, so that the residual square keeps its digits.
   const mean = meanOf(y, weights);
-  const moments = momentsOf(
-    design.columns,
-    weights,
-    y.map((v) => v - mean),
-  );
+  const target = y.map((v) => v - mean);
+  const moments = withWeightedGram(design.columns, (gramOf) => momentsOf(design.columns, weights, target, gramOf));
   const lambdas = smoothnessSteps(moments, design, design.start, price, PASSES * STEPS);
   const { coefficients, degrees } = solveAdditive(moments, design, lambdas);
   coefficients[0] += mean;
@@ -55,6 +53,16 @@ export function fitBinomial(
   weights: Float64Array,
   price: DegreePrice,
 ): AdditiveFit {
+  return withWeightedGram(design.columns, (gramOf) => reweightedFit(design, y, weights, price, gramOf));
+}
+
+function reweightedFit(
+  design: AdditiveDesign,
+  y: Float64Array,
+  weights: Float64Array,
+  price: DegreePrice,
+  gramOf: WeightedGram,
+): AdditiveFit {
   const mean = meanOf(y, weights);
   let coefficients: Float64Array = new Float64Array(design.columns.length);
   coefficients[0] = Math.log(mean / (1 - mean));
@@ -63,7 +71,7 @@ export function fitBinomial(
   let solution: RidgeSolution | undefined;
   let converged = false;
   for (let iteration = 0; iteration < MOST_ITERATIONS && !converged; iteration++) {
-    const moments = workingMoments(design.columns, y, weights, eta);
+    const moments = workingMoments(design.columns, y, weights, eta, gramOf);
     if (iteration < PASSES) lambdas = smoothnessSteps(moments, design, lambdas, price, STEPS);
     solution = solveAdditive(moments, design, lambdas);
     const target = solution.coefficients;
@@ -90,6 +98,7 @@ function workingMoments(
   y: Float64Array,
   weights: Float64Array,
   eta: Float64Array,
+  gramOf: WeightedGram,
 ): Moments {
   const n = y.length;
   const working = new Float64Array(n);
@@ -100,28 +109,21 @@ function workingMoments(
     working[i] = weights[i] * curve;
     target[i] = eta[i] + (y[i] - p) / curve;
   }
-  return momentsOf(columns, working, target);
+  return momentsOf(columns, working, target, gramOf);
 }
 
-function momentsOf(columns: readonly Float64Array[], weights: Float64Array, target: Float64Array): Moments {
-  const q = columns.length;
-  const n = target.length;
-  const gram = new Float64Array(q * q);
-  const cross = new Float64Array(q);
-  const weighted = new Float64Array(n);
-  for (let j = 0; j < q; j++) {
-    const column = columns[j];
-    for (let i = 0; i < n; i++) weighted[i] = weights[i] * column[i];
-    cross[j] = dot(weighted, target);
-    for (let k = 0; k <= j; k++) {
-      const value = dot(weighted, columns[k]);
-      gram[j * q + k] = value;
-      gram[k * q + j] = value;
-    }
-  }
-  let square = 0;
-  for (let i = 0; i < n; i++) square += weights[i] * target[i] * target[i];
-  return { gram, cross, square };
+function momentsOf(
+  columns: readonly Float64Array[],
+  weights: Float64Array,
+  target: Float64Array,
+  gramOf: WeightedGram,
+): Moments {
+  const weighted = target.map((t, i) => weights[i] * t);
+  return {
+    gram: gramOf(weights),
+    cross: Float64Array.from(columns, (column) => dot(column, weighted)),
+    square: dot(target, weighted),
+  };
 }
 
 function predictor(columns: readonly Float64Array[], coefficients: Float64Array): Float64Array {

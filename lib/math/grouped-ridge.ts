@@ -53,17 +53,35 @@ export function solveGroupedRidge(
 /** Overwrites a symmetric positive definite matrix (upper half read) by its inverse; false when it is singular. */
 export function invertSymmetric(a: Float64Array, p: number): boolean {
   if (!cholesky(a, p)) return false;
-  const root = invertUpper(a, p);
-  a.fill(0);
-  for (let k = 0; k < p; k++) {
-    for (let j = 0; j <= k; j++) {
-      const factor = root[k * p + j];
-      const at = j * p;
-      for (let i = 0; i <= j; i++) a[at + i] += factor * root[k * p + i];
+  const inverse = invertUpper(a, p);
+  // Row by row, so that the products below run along the memory.
+  const rows = new Float64Array(p * p);
+  for (let k = 0; k < p; k++) for (let i = 0; i <= k; i++) rows[i * p + k] = inverse[k * p + i];
+  for (let j = 0; j < p; j++) {
+    for (let i = 0; i <= j; i++) {
+      const sum = dotFrom(rows, i * p, j * p, j, p);
+      a[j * p + i] = sum;
+      a[i * p + j] = sum;
     }
   }
-  for (let j = 0; j < p; j++) for (let i = 0; i < j; i++) a[i * p + j] = a[j * p + i];
   return true;
+}
+
+/** sum of rows[u + k] rows[v + k], k from `from` to `to` - 1, in four running sums. */
+function dotFrom(rows: Float64Array, u: number, v: number, from: number, to: number): number {
+  let s0 = 0;
+  let s1 = 0;
+  let s2 = 0;
+  let s3 = 0;
+  let k = from;
+  for (; k + 3 < to; k += 4) {
+    s0 += rows[u + k] * rows[v + k];
+    s1 += rows[u + k + 1] * rows[v + k + 1];
+    s2 += rows[u + k + 2] * rows[v + k + 2];
+    s3 += rows[u + k + 3] * rows[v + k + 3];
+  }
+  for (; k < to; k++) s0 += rows[u + k] * rows[v + k];
+  return s0 + s1 + (s2 + s3);
 }
 
 /**
