@@ -1,4 +1,5 @@
 import type { LearnerDescription, Model } from "#lib/learners/contract.js";
+import { growForestInWorkers } from "#lib/learners/forest-workers.js";
 import { learnerFromJSON } from "#lib/learners/registry.js";
 import "#lib/learners/index.js";
 import type { Matrix } from "#lib/math/matrix.js";
@@ -8,6 +9,7 @@ import type { Job } from "./serve.js";
 /** A learner written down, and what is compared of it. */
 export interface LearnerGiven extends LearnerDescription {
   readonly answer?: AnswerKind;
+  readonly workers: number;
 }
 
 /** What some models say of themselves beside their predictions. */
@@ -22,9 +24,13 @@ type Telling = Model & {
 /** Fits one learner and predicts the test rows. */
 export function learnerJob(given: LearnerGiven): Job<Telling> {
   const learner = learnerFromJSON(given);
+  const { workers } = given;
+  // The forest is the learner that can use several threads by itself.
+  const spread = workers > 1 && given.learner === "randomForest";
   return {
-    run: ({ x, y, test }, random) => {
-      const model = learner.fit({ x, y, random });
+    run: async ({ x, y, test }, random) => {
+      const input = { x, y, random };
+      const model: Telling = spread ? await growForestInWorkers(given.options, input, { workers }) : learner.fit(input);
       if (test.rows > 0) model.predict(test);
       return model;
     },
