@@ -1,5 +1,4 @@
-import { assertNumber } from "../core/assert.js";
-import { raise, shown } from "../core/errors.js";
+import { assertNumber, assertOneOf } from "../core/assert.js";
 import type { JsonObject } from "../core/json.js";
 import { formatNumber } from "../core/print.js";
 import type { Matrix } from "../math/matrix.js";
@@ -27,9 +26,7 @@ export function assertDiscriminant({ covariance, ridge }: DiscriminantOptions, w
 
 /** Throws unless a divisor is one of the two, or left out. */
 export function assertDivisor(divisor: unknown, where: string, option: string): void {
-  if (divisor !== undefined && divisor !== "mle" && divisor !== "moment") {
-    raise({ code: "option", where, expected: `${option} to be "mle" or "moment"`, got: shown(divisor) });
-  }
+  if (divisor !== undefined) assertOneOf(divisor, where, option, ["mle", "moment"]);
 }
 
 /** What the options add to a learner's name. */

@@ -4,6 +4,7 @@ import type { Model } from "./contract.js";
 import { linearPredictor, type Product, termNames } from "./design.js";
 import type { Family } from "./elastic-net-path.js";
 import { assertColumns } from "./input.js";
+import { toProbabilities } from "./labels.js";
 import { readNumber, readNumbers, readObject, readOneOf, readPairs, readTexts } from "./read.js";
 
 /** The path of lambdas that one was chosen from. */
@@ -52,8 +53,7 @@ export function elasticNetModel(fit: ElasticNetFit): ElasticNetModel {
       predict(x) {
         assertColumns(x, fit.columns, "elasticNet.predict");
         const out = linearPredictor(x, fit.intercept, fit.coefficients, fit.products);
-        if (fit.family === "binomial") for (let i = 0; i < out.length; i++) out[i] = 1 / (1 + Math.exp(-out[i]));
-        return out;
+        return fit.family === "binomial" ? toProbabilities(out) : out;
       },
       toJSON: () => toJSON(fit),
     },

@@ -1,5 +1,4 @@
-import { assertInteger, assertNumber } from "../core/assert.js";
-import { raise, shown } from "../core/errors.js";
+import { assertInteger, assertNumber, assertOneOf } from "../core/assert.js";
 import { formatNumber } from "../core/print.js";
 import type { Choose } from "./choose.js";
 import { assertInteractions, type Interactions } from "./design.js";
@@ -57,21 +56,10 @@ export function elasticNetSettings(options: ElasticNetOptions): ElasticNetSettin
   assertInteger(settings.lambdas, where, "lambdas", 2);
   assertNumber(settings.tolerance, where, "tolerance", 1e-14, 1);
   assertInteractions(settings.interactions, where);
-  assertOneOf(settings.standardize, [true, false], "standardize");
-  assertOneOf(settings.family, [undefined, "binomial", "gaussian"], "family");
-  assertOneOf(settings.choose, ["min", "one-standard-error"], "choose");
+  assertOneOf(settings.standardize, where, "standardize", [true, false]);
+  if (settings.family !== undefined) assertOneOf(settings.family, where, "family", ["binomial", "gaussian"]);
+  assertOneOf(settings.choose, where, "choose", ["min", "one-standard-error"]);
   return settings;
-}
-
-function assertOneOf(value: unknown, known: readonly unknown[], option: string): void {
-  if (known.includes(value)) return;
-  const names = known.filter((v) => v !== undefined).map((v) => (typeof v === "string" ? `"${v}"` : String(v)));
-  raise({
-    code: "option",
-    where: "elasticNet",
-    expected: `${option} to be ${names.join(" or ")}`,
-    got: shown(value),
-  });
 }
 
 /** A name that tells one elastic net from another. */

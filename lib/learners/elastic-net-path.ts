@@ -1,5 +1,6 @@
 import { type Room, withRoom } from "../kernels/module.js";
 import { meanOf, varianceOf } from "../math/weighted-statistics.js";
+import { oneClassLogOdds } from "./labels.js";
 import { logisticLoss, squaredLoss } from "./penalized-losses.js";
 import { PenalizedSolver } from "./penalized-solver.js";
 import { type StandardizedColumns, standardizedColumns } from "./standardized-columns.js";
@@ -35,8 +36,6 @@ export interface ElasticNetPath {
   readonly converged: boolean;
 }
 
-/** Log-odds of one class: beyond this a probability cannot be told from 0 or 1 by more than 1e-13. */
-const CERTAIN = 30;
 /** A lambda far from the least that leaves no column is approached by steps of this factor. */
 const APPROACH = 4;
 
@@ -183,10 +182,10 @@ function isEnd(explained: Float64Array, at: number, family: Family): boolean {
 
 function flatPath(p: number, value: number, { family, lambdas }: PathOptions): ElasticNetPath {
   const lambda = typeof lambdas === "number" ? new Float64Array(1) : Float64Array.from(lambdas);
-  const certain = value === 0 ? -CERTAIN : value === 1 ? CERTAIN : Math.log(value / (1 - value));
+  const logOdds = value === 0 || value === 1 ? oneClassLogOdds(value) : Math.log(value / (1 - value));
   return {
     lambda,
-    intercept: lambda.map(() => (family === "gaussian" ? value : certain)),
+    intercept: lambda.map(() => (family === "gaussian" ? value : logOdds)),
     coefficients: new Float64Array(lambda.length * p),
     explained: lambda.map(() => 0),
     converged: true,

@@ -8,7 +8,8 @@ import { type ElasticNetOptions, elasticNetName, elasticNetSettings } from "./el
 import { elasticNetPath, type Family, type PathOptions } from "./elastic-net-path.js";
 import { isBinary } from "./folds.js";
 import { innerFolds } from "./inner-folds.js";
-import { assertShares, prepare } from "./input.js";
+import { prepare } from "./input.js";
+import { assertShares } from "./labels.js";
 import { type LearnerOf, learner } from "./learner.js";
 
 /**

@@ -1,5 +1,5 @@
-import { assertInteger, assertNumber } from "../core/assert.js";
-import { raise, shown } from "../core/errors.js";
+import { assertInteger, assertNumber, assertOneOf } from "../core/assert.js";
+import { raise } from "../core/errors.js";
 import { assertOptions } from "./learner.js";
 
 /** Options of {@link randomForest}. */
@@ -50,17 +50,18 @@ const KNOWN: readonly (keyof RandomForestOptions)[] = [
 export function assertForestOptions(options: RandomForestOptions): void {
   const where = "randomForest";
   assertOptions(options, KNOWN, where);
-  const { trees, mtry, minLeaf, minSplit, maxDepth, sampleFraction, weighting, replace } = options;
+  const { trees, mtry, minLeaf, minSplit, maxDepth, sampleFraction, weighting, replace, importance, outOfBag } =
+    options;
   if (trees !== undefined) assertInteger(trees, where, "trees", 1);
   if (mtry !== undefined) assertInteger(mtry, where, "mtry", 1);
   if (minLeaf !== undefined) assertInteger(minLeaf, where, "minLeaf", 1);
   if (minSplit !== undefined) assertInteger(minSplit, where, "minSplit", 2);
   if (maxDepth !== undefined) assertInteger(maxDepth, where, "maxDepth", 0);
   if (sampleFraction !== undefined) assertNumber(sampleFraction, where, "sampleFraction", Number.MIN_VALUE, 1);
-  assertOneOf("weighting", weighting, ["criterion", "sampling"]);
-  assertOneOf("importance", options.importance, ["none", "impurity", "permutation"]);
-  assertOneOf("replace", replace, [true, false]);
-  assertOneOf("outOfBag", options.outOfBag, [true, false]);
+  if (weighting !== undefined) assertOneOf(weighting, where, "weighting", ["criterion", "sampling"]);
+  if (importance !== undefined) assertOneOf(importance, where, "importance", ["none", "impurity", "permutation"]);
+  if (replace !== undefined) assertOneOf(replace, where, "replace", [true, false]);
+  if (outOfBag !== undefined) assertOneOf(outOfBag, where, "outOfBag", [true, false]);
   if (weighting === "sampling" && replace === false) {
     raise({
       code: "option",
@@ -70,7 +71,7 @@ export function assertForestOptions(options: RandomForestOptions): void {
       hint: 'Drawn without replacement, heavy rows could not be drawn more often than once: take weighting "criterion".',
     });
   }
-  if (options.importance === "permutation" && options.outOfBag === false) {
+  if (importance === "permutation" && outOfBag === false) {
     raise({
       code: "option",
       where,
@@ -79,14 +80,4 @@ export function assertForestOptions(options: RandomForestOptions): void {
       hint: "Permutation importance is measured on the rows that a tree did not draw.",
     });
   }
-}
-
-function assertOneOf(option: string, value: unknown, allowed: readonly (string | boolean)[]): void {
-  if (value === undefined || allowed.includes(value as string)) return;
-  raise({
-    code: "option",
-    where: "randomForest",
-    expected: `${option} to be ${allowed.map((v) => (typeof v === "string" ? `"${v}"` : v)).join(" or ")}`,
-    got: shown(value),
-  });
 }

@@ -1,5 +1,5 @@
-import { assertFinite, assertInteger, assertNumber } from "../core/assert.js";
-import { raise, shown } from "../core/errors.js";
+import { assertFinite, assertInteger, assertNumber, assertOneOf } from "../core/assert.js";
+import { shown } from "../core/errors.js";
 import { formatNumber } from "../core/print.js";
 import type { Matrix } from "../math/matrix.js";
 import { meanOf } from "../math/weighted-statistics.js";
@@ -9,7 +9,7 @@ import { type GamModel, gamModel } from "./gam-model.js";
 import { type AdditiveDesign, additiveDesign } from "./gam-smoothness.js";
 import { distinctValues, type Term, termOf } from "./gam-terms.js";
 import { prepare } from "./input.js";
-import { assertClasses, CERTAIN, oneClassNote, onlyClass } from "./labels.js";
+import { assertClasses, oneClassLogOdds, oneClassNote, onlyClass } from "./labels.js";
 import { assertOptions, type LearnerOf, learner } from "./learner.js";
 
 /** Options of {@link gam}. */
@@ -56,9 +56,7 @@ export function gam(options: GamOptions = {}): LearnerOf<GamModel> {
   const { knots = 10, inflation = 1.4, family } = options;
   assertInteger(knots, "gam", "knots", 4);
   assertNumber(inflation, "gam", "inflation", 1);
-  if (family !== undefined && family !== "binomial" && family !== "gaussian") {
-    raise({ code: "option", where: "gam", expected: 'family to be "binomial" or "gaussian"', got: shown(family) });
-  }
+  if (family !== undefined) assertOneOf(family, "gam", "family", ["binomial", "gaussian"]);
   return learner({
     name: nameOf(options),
     method: "gam",
@@ -72,7 +70,7 @@ export function gam(options: GamOptions = {}): LearnerOf<GamModel> {
       const loss = binomial ? "binomial" : "gaussian";
       const label = binomial ? onlyClass(y) : undefined;
       if (label !== undefined) {
-        const intercept = label === 1 ? CERTAIN : -CERTAIN;
+        const intercept = oneClassLogOdds(label);
         return gamModel({ columns: x.names, family: loss, intercept, terms: [], notes: [oneClassNote(label)] });
       }
       const mean = meanOf(weights, new Float64Array(weights.length).fill(1));

@@ -1,10 +1,10 @@
-import { assertInteger, assertNumber } from "../core/assert.js";
+import { assertInteger, assertNumber, assertOneOf } from "../core/assert.js";
 import { raise, shown } from "../core/errors.js";
 import { formatNumber } from "../core/print.js";
 import { MOST_BINS } from "./boosting-bins.js";
 import { type BoostingLossName, boostingLosses } from "./boosting-losses.js";
 import type { BoostingPlan } from "./boosting-rounds.js";
-import type { FitInput, Unit } from "./contract.js";
+import type { Unit } from "./contract.js";
 import { assertOptions } from "./learner.js";
 
 /** Options of {@link gradientBoosting}. */
@@ -85,8 +85,8 @@ export function boostingPlan(options: GradientBoostingOptions): OpenPlan {
   assertInteger(plan.depth, WHERE, "depth", 1, 30);
   if (options.leaves !== undefined) assertInteger(options.leaves, WHERE, "leaves", 2);
   assertShare(plan.learningRate, "learningRate");
-  if (loss !== undefined) assertOneOf(loss, "loss", Object.keys(boostingLosses));
-  assertOneOf(plan.splitBy, "splitBy", ["residual", "newton"]);
+  if (loss !== undefined) assertOneOf(loss, WHERE, "loss", Object.keys(boostingLosses));
+  assertOneOf(plan.splitBy, WHERE, "splitBy", ["residual", "newton"]);
   assertInteger(plan.minLeaf, WHERE, "minLeaf", 1);
   assertNumber(plan.minLeafWeight, WHERE, "minLeafWeight", 0);
   assertNumber(plan.ridge, WHERE, "ridge", 0);
@@ -104,37 +104,11 @@ function assertShare(value: number, option: string): void {
   }
 }
 
-function assertOneOf(value: unknown, option: string, allowed: readonly string[]): void {
-  if (!allowed.includes(value as string)) {
-    raise({
-      code: "option",
-      where: WHERE,
-      expected: `${option} to be one of ${allowed.join(", ")}`,
-      got: shown(value),
-    });
-  }
-}
-
 function assertEarlyStopping(given: { readonly share: number; readonly patience: number }): void {
   assertOptions(given, ["share", "patience"], `${WHERE}, earlyStopping`);
   assertInteger(given.patience, WHERE, "earlyStopping.patience", 1);
   if (!(given.share > 0 && given.share < 1)) {
     raise({ code: "number", where: WHERE, expected: "earlyStopping.share between 0 and 1", got: shown(given.share) });
-  }
-}
-
-/** Throws unless every label is 0 or 1. */
-export function assertLabels({ y, weights }: FitInput, loss: BoostingLossName): void {
-  for (let i = 0; i < y.length; i++) {
-    if (y[i] !== 0 && y[i] !== 1 && weights?.[i] !== 0) {
-      raise({
-        code: "target",
-        where: `${WHERE}.fit`,
-        expected: `a target of 0 and 1 for the ${loss} loss`,
-        got: `${shown(y[i])} in row ${i + 1}`,
-        hint: 'For other targets leave the loss out, or say "squared".',
-      });
-    }
   }
 }
 

@@ -9,7 +9,6 @@ import { type BoostingPlan, type BoostingRows, boost } from "./boosting-rounds.j
 import type { FitInput, Model } from "./contract.js";
 import { isBinary } from "./folds.js";
 import {
-  assertLabels,
   boostingPlan,
   type GradientBoostingOptions,
   nameOf,
@@ -18,6 +17,7 @@ import {
 } from "./gradient-boosting-options.js";
 import { holdOut } from "./hold-out.js";
 import { assertColumns, type Prepared, prepare, streamOf } from "./input.js";
+import { assertClasses } from "./labels.js";
 import { type LearnerOf, learner } from "./learner.js";
 import { readNumber, readNumbers, readOneOf, readTexts } from "./read.js";
 
@@ -100,7 +100,7 @@ function fit(input: FitInput, options: GradientBoostingOptions, open: OpenPlan, 
   const random = draws ? streamOf(input, WHERE) : undefined;
   const data = prepare(input, WHERE);
   const loss = open.loss ?? (isBinary(data.y) ? "log" : "squared");
-  if (boostingLosses[loss].binary) assertLabels(input, loss);
+  if (boostingLosses[loss].binary) assertClasses(input, "gradientBoosting.fit", `the ${loss} loss`);
   const { x, y } = data;
   if (open.start === undefined && y.every((v) => v === y[0])) return constant(x, y, loss);
   const heldOut = options.earlyStopping ? holdOut(y, options.earlyStopping.share, random as Stream) : new Int32Array(0);

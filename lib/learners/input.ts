@@ -36,21 +36,6 @@ export function prepare(input: FitInput, where: string): Prepared {
   };
 }
 
-/** Throws unless the target of every row that counts lies in [0, 1]. */
-export function assertShares({ y, weights }: FitInput, where: string): void {
-  for (let i = 0; i < y.length; i++) {
-    if ((y[i] < 0 || y[i] > 1) && weights?.[i] !== 0) {
-      raise({
-        code: "target",
-        where,
-        expected: "a target of 0 and 1, or shares in between",
-        got: `${shown(y[i])} in row ${i + 1}`,
-        hint: "For a continuous outcome take learners.linear().",
-      });
-    }
-  }
-}
-
 /** The random stream of a learner that draws; throws when none was given. */
 export function streamOf(input: FitInput, where: string): Stream {
   const { random } = input;

@@ -19,7 +19,7 @@ import {
   ridgeNote,
 } from "./discriminant.js";
 import { assertColumns, prepare } from "./input.js";
-import { assertClasses, CERTAIN, oneClassNote, onlyClass, toProbabilities } from "./labels.js";
+import { assertClasses, oneClassLogOdds, oneClassNote, onlyClass, toProbabilities } from "./labels.js";
 import { assertOptions, type LearnerOf, learner } from "./learner.js";
 import { readNumber, readNumbers, readTexts } from "./read.js";
 
@@ -174,7 +174,7 @@ function oneClass(x: Matrix, weights: Float64Array, label: 0 | 1, ridge: number)
     columns: x.names,
     prior: label,
     means: [means, means],
-    intercept: label === 1 ? CERTAIN : -CERTAIN,
+    intercept: oneClassLogOdds(label),
     coefficients: new Float64Array(x.columns),
     aliased: [],
     ridge,

@@ -11,7 +11,8 @@ import {
   productsOf,
   termNames,
 } from "./design.js";
-import { assertColumns, assertShares, prepare } from "./input.js";
+import { assertColumns, prepare } from "./input.js";
+import { assertShares, oneClassLogOdds, oneClassNote, onlyClass, toProbabilities } from "./labels.js";
 import { assertOptions, type LearnerOf, learner } from "./learner.js";
 import { gramNewton } from "./logistic-gram.js";
 import { type NewtonFit, newton } from "./logistic-newton.js";
@@ -107,16 +108,14 @@ export function logistic(options: LogisticOptions = {}): LearnerOf<LogisticModel
 
 type Fallen = NewtonFit & { readonly ridge: number; readonly notes: readonly string[] };
 
-/** Beyond this a probability cannot be told from 0 or 1 by more than 1e-13; the intercept of a sample of one class. */
-const CERTAIN = 30;
-
 function fitOrFallBack(
   columns: readonly Float64Array[],
   y: Float64Array,
   weights: Float64Array,
   ridge: number,
 ): Fallen {
-  if (y.every((v) => v === y[0]) && (y[0] === 0 || y[0] === 1)) return oneClass(columns.length, y[0]);
+  const label = onlyClass(y);
+  if (label !== undefined) return oneClass(columns.length, label);
   const fit = gramNewton(columns, y, weights, ridge) ?? newton(columns, y, weights, ridge);
   if (!fit.separated) {
     const notes = fit.converged ? [] : [`not converged after ${fit.iterations} iterations`];
@@ -145,9 +144,9 @@ function fitOrFallBack(
   return { ...again, ridge: small, notes };
 }
 
-function oneClass(p: number, label: number): Fallen {
+function oneClass(p: number, label: 0 | 1): Fallen {
   const coefficients = new Float64Array(p);
-  coefficients[0] = label === 1 ? CERTAIN : -CERTAIN;
+  coefficients[0] = oneClassLogOdds(label);
   return {
     coefficients,
     standardErrors: new Float64Array(p),
@@ -158,7 +157,7 @@ function oneClass(p: number, label: number): Fallen {
     converged: true,
     separated: true,
     ridge: 0,
-    notes: [`every row has target ${label}: predicts that for everyone`],
+    notes: [oneClassNote(label)],
   };
 }
 
@@ -169,9 +168,7 @@ function logisticModel(fit: LogisticFit): LogisticModel {
       ...fit,
       predict(x) {
         assertColumns(x, fit.columns, "logistic.predict");
-        const out = linearPredictor(x, fit.intercept, fit.coefficients, fit.products);
-        for (let i = 0; i < out.length; i++) out[i] = 1 / (1 + Math.exp(-out[i]));
-        return out;
+        return toProbabilities(linearPredictor(x, fit.intercept, fit.coefficients, fit.products));
       },
       toJSON: () => writeRegression("logistic", fit),
     },

@@ -8,7 +8,7 @@ import type { Model, Unit } from "./contract.js";
 import { assertDivisor, classParts, type Divisor } from "./discriminant.js";
 import { isBinary } from "./folds.js";
 import { assertColumns, prepare } from "./input.js";
-import { assertClasses, CERTAIN, oneClassNote, onlyClass, toProbabilities } from "./labels.js";
+import { assertClasses, oneClassLogOdds, oneClassNote, onlyClass, toProbabilities } from "./labels.js";
 import { assertOptions, type LearnerOf, learner } from "./learner.js";
 import { addEvidence, type Evidence, fitLevels, fitNormal, readEvidence } from "./naive-bayes-column.js";
 import { readNumber, readTexts } from "./read.js";
@@ -147,7 +147,7 @@ function oneClass(columns: readonly string[], label: 0 | 1): NaiveBayesFit {
   return {
     columns,
     prior: label,
-    intercept: label === 1 ? CERTAIN : -CERTAIN,
+    intercept: oneClassLogOdds(label),
     evidence: columns.map(() => null),
     notes: [oneClassNote(label)],
   };

@@ -1,11 +1,10 @@
+import { CERTAIN } from "./labels.js";
+
 /** The map from a decision value to a probability, `1 / (1 + exp(-(intercept + slope * decision)))`. */
 export interface PlattMap {
   readonly intercept: number;
   readonly slope: number;
 }
-
-/** The log odds from which a probability is as good as certain: 1e-13 from 0 or 1. */
-export const CERTAIN = 30;
 
 /**
  * Platt scaling: the logistic regression of the label on decision values of rows that the classifier was not fitted to.

@@ -19,7 +19,7 @@ import {
   ridgeNote,
 } from "./discriminant.js";
 import { assertColumns, prepare } from "./input.js";
-import { assertClasses, CERTAIN, oneClassNote, onlyClass, toProbabilities } from "./labels.js";
+import { assertClasses, oneClassLogOdds, oneClassNote, onlyClass, toProbabilities } from "./labels.js";
 import { assertOptions, type LearnerOf, learner } from "./learner.js";
 import { readNumber, readNumbers, readPlaces, readTexts } from "./read.js";
 
@@ -161,7 +161,7 @@ function oneClass(columns: readonly string[], label: 0 | 1, ridge: number): QdaF
     prior: label,
     means: [none, none],
     roots: [none, none],
-    intercept: label === 1 ? CERTAIN : -CERTAIN,
+    intercept: oneClassLogOdds(label),
     ridge,
     notes: [oneClassNote(label)],
   };

@@ -3,13 +3,13 @@ import { raise, shown } from "../core/errors.js";
 import { formatNumber } from "../core/print.js";
 import { meanOf } from "../math/weighted-statistics.js";
 import { type ColumnScales, columnScales, scaledColumns, varyingColumns } from "./column-scales.js";
-import type { FitInput } from "./contract.js";
 import type { Folds } from "./folds.js";
 import { innerFolds } from "./inner-folds.js";
 import { prepare } from "./input.js";
+import { assertClasses, oneClassLogOdds, onlyClass } from "./labels.js";
 import { assertOptions, type LearnerOf, learner } from "./learner.js";
 import { medianGamma } from "./median-gamma.js";
-import { CERTAIN, type PlattMap, plattScaling } from "./platt.js";
+import { type PlattMap, plattScaling } from "./platt.js";
 import { fitMachine, type Machine } from "./svm-fit.js";
 import { kernelDiagonal, linearCoefficients, type Points, pointsAt } from "./svm-kernel.js";
 import { type SvmModel, type SvmParts, svmModel } from "./svm-model.js";
@@ -77,7 +77,7 @@ export function svm(options: SvmOptions = {}): LearnerOf<SvmModel> {
     fit: (input) => {
       const where = "svm.fit";
       const data = prepare(input, where);
-      assertLabels(input, where);
+      assertClasses(input, where);
       const { x } = data;
       const scales = columnScales(x, standardize);
       const varying = varyingColumns(scales);
@@ -87,9 +87,10 @@ export function svm(options: SvmOptions = {}): LearnerOf<SvmModel> {
         .filter((_, j) => !varying.includes(j))
         .map((name) => `${shown(name)} is constant and left out`);
       const common = { columns: x.names, kernel: linear ? ("linear" as const) : ("radial" as const), gamma };
-      if (data.y.every((label) => label === data.y[0])) {
-        notes.push(`every row has label ${data.y[0]}, which is predicted for everyone`);
-        return svmModel({ ...common, ...oneClass(data.y[0], scales, linear), notes });
+      const only = onlyClass(data.y);
+      if (only !== undefined) {
+        notes.push(`every row has label ${only}, which is predicted for everyone`);
+        return svmModel({ ...common, ...oneClass(only, scales, linear), notes });
       }
       assertFinitePoints(points, gamma, where);
       const y = data.y.map((label) => (label === 1 ? 1 : -1));
@@ -125,20 +126,6 @@ function assertSettings(options: SvmOptions): void {
   if (typeof folds === "number") assertInteger(folds, "svm", "folds", 2);
   if (kernel === "linear" && gamma !== undefined) {
     raise({ code: "option", where: "svm", expected: "no gamma with a linear kernel", got: shown(gamma) });
-  }
-}
-
-function assertLabels({ y, weights }: FitInput, where: string): void {
-  for (let i = 0; i < y.length; i++) {
-    if (y[i] !== 0 && y[i] !== 1 && weights?.[i] !== 0) {
-      raise({
-        code: "target",
-        where,
-        expected: "a target of 0 and 1",
-        got: `${shown(y[i])} in row ${i + 1}`,
-        hint: "For other outcomes take a learner such as learners.linear().",
-      });
-    }
   }
 }
 
@@ -194,7 +181,7 @@ function asMeasured(p: number) {
 }
 
 /** The machine of a sample without a boundary. */
-function oneClass(label: number, scales: ColumnScales, linear: boolean) {
+function oneClass(label: 0 | 1, scales: ColumnScales, linear: boolean) {
   const sign = label === 1 ? 1 : -1;
   const p = scales.spread.length;
   return {
@@ -203,7 +190,7 @@ function oneClass(label: number, scales: ColumnScales, linear: boolean) {
     intercept: sign,
     supportVectors: 0,
     dualObjective: 0,
-    platt: { intercept: sign * CERTAIN, slope: 0 },
+    platt: { intercept: oneClassLogOdds(label), slope: 0 },
   };
 }
 

@@ -1,4 +1,4 @@
-import { assertInteger, assertNumber } from "../core/assert.js";
+import { assertInteger, assertNumber, assertOneOf } from "../core/assert.js";
 import { raise, shown } from "../core/errors.js";
 import { formatNumber } from "../core/print.js";
 import type { Choose } from "./choose.js";
@@ -47,27 +47,24 @@ const KNOWN: readonly (keyof TreeOptions)[] = [
 /** Checks the options of a tree. */
 export function assertTreeOptions(options: TreeOptions): void {
   assertOptions(options, KNOWN, "tree");
-  const { maxDepth, minLeaf, minLeafWeight, minSplit, complexity, folds } = options;
+  const { maxDepth, minLeaf, minLeafWeight, minSplit, complexity, folds, criterion, pruneBy, choose } = options;
   if (maxDepth !== undefined) assertInteger(maxDepth, "tree", "maxDepth", 0);
   if (minLeaf !== undefined) assertInteger(minLeaf, "tree", "minLeaf", 1);
   if (minLeafWeight !== undefined) assertNumber(minLeafWeight, "tree", "minLeafWeight", 0);
   if (minSplit !== undefined) assertInteger(minSplit, "tree", "minSplit", 2);
-  if (typeof complexity === "number") assertNumber(complexity, "tree", "complexity", 0, 1);
-  else assertOneOf("complexity", complexity, ["cross-validated"], "a number from 0 to 1 or ");
+  if (complexity !== undefined && complexity !== "cross-validated") assertComplexity(complexity);
   if (typeof folds === "number") assertInteger(folds, "tree", "folds", 2);
-  assertOneOf("criterion", options.criterion, ["gini", "entropy", "squared"]);
-  assertOneOf("pruneBy", options.pruneBy, ["loss", "misclassification"]);
-  assertOneOf("choose", options.choose, ["min", "one-standard-error"]);
+  if (criterion !== undefined) assertOneOf(criterion, "tree", "criterion", ["gini", "entropy", "squared"]);
+  if (pruneBy !== undefined) assertOneOf(pruneBy, "tree", "pruneBy", ["loss", "misclassification"]);
+  if (choose !== undefined) assertOneOf(choose, "tree", "choose", ["min", "one-standard-error"]);
 }
 
-function assertOneOf(option: string, value: unknown, allowed: readonly string[], or = ""): void {
-  if (value === undefined || allowed.includes(value as string)) return;
-  raise({
-    code: "option",
-    where: "tree",
-    expected: `${option} to be ${or}${allowed.map((v) => `"${v}"`).join(" or ")}`,
-    got: shown(value),
-  });
+function assertComplexity(complexity: unknown): void {
+  if (typeof complexity === "number") assertNumber(complexity, "tree", "complexity", 0, 1);
+  else {
+    const expected = 'complexity to be a number from 0 to 1 or "cross-validated"';
+    raise({ code: "option", where: "tree", expected, got: shown(complexity) });
+  }
 }
 
 /** A name that tells one tree from another. */

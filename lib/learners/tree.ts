@@ -1,9 +1,9 @@
-import { raise, shown } from "../core/errors.js";
 import type { Matrix } from "../math/matrix.js";
 import { chosenPlace } from "./choose.js";
 import type { FitInput } from "./contract.js";
 import { innerFolds } from "./inner-folds.js";
 import { type Prepared, prepare } from "./input.js";
+import { assertClasses } from "./labels.js";
 import { type LearnerOf, learner } from "./learner.js";
 import { candidateComplexities, complexityRisks, type LinkedTree, leavesAt } from "./tree-choice.js";
 import { growTree } from "./tree-grow.js";
@@ -45,8 +45,8 @@ export function tree(options: TreeOptions = {}): LearnerOf<TreeModel> {
     fit: (input) => {
       const data = prepare(input, "tree.fit");
       const { x, y, weights } = data;
-      if (criterion === "gini" || criterion === "entropy") assertLabels(input, `criterion ${criterion}`);
-      if (pruneBy === "misclassification") assertLabels(input, "pruning by misclassification");
+      if (criterion === "gini" || criterion === "entropy") assertClasses(input, "tree.fit", `criterion ${criterion}`);
+      if (pruneBy === "misclassification") assertClasses(input, "tree.fit", "pruning by misclassification");
       const grown = linkedTree(options, x, y, weights);
       if (complexity === undefined) return treeModel({ columns: x.names, nodes: grown.nodes, notes: [] });
       const chosen = complexity === "cross-validated" ? chooseComplexity(options, input, data, grown) : { complexity };
@@ -95,18 +95,4 @@ function chooseComplexity(
       standardError: Array.from(risks.standardError),
     },
   };
-}
-
-function assertLabels({ y, weights }: FitInput, what: string): void {
-  for (let i = 0; i < y.length; i++) {
-    if (y[i] !== 0 && y[i] !== 1 && weights?.[i] !== 0) {
-      raise({
-        code: "target",
-        where: "tree.fit",
-        expected: `a target of 0 and 1 for ${what}`,
-        got: `${shown(y[i])} in row ${i + 1}`,
-        hint: "For other targets leave the option out.",
-      });
-    }
-  }
 }

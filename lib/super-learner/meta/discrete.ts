@@ -1,7 +1,8 @@
+import { assertOneOf } from "../../core/assert.js";
 import { assertOptions } from "../../learners/learner.js";
 import type { MetaLearner } from "../contract.js";
 import { type Criterion, deciding, logarithmic, ranking, squared } from "./criteria.js";
-import { assertOneOf, leastRisk, makeMetaLearner, onlyAt } from "./make.js";
+import { leastRisk, makeMetaLearner, onlyAt } from "./make.js";
 
 /** The loss by which the discrete Super Learner picks. */
 export interface DiscreteOptions {
@@ -21,7 +22,7 @@ export function discrete(options: DiscreteOptions = {}): MetaLearner {
   const where = "metaLearners.discrete";
   assertOptions(options, ["loss"], where);
   const { loss = "squared" } = options;
-  assertOneOf(loss, Object.keys(CRITERIA), "loss", where);
+  assertOneOf(loss, where, "loss", Object.keys(CRITERIA));
   const criterion = CRITERIA[loss];
   return makeMetaLearner({
     name: "discrete",

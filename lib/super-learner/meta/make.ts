@@ -1,4 +1,3 @@
-import { raise, shown } from "../../core/errors.js";
 import type { JsonObject } from "../../core/json.js";
 import { formatNumber, printed } from "../../core/print.js";
 import type { Unit } from "../../learners/contract.js";
@@ -74,11 +73,4 @@ export function leastRisk({ z, y, weights }: MetaProblem, { risk }: Criterion): 
     }
   }
   return { best, risk: least };
-}
-
-/** Throws for an option's value that is none of those allowed. */
-export function assertOneOf(value: unknown, allowed: readonly string[], option: string, where: string): void {
-  if (allowed.includes(value as string)) return;
-  const expected = `${option} ${allowed.map((name) => JSON.stringify(name)).join(" or ")}`;
-  raise({ code: "option", where, expected, got: shown(value) });
 }

@@ -1,4 +1,4 @@
-import { assertNumber } from "../../core/assert.js";
+import { assertNumber, assertOneOf } from "../../core/assert.js";
 import { assertOptions } from "../../learners/learner.js";
 import { normalQuantile } from "../../math/distributions.js";
 import { linearPredictor } from "../../math/simplex-logistic.js";
@@ -6,7 +6,7 @@ import type { MetaFit, MetaLearner } from "../contract.js";
 import { deciding, squared, thresholdFor } from "./criteria.js";
 import { bestStretch, type Worth } from "./decision-line.js";
 import { leastSquares } from "./least-squares.js";
-import { assertOneOf, makeMetaLearner } from "./make.js";
+import { makeMetaLearner } from "./make.js";
 import type { MetaProblem } from "./meta-input.js";
 import { EQUAL, type Landscape, moved, simplexSearch } from "./simplex-search.js";
 import { startPoints } from "./start-points.js";
@@ -40,7 +40,7 @@ export function value(options: ValueOptions = {}): MetaLearner {
   const where = "metaLearners.value";
   assertOptions(options, ["target", "threshold", "level"], where);
   const { target = "value", threshold, level = 0.95 } = options;
-  assertOneOf(target, ["value", "lower-bound"], "target", where);
+  assertOneOf(target, where, "target", ["value", "lower-bound"]);
   if (threshold !== undefined) assertNumber(threshold, where, "threshold");
   assertNumber(level, where, "level", 0, 1 - Number.EPSILON);
   const bound = target === "lower-bound";
