@@ -14,10 +14,12 @@ export function assertFinite(values: ArrayLike<number>, where: string, what: str
   }
 }
 
-/** Throws unless `values` has `length` entries. */
+/** Throws unless `values` has `length` entries; what has none at all, or is text, is told by what it is. */
 export function assertLength(values: ArrayLike<unknown>, length: number, where: string, what: string): void {
-  if (values.length !== length) {
-    raise({ code: "length", where, expected: `${length} entries in ${what}`, got: `${values.length}` });
+  const isList = typeof values === "object" && typeof values?.length === "number";
+  if (!isList || values.length !== length) {
+    const got = isList ? `${values.length}` : shown(values);
+    raise({ code: "length", where, expected: `${length} entries in ${what}`, got });
   }
 }
 
@@ -81,7 +83,8 @@ export function asWeights(weights: ArrayLike<number> | undefined, n: number, whe
   const out = Float64Array.from(weights);
   let sum = 0;
   for (let i = 0; i < n; i++) {
-    if (!Number.isFinite(out[i]) || out[i] < 0) {
+    // Text or null would have become a number by now.
+    if (!Number.isFinite(weights[i]) || out[i] < 0) {
       raise({
         code: "weight",
         where,

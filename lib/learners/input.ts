@@ -1,7 +1,7 @@
 import { assertFinite, assertLength, asWeights } from "../core/assert.js";
 import { raise, shown } from "../core/errors.js";
 import { Matrix } from "../math/matrix.js";
-import type { Stream } from "../random/stream.js";
+import { Stream } from "../random/stream.js";
 import type { FitInput } from "./contract.js";
 
 /** Training data, checked, without the rows of weight 0. */
@@ -14,8 +14,16 @@ export interface Prepared {
   readonly present?: Int32Array;
 }
 
+/** Throws unless what came to `fit` is an object. */
+export function assertInput(input: unknown, where: string, like = "{ x, y, weights }"): void {
+  if (input === null || typeof input !== "object") {
+    raise({ code: "input", where, expected: `an object ${like}`, got: shown(input) });
+  }
+}
+
 /** Checks what came to `fit` and leaves out the rows of weight 0: they count as absent, for every learner. */
 export function prepare(input: FitInput, where: string): Prepared {
+  assertInput(input, where);
   const { x } = input;
   assertMatrix(x, where);
   const n = x.rows;
@@ -38,13 +46,14 @@ export function prepare(input: FitInput, where: string): Prepared {
 
 /** The random stream of a learner that draws; throws when none was given. */
 export function streamOf(input: FitInput, where: string): Stream {
+  assertInput(input, where);
   const { random } = input;
-  if (random === undefined) {
+  if (!(random instanceof Stream)) {
     raise({
       code: "random",
       where,
       expected: "a random stream, because this learner draws",
-      got: "none",
+      got: random === undefined ? "none" : shown(random),
       hint: 'Give random: stream("a seed").',
     });
   }

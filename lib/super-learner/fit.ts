@@ -4,7 +4,8 @@ import type { Tabular } from "../core/print.js";
 import type { Steps } from "../core/steps.js";
 import type { FitInput, Learner } from "../learners/contract.js";
 import { crossStrata, foldIds, isBinary } from "../learners/folds.js";
-import { Matrix } from "../math/matrix.js";
+import { assertMatrix } from "../learners/input.js";
+import type { Matrix } from "../math/matrix.js";
 import type { MetaFit, MetaLearner, SuperLearnerModel, SuperLearnerOptions } from "./contract.js";
 import { type CrossValidated, crossValidateSteps } from "./cross-validate.js";
 import { type FitData, streamOfRepeat } from "./fit-job.js";
@@ -55,12 +56,10 @@ export interface CheckedOptions {
 export function prepare(input: SuperLearnerInput, given: SuperLearnerOptions, where: string): Prepared {
   const options = checkedOptions(given, where);
   const { x } = input;
-  if (!(x instanceof Matrix)) {
-    raise({ code: "matrix", where, expected: "x to be a Matrix", got: shown(x), hint: "Matrix.fromRows makes one." });
-  }
+  assertMatrix(x, where);
   assertLength(input.y, x.rows, where, "y");
+  assertFinite(input.y, where, "y");
   const y = Float64Array.from(input.y);
-  assertFinite(y, where, "y");
   const weights = asWeights(input.weights, x.rows, where);
   if (options.library.some((learner) => learner.draws) && input.random === undefined) {
     raise({

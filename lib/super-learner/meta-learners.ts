@@ -40,6 +40,7 @@ export type MetaLearnerName = MetaLearner["name"];
 export function asMetaLearner(given: unknown, where: string): MetaLearner {
   if (given === undefined) return metaLearners.nnls();
   if (typeof given === "object" && given !== null && "combine" in given) return given as MetaLearner;
+  if (given === null) raise({ code: "meta-learner", where, expected: "a meta-learner or its name", got: "null" });
   const { metaLearner, options } =
     typeof given === "string" ? { metaLearner: given, options: {} } : (given as MetaLearner["description"]);
   if (!Object.hasOwn(metaLearners, metaLearner)) {

@@ -2,6 +2,7 @@ import { printed, type TableData, type Tabular } from "../core/print.js";
 import { type ParallelWork, runSync, type Steps, within } from "../core/steps.js";
 import type { Folds } from "../learners/folds.js";
 import { askedFolds, countFolds, type Split, splits } from "../learners/folds.js";
+import { assertOptions } from "../learners/learner.js";
 import { Matrix } from "../math/matrix.js";
 import { asStream, type Seed } from "../random/stream.js";
 import type { Dropped, OuterCrossValidation, OuterRisk, SuperLearnerOptions } from "./contract.js";
@@ -67,7 +68,14 @@ export async function crossValidateInWorkers(
 /** As {@link OuterInput}; `random` may be a seed. */
 export type SeededOuterInput = Omit<OuterInput, "random"> & { readonly random?: Seed };
 
-function withStream({ random, ...input }: SeededOuterInput): OuterInput {
+const INPUT: readonly (keyof OuterInput)[] = [
+  ...(["x", "y", "weights", "treatment", "random", "strata", "clusters"] as const),
+  ...(["library", "metaLearner", "folds", "repeats", "onFailure", "outerFolds"] as const),
+];
+
+function withStream(given: SeededOuterInput): OuterInput {
+  assertOptions(given, INPUT, "crossValidateSuperLearner");
+  const { random, ...input } = given;
   return random === undefined ? input : { ...input, random: asStream(random) };
 }
 

@@ -2,12 +2,15 @@ import { plain } from "../core/json.js";
 import { printed } from "../core/print.js";
 import { runSync } from "../core/steps.js";
 import type { LearnerDescription } from "../learners/contract.js";
-import { asMade, isAsMade } from "../learners/learner.js";
+import { assertInput } from "../learners/input.js";
+import { asMade, assertOptions, isAsMade } from "../learners/learner.js";
 import { asStream } from "../random/stream.js";
 import type { SuperLearner, SuperLearnerFitInput, SuperLearnerOptions } from "./contract.js";
 import { checkedOptions, type SuperLearnerInput, superLearnerSteps } from "./fit.js";
 import { SUPER_LEARNER } from "./model.js";
 import { runInWorkers, workersForCores } from "./pool.js";
+
+const OPTIONS: readonly (keyof SuperLearnerOptions)[] = ["library", "metaLearner", "folds", "repeats", "onFailure"];
 
 /**
  * A Super Learner: learners weighed by how well they predict rows they have not seen.
@@ -35,6 +38,7 @@ import { runInWorkers, workersForCores } from "./pool.js";
  * learner.fit({ x, y: [2, 4, 6, 8, 10, 12] }).weights; // Float64Array(2) [ 0, 1 ]
  */
 export function superLearner(options: SuperLearnerOptions): SuperLearner {
+  assertOptions(options, OPTIONS, "superLearner");
   const { library, metaLearner, onFailure } = checkedOptions(options, "superLearner");
   const { folds = 10, repeats = 1 } = options;
   const given: SuperLearnerOptions = { library, metaLearner, folds, onFailure, ...(repeats > 1 ? { repeats } : {}) };
@@ -77,7 +81,9 @@ export function superLearner(options: SuperLearnerOptions): SuperLearner {
   }));
 }
 
-function withStream({ random, ...input }: SuperLearnerFitInput): SuperLearnerInput {
+function withStream(given: SuperLearnerFitInput): SuperLearnerInput {
+  assertInput(given, "superLearner.fit");
+  const { random, ...input } = given;
   return random === undefined ? input : { ...input, random: asStream(random) };
 }
 

@@ -14,6 +14,21 @@ test("conditionNumber of two columns with correlation c is sqrt((1 + c) / (1 - c
   assert.equal(conditionNumber(Float64Array.of(-7), 1), 1);
 });
 
+test("conditionNumber of dependent columns is beyond every other and no infinity, and columns may be as long as doubles go", () => {
+  for (const r of [
+    [1, 0, 2, 0],
+    [1, 0, 0, 0],
+    [0, 0, 1, 1],
+  ]) {
+    const condition = conditionNumber(Float64Array.from(r), 2);
+    assert.ok(condition > 1e299 && condition < Infinity, `${r}: ${condition}`);
+  }
+  const usual = conditionNumber(Float64Array.of(1, 0, 1, 1), 2);
+  for (const scale of [1e-200, 1e200]) {
+    assert.ok(Math.abs(conditionNumber(Float64Array.of(1, 0, scale, scale), 2) / usual - 1) < 1e-14);
+  }
+});
+
 test("conditionNumber of k columns of which any two have correlation c is sqrt((1 + (k - 1) c) / (1 - c))", () => {
   for (const k of [3, 8, 31]) {
     for (const c of [0, 0.2, 0.99, 1 - 1e-9]) {

@@ -158,6 +158,8 @@ test("an empty library, a stranger in it, other columns and a wrong option are r
   assert.throws(() => superLearner({ library: [] }), { code: "library" });
   assert.throws(() => superLearner({ library: ["mean" as never] }), /"mean" in place 1/);
   assert.throws(() => superLearner({ library, onFailure: "ignore" as never }), { code: "option" });
+  assert.throws(() => superLearner({ library, metalearner: "convex" } as never), { code: "option" });
+  assert.throws(() => superLearner({ library, metaLearner: null as never }), { code: "meta-learner" });
   assert.throws(() => superLearner({ library, metaLearner: "nnsl" as never }), /one of nnls/);
   const model = superLearner({ library }).fit({ x, y, random: stream("columns") });
   assert.throws(() => model.predict(x.selectColumns([1, 0])), { code: "columns" });
@@ -166,6 +168,25 @@ test("an empty library, a stranger in it, other columns and a wrong option are r
     () => superLearner({ library }).fit({ x, y, weights: heavy, random: stream("w") }),
     /none outside fold/,
   );
+});
+
+test("what is no data is refused by name before any learner sees it", () => {
+  const { x, y } = example();
+  const holed = Matrix.fromColumns([x.column(0)], ["dose"]);
+  holed.data[2] = Number.NaN;
+  const learner = superLearner({ library: [learners.mean()], onFailure: "drop" });
+  for (const [input, code] of [
+    [undefined, "input"],
+    [{ x: holed, y }, "not-finite"],
+    [{ x, y: null }, "length"],
+    [{ x, y: Array.from(y, String) }, "not-finite"],
+    [{ x, y, weights: Array.from(y, () => "1") }, "weight"],
+  ] as const) {
+    assert.throws(() => learner.fit((input && { ...input, random: "seed" }) as never), { code });
+  }
+  const misspelt = { x, y, library, outerfolds: 3, random: "seed" };
+  assert.throws(() => crossValidateSuperLearner(misspelt as never), { code: "option" });
+  assert.throws(() => crossValidateSuperLearner(undefined as never), { code: "options" });
 });
 
 test("random may be a seed, and a learner of one's own needs no notes", () => {

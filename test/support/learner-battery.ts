@@ -214,15 +214,26 @@ export function learnerBattery(
     it("bad input is refused by name, never fitted", () => {
       const hole = Float64Array.from(data.x.data);
       hole[70] = Number.NaN;
+      const seeded = learner.draws ? [{ ...data, random: "a seed" }] : [];
+      for (const input of [undefined, null, 3, ...seeded]) {
+        assert.throws(() => learner.fit(input as never), ownError);
+      }
       const bad: unknown[] = [
         { ...data, x: undefined },
         { ...data, x: [[1, 2, 3, 4]] },
         { ...data, x: new Matrix(hole, 60, 4, data.x.names) },
         { ...data, x: Matrix.fromColumns([[], [], [], []], data.x.names), y: [], weights: [] },
         { ...data, y: undefined },
+        { ...data, y: null },
+        { ...data, y: 3 },
         { ...data, y: data.y.slice(1) },
+        { ...data, y: Array.from(data.y, (v, i) => (i === 3 ? String(v) : v)) },
         { ...data, y: data.y.map((v, i) => (i === 3 ? Number.NaN : v)) },
+        { ...data, weights: null },
+        { ...data, weights: "equal" },
         { ...data, weights: data.weights.slice(1) },
+        { ...data, weights: Array.from(data.weights, (w, i) => (i === 3 ? String(w) : w)) },
+        { ...data, weights: Array.from(data.weights, (w, i) => (i === 3 ? null : w)) },
         { ...data, weights: data.weights.map((w, i) => (i === 3 ? -w : w)) },
         { ...data, weights: data.weights.map((w, i) => (i === 3 ? Infinity : w)) },
         { ...data, weights: new Float64Array(60) },

@@ -175,6 +175,9 @@ function battery(meta: MetaLearner, target: HeldOutTarget): void {
     const strange = y.map((_, i) => (i === 3 ? 2 : 0));
     if (meta.target === "any") assert.ok(meta.fit({ z, y: strange }).weights.every(Number.isFinite));
     else assert.throws(() => meta.fit({ z, y: strange }), { code: "target" });
+    assert.throws(() => meta.fit(undefined as never), { code: "input" });
+    assert.throws(() => meta.fit({ z, y: null as never }), { code: "length" });
+    assert.throws(() => meta.fit({ z, y: Array.from(y, String) as never }), { code: "not-finite" });
     assert.throws(() => meta.fit({ z, y: y.subarray(1) }), { code: "length" });
     assert.throws(() => meta.fit({ z, y, weights: y.map(() => 0) }), { code: "weight" });
     assert.throws(() => meta.fit({ z, y, weights: y.map(() => -1) }), { code: "weight" });

@@ -1,5 +1,6 @@
 import { assertFinite, assertInteger, assertLength, asWeights } from "../../core/assert.js";
 import { raise, shown } from "../../core/errors.js";
+import { assertInput } from "../../learners/input.js";
 import { Matrix } from "../../math/matrix.js";
 import type { MetaInput, MetaLearner } from "../contract.js";
 
@@ -14,6 +15,7 @@ export interface MetaProblem {
 
 /** Checks what a meta-learner is given: shapes, finite numbers, weights, and a target of the kind it takes. */
 export function metaProblem(input: MetaInput, where: string, target: MetaLearner["target"]): MetaProblem {
+  assertInput(input, where, "{ z, y, weights }");
   const { z, repeats = 1 } = input;
   if (!(z instanceof Matrix)) {
     const hint = "Matrix.fromRows makes one.";
@@ -29,8 +31,8 @@ export function metaProblem(input: MetaInput, where: string, target: MetaLearner
   }
   assertLength(input.y, z.rows, where, "y");
   const weights = asWeights(input.weights, z.rows, where);
+  assertFinite(input.y, where, "y");
   const y = Float64Array.from(input.y);
-  assertFinite(y, where, "y");
   for (let k = 0; k < z.columns; k++) assertFinite(z.column(k), where, `predictions of ${z.names[k]}`);
   assertTarget(y, target, where);
   assertInteger(repeats, where, "repeats", 1);
