@@ -77,8 +77,8 @@ export function isClassifier(learner: Learner): learner is ClassifierLearner {
 }
 
 function fitClassifier(learner: Learner, input: FitInput): ClassifierModel {
-  const columns = input.x?.names;
   const present = prepare(input, "classifier.fit");
+  const columns = present.x.names;
   // A power of two changes no bit, and keeps the weights of tiny targets above 0.
   const unit = powerOfTwo(present.y);
   const size = meanOf(

@@ -19,8 +19,8 @@ export interface RandomForestOptions {
   readonly maxDepth?: number;
   /**
    * "criterion" (left out): rows are drawn evenly, and a row's weight multiplies its draws wherever a tree sums over rows
-   * (scikit-learn's `sample_weight`). "sampling": weights are the chances with which rows are drawn, and every draw counts 1
-   * (ranger's `case.weights`).
+   * (scikit-learn's `sample_weight` before 1.9). "sampling": weights are the chances with which rows are drawn, and every
+   * draw counts 1 (ranger's `case.weights`, and scikit-learn's `sample_weight` from 1.9 on).
    */
   readonly weighting?: "criterion" | "sampling";
   /** Whether rows are drawn with replacement. Left out: true; always true when weights are chances. */

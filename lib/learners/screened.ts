@@ -6,7 +6,7 @@ import type { FitInput, Learner, LearnerDescription, Model } from "./contract.js
 import { correlationScreen } from "./correlation-screen.js";
 import { treatmentColumn } from "./design.js";
 import { importanceScreen } from "./importance-screen.js";
-import { assertColumns, prepare } from "./input.js";
+import { assertColumns, prepare, streamOf } from "./input.js";
 import { lassoScreen } from "./lasso-screen.js";
 import { asMade, assertOptions, isAsMade, type LearnerOf } from "./learner.js";
 import { readPlaces, readTexts } from "./read.js";
@@ -81,7 +81,8 @@ export function screened(screen: Screen, learner: Learner): LearnerOf<ScreenedMo
 
 function fitScreened(screen: Screen, learner: Learner, input: FitInput): ScreenedModel {
   prepare(input, "screened.fit");
-  const { x, random } = input;
+  const { x } = input;
+  const random = input.random === undefined ? undefined : streamOf(input, "screened.fit");
   const { strength, kept } = screen.screen({ ...input, random: random?.child("screen") });
   const places = new Set(kept);
   const notes: string[] = [];

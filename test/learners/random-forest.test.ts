@@ -35,16 +35,19 @@ function auc(p: Float64Array, y: readonly number[]): number {
   return won / (ones.length * zeros.length);
 }
 
+// Since 1.9 scikit-learn draws rows by their weights, as ranger does; before, weights multiplied the draws.
 const asSklearn = { mtry: 3, minSplit: 2, outOfBag: false };
 const asRanger = { mtry: 3 };
 for (const [band, name, options, weighted] of [
   [peers.sklearn.bands, "rf_500_maxfeat3_leaf5_weighted", { ...asSklearn, minLeaf: 5 }, true],
+  [peers.sklearn.bands, "rf_500_maxfeat3_leaf5_weighted", { ...asSklearn, minLeaf: 5, weighting: "sampling" }, true],
+  [peers.sklearn.bands, "rf_500_maxfeat3_leaf1_weighted", { ...asSklearn, minLeaf: 1, weighting: "sampling" }, true],
   [peers.sklearn.bands, "rf_500_maxfeat3_leaf5_unweighted", { ...asSklearn, minLeaf: 5 }, false],
   [peers.sklearn.bands, "rf_500_maxfeat3_leaf1_weighted", { ...asSklearn, minLeaf: 1 }, true],
   [peers.R.bands, "ranger_prob_500_mtry3_unweighted", asRanger, false],
   [peers.R.bands, "ranger_prob_500_mtry3_caseweights", { ...asRanger, weighting: "sampling" }, true],
 ] as [Record<string, Band>, string, RandomForestOptions, boolean][]) {
-  test(`a random forest is as good on new rows as its peer over 20 seeds: ${name}`, () => {
+  test(`a random forest is as good on new rows as its peer over 20 seeds: ${name}, weights in the ${options.weighting ?? "criterion"}`, () => {
     const runs = [1, 2, 3].map((seed) => {
       const weights = weighted ? train.w : undefined;
       const random = stream("bands").child(seed);
