@@ -6,15 +6,11 @@ import { manyProductsKernels } from "#lib/kernels/many-products.js";
 import { doublesAt, integersAt, type Room, withRoom } from "#lib/kernels/module.js";
 import { standardizeKernels } from "#lib/kernels/standardize.js";
 import { weightedGramKernels } from "#lib/kernels/weighted-gram.js";
+import { allNear } from "../support/near.js";
 
 const near = (got: ArrayLike<number>, wanted: ArrayLike<number>) => {
   assert.equal(got.length, wanted.length);
-  for (let i = 0; i < wanted.length; i++) {
-    assert.ok(
-      Math.abs(got[i] - wanted[i]) <= 1e-12 * Math.max(1, Math.abs(wanted[i])),
-      `${i}: ${got[i]}, ${wanted[i]}`,
-    );
-  }
+  allNear(got, wanted, 1e-12);
 };
 
 /** Columns of normal numbers, in the kernels' memory and out of it; `some` of them are listed, three more places behind. */

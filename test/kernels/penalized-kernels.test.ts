@@ -6,9 +6,9 @@ import { logLossKernels } from "#lib/kernels/log-loss.js";
 import { logisticTermsKernels } from "#lib/kernels/logistic-terms.js";
 import { doublesAt, integersAt, withRoom } from "#lib/kernels/module.js";
 import { squaredStepKernels } from "#lib/kernels/squared-step.js";
+import { near } from "../support/near.js";
 
-const close = (a: number, b: number, tolerance = 1e-13) =>
-  assert.ok(Math.abs(a - b) <= tolerance * Math.max(1, Math.abs(b)), `${a} against ${b}`);
+const close = (a: number, b: number, tolerance = 1e-13) => near(a, b, tolerance);
 
 const rows = 600;
 const draws = stream("penalized kernels");

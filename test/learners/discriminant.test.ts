@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { learners, Matrix, stream } from "treatment-rules";
 import { classification } from "../support/classification.js";
+import { allNear } from "../support/near.js";
 import { reference } from "../support/reference.js";
 
 interface LdaPeer {
@@ -23,35 +24,29 @@ const peers = reference<{
 const train = classification("clf_train.csv");
 const at = classification("clf_test.csv").x;
 
-function near(a: ArrayLike<number>, b: ArrayLike<number>, tolerance: number): void {
-  for (let i = 0; i < b.length; i++) {
-    assert.ok(Math.abs(a[i] - b[i]) <= tolerance * Math.max(1, Math.abs(b[i])), `${i + 1}: ${a[i]} against ${b[i]}`);
-  }
-}
-
 for (const covariance of ["moment", "mle"] as const) {
   test(`lda with covariance ${covariance} agrees with R's lda`, () => {
     const model = learners.lda({ covariance }).fit({ x: train.x, y: train.y });
     const peer = peers.lda[covariance];
-    near([1 - model.prior, model.prior], peer.prior, 1e-14);
+    allNear([1 - model.prior, model.prior], peer.prior, 1e-14);
     [0, 1].forEach((k) => {
-      near(model.means[k], peer.means[k], 1e-13);
+      allNear(model.means[k], peer.means[k], 1e-13);
     });
-    near(model.predict(at), peer.posterior1_test100, 1e-12);
+    allNear(model.predict(at), peer.posterior1_test100, 1e-12);
   });
 
   test(`qda with covariance ${covariance} agrees with R's qda`, () => {
     const model = learners.qda({ covariance }).fit({ x: train.x, y: train.y });
-    near(model.predict(at), peers.qda[covariance].posterior1_test50, 1e-11);
+    allNear(model.predict(at), peers.qda[covariance].posterior1_test50, 1e-11);
   });
 }
 
 test("lda with weights agrees with the formula: shares of weight, weighted means, pooled covariance over sum w", () => {
   const model = learners.lda().fit({ x: train.x, y: train.y, weights: train.w });
   const peer = peers.lda.sklearn.clf_train_weighted_formula;
-  near([model.prior, model.intercept], [peer.prior1, peer.intercept], 1e-12);
-  near(model.coefficients, peer.coef, 1e-12);
-  near(model.predict(at), peer.p1_first50, 1e-12);
+  allNear([model.prior, model.intercept], [peer.prior1, peer.intercept], 1e-12);
+  allNear(model.coefficients, peer.coef, 1e-12);
+  allNear(model.predict(at), peer.p1_first50, 1e-12);
 });
 
 /** The odds of two normal classes from the formula, covariances formed and inverted for two columns. */
@@ -89,8 +84,8 @@ test("lda and qda of weighted rows are the odds of two normal densities, on any 
   const rows = y.map((label) => [s.normal() + label, 2 * s.normal() * (1 + label)]);
   for (const scale of [1, 1e-6, 1e6]) {
     const x = Matrix.fromRows(rows.map(([a, b]) => [a * scale, b / scale + 3 / scale]));
-    near(learners.lda().fit({ x, y, weights: w }).predict(x), byFormula(rows, y, w, true, rows), 1e-10);
-    near(learners.qda().fit({ x, y, weights: w }).predict(x), byFormula(rows, y, w, false, rows), 1e-10);
+    allNear(learners.lda().fit({ x, y, weights: w }).predict(x), byFormula(rows, y, w, true, rows), 1e-10);
+    allNear(learners.qda().fit({ x, y, weights: w }).predict(x), byFormula(rows, y, w, false, rows), 1e-10);
   }
 });
 
@@ -111,7 +106,7 @@ test("a singular covariance is fitted with a ridge that is reported, the same as
         x.names.map((_, j) => x.column(j).map((v) => v * 10 ** ((j % 13) - 6))),
         x.names,
       );
-      near(make().fit({ x: scaled, y }).predict(scaled), model.predict(x), 1e-9);
+      allNear(make().fit({ x: scaled, y }).predict(scaled), model.predict(x), 1e-9);
     }
   }
 });
@@ -120,7 +115,7 @@ test("a ridge adds its share of each column's variance to the covariance within 
   // Within the classes the variance is 1, overall 1 + 4: with ridge 0.2 the discriminant sees 1 + 1.
   const x = Matrix.fromRows([[-3], [-1], [1], [3]]);
   const model = learners.lda({ ridge: 0.2 }).fit({ x, y: [0, 0, 1, 1] });
-  near([model.intercept, model.coefficients[0]], [0, 2], 1e-14);
+  allNear([model.intercept, model.coefficients[0]], [0, 2], 1e-14);
 });
 
 test("lda and qda refuse a target that is not 0 or 1, and options that are none", () => {

@@ -4,6 +4,7 @@ import fc from "fast-check";
 import { learners, Matrix, stream } from "treatment-rules";
 import { elasticNetPath, type Family } from "#lib/learners/elastic-net-path.js";
 import { classification } from "../support/classification.js";
+import { near } from "../support/near.js";
 import { reference } from "../support/reference.js";
 
 interface Peer {
@@ -37,9 +38,6 @@ const peers = reference<{
 const train = classification("clf_train.csv");
 const first = train.x.column(0);
 const rest = train.x.selectColumns([1, 2, 3, 4, 5, 6, 7, 8, 9]);
-
-const near = (a: number, b: number, tolerance: number) =>
-  assert.ok(Math.abs(a - b) <= tolerance * Math.max(1, Math.abs(b)), `${a} against ${b}`);
 
 const label = ({ alpha, standardize }: Peer) => `alpha ${alpha}, ${standardize ? "standardised" : "as measured"}`;
 

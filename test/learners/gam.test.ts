@@ -2,9 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { learners, Matrix, stream } from "treatment-rules";
 import { slopesInLambda, solveGroupedRidge } from "#lib/math/grouped-ridge.js";
-
-const near = (a: number, b: number, tolerance: number) =>
-  assert.ok(Math.abs(a - b) <= tolerance * Math.max(1, Math.abs(b)), `${a} against ${b}`);
+import { near } from "../support/near.js";
 
 /** n rows of p standard normal columns, and a target with this mean or these log-odds. */
 function draw(seed: string, n: number, p: number, f: (row: readonly number[]) => number, binary: boolean) {

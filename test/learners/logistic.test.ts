@@ -3,6 +3,7 @@ import { test } from "node:test";
 import { learners, Matrix, stream } from "treatment-rules";
 import { classification } from "../support/classification.js";
 import { exactLogistic } from "../support/high-precision.js";
+import { near } from "../support/near.js";
 import { reference } from "../support/reference.js";
 
 interface Glm {
@@ -17,9 +18,6 @@ interface Ridge {
 }
 const peers = reference<{ glm: Record<string, Glm>; logistic: Record<string, Ridge> }>("learners.json");
 const train = classification("clf_train.csv");
-const near = (a: number, b: number, tolerance: number) =>
-  assert.ok(Math.abs(a - b) <= tolerance * Math.max(1, Math.abs(b)), `${a} against ${b}`);
-
 for (const [name, weights] of [
   ["clf_train_weighted", train.w],
   ["clf_train_unweighted", undefined],

@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { learners, Matrix } from "treatment-rules";
 import { classification } from "../support/classification.js";
+import { allNear } from "../support/near.js";
 import { reference } from "../support/reference.js";
 
 interface GaussianNb {
@@ -17,12 +18,6 @@ const peers = reference<{
 const train = classification("clf_train.csv");
 const at = classification("clf_test.csv").x;
 
-function near(a: ArrayLike<number>, b: ArrayLike<number>, tolerance: number): void {
-  for (let i = 0; i < b.length; i++) {
-    assert.ok(Math.abs(a[i] - b[i]) <= tolerance * Math.max(1, Math.abs(b[i])), `${i + 1}: ${a[i]} against ${b[i]}`);
-  }
-}
-
 for (const [name, weights] of [
   ["clf_train_weighted", train.w],
   ["clf_train_unweighted", undefined],
@@ -30,14 +25,14 @@ for (const [name, weights] of [
   test(`naive Bayes agrees with scikit-learn's GaussianNB on ${name}`, () => {
     const model = learners.naiveBayes().fit({ x: train.x, y: train.y, weights });
     const peer = peers.gaussian_nb[name];
-    near([1 - model.prior, model.prior], peer.prior, 1e-13);
+    allNear([1 - model.prior, model.prior], peer.prior, 1e-13);
     model.evidence.forEach((column, j) => {
       assert.ok(column && "means" in column);
       [0, 1].forEach((k) => {
-        near([column.means[k], column.deviations[k] ** 2], [peer.theta[k][j], peer.var[k][j]], 1e-13);
+        allNear([column.means[k], column.deviations[k] ** 2], [peer.theta[k][j], peer.var[k][j]], 1e-13);
       });
     });
-    near(model.predict(at), peer.p1_first100, 1e-12);
+    allNear(model.predict(at), peer.p1_first100, 1e-12);
   });
 }
 
@@ -47,10 +42,10 @@ test("naive Bayes with variance moment agrees with e1071, which divides by n - 1
     const column = model.evidence[j];
     assert.ok(column && "means" in column);
     [0, 1].forEach((k) => {
-      near([column.means[k], column.deviations[k]], classes[k], 1e-11);
+      allNear([column.means[k], column.deviations[k]], classes[k], 1e-11);
     });
   });
-  near(model.predict(at), peers.naiveBayes_e1071.posterior1_test50, 1e-10);
+  allNear(model.predict(at), peers.naiveBayes_e1071.posterior1_test50, 1e-10);
 });
 
 test("a categorical column is judged by shares of weight with Laplace's addition; a level never seen says nothing", () => {
@@ -63,7 +58,7 @@ test("a categorical column is judged by shares of weight with Laplace's addition
     (ratio) => ratio * (8 / 3),
   );
   const p = model.predict(Matrix.fromRows([[1], [2], [3], [7]], ["region"]));
-  near(
+  allNear(
     p,
     odds.map((o) => o / (1 + o)),
     1e-14,

@@ -1,11 +1,9 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { addSpline, integrateTwice, orthonormalBends, splineKnots } from "#lib/math/natural-spline.js";
+import { near } from "../support/near.js";
 
 const knots = Float64Array.of(0, 0.1, 0.35, 0.4, 0.8, 1);
-const near = (a: number, b: number, tolerance: number) =>
-  assert.ok(Math.abs(a - b) <= tolerance * Math.max(1, Math.abs(b)), `${a} against ${b}`);
-
 /** The integral of a product of two functions that are straight between knots (Simpson's rule is exact). */
 function integral(f: Float64Array, g: Float64Array): number {
   let sum = 0;
