@@ -1,6 +1,6 @@
 import { logLossKernels } from "../kernels/log-loss.js";
 import { doublesAt, withRoom } from "../kernels/module.js";
-import { squaredStepKernels } from "../kernels/squared-step.js";
+import { squaredLossKernels } from "../kernels/squared-loss.js";
 import { type FoldRisk, type Risks, risksOverFolds } from "./choose.js";
 import { type ElasticNetPath, elasticNetPath, type PathOptions } from "./elastic-net-path.js";
 import { splits } from "./folds.js";
@@ -61,7 +61,7 @@ function heldOutDeviance(
       for (let l = 0; l < deviance.length; l++) {
         const of = [rows, at + l * stride, target + 8 * start, share + 8 * start] as const;
         deviance[l] +=
-          family === "gaussian" ? squaredStepKernels.squaredError(...of) : 2 * logLossKernels.logLoss(...of, BOUND);
+          family === "gaussian" ? squaredLossKernels.squaredError(...of) : 2 * logLossKernels.logLoss(...of, BOUND);
       }
     });
   });

@@ -1,5 +1,5 @@
 import { logLossKernels } from "../kernels/log-loss.js";
-import { logisticTermsKernels } from "../kernels/logistic-terms.js";
+import { lossStepKernels } from "../kernels/loss-step.js";
 import { doublesAt, integersAt, type Pointer, type Room } from "../kernels/module.js";
 import { weightedGramKernels } from "../kernels/weighted-gram.js";
 import { cholesky } from "../math/triangular.js";
@@ -71,7 +71,7 @@ export class LogisticProblem {
     const { z, coefficients, ridge } = this;
     const m = by.length;
     doublesAt(this.moves, m).set(by);
-    logisticTermsKernels.logisticStep(
+    lossStepKernels.lossStep(
       z.z,
       z.stride,
       z.rows,

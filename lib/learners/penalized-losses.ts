@@ -1,7 +1,6 @@
 import { logLossKernels } from "../kernels/log-loss.js";
-import { logisticTermsKernels } from "../kernels/logistic-terms.js";
+import { lossStepKernels, NO_CURVATURE } from "../kernels/loss-step.js";
 import { doublesAt, type Pointer, type Room } from "../kernels/module.js";
-import { squaredStepKernels } from "../kernels/squared-step.js";
 import type { StandardizedColumns } from "./standardized-columns.js";
 import type { WorkingSet } from "./working-set.js";
 
@@ -26,59 +25,51 @@ interface Rows {
   readonly predictor: Pointer;
   readonly target: Pointer;
   readonly residual: Pointer;
+  /** Moves the linear predictor; of the squared loss without a curvature. */
+  step(set: WorkingSet, curvature: Pointer): void;
 }
 
-function rowsFor(room: Room, z: StandardizedColumns, y: Float64Array): Rows {
-  const target = room.doubles(z.rows);
+function rowsFor(room: Room, { z, stride, rows, share }: StandardizedColumns, y: Float64Array): Rows {
+  const predictor = room.doubles(rows);
+  const target = room.doubles(rows);
+  const residual = room.doubles(rows);
   doublesAt(target, y.length).set(y);
-  return { predictor: room.doubles(z.rows), target, residual: room.doubles(z.rows) };
+  return {
+    predictor,
+    target,
+    residual,
+    step: ({ places, size, moves, slopes }, curvature) =>
+      lossStepKernels.lossStep(
+        z,
+        stride,
+        rows,
+        places,
+        size,
+        moves,
+        predictor,
+        target,
+        share,
+        residual,
+        curvature,
+        slopes,
+      ),
+  };
 }
 
 /** `log(1 + exp t) - y t`, the log-loss. */
 export function logisticLoss(room: Room, z: StandardizedColumns, y: Float64Array): CurvedLoss {
-  const { predictor, target, residual } = rowsFor(room, z, y);
+  const { predictor, target, residual, step } = rowsFor(room, z, y);
   const curvature = room.doubles(z.rows);
   return {
     residual,
     curvature,
-    step: (set) =>
-      logisticTermsKernels.logisticStep(
-        z.z,
-        z.stride,
-        z.rows,
-        set.places,
-        set.size,
-        set.moves,
-        predictor,
-        target,
-        z.share,
-        residual,
-        curvature,
-        set.slopes,
-      ),
+    step: (set) => step(set, curvature),
     value: () => logLossKernels.logLoss(z.rows, predictor, target, z.share, Number.MAX_VALUE),
   };
 }
 
 /** `(y - t)^2 / 2`. */
 export function squaredLoss(room: Room, z: StandardizedColumns, y: Float64Array): PenalizedLoss {
-  const { predictor, target, residual } = rowsFor(room, z, y);
-  return {
-    residual,
-    curvature: z.share,
-    step: (set) =>
-      squaredStepKernels.squaredStep(
-        z.z,
-        z.stride,
-        z.rows,
-        set.places,
-        set.size,
-        set.moves,
-        predictor,
-        target,
-        z.share,
-        residual,
-        set.slopes,
-      ),
-  };
+  const { residual, step } = rowsFor(room, z, y);
+  return { residual, curvature: z.share, step: (set) => step(set, NO_CURVATURE) };
 }

@@ -3,9 +3,9 @@ import { test } from "node:test";
 import { stream } from "treatment-rules";
 import { coordinateDescentKernels } from "#lib/kernels/coordinate-descent.js";
 import { logLossKernels } from "#lib/kernels/log-loss.js";
-import { logisticTermsKernels } from "#lib/kernels/logistic-terms.js";
-import { doublesAt, integersAt, withRoom } from "#lib/kernels/module.js";
-import { squaredStepKernels } from "#lib/kernels/squared-step.js";
+import { lossStepKernels, NO_CURVATURE } from "#lib/kernels/loss-step.js";
+import { doublesAt, integersAt, type Pointer, withRoom } from "#lib/kernels/module.js";
+import { squaredLossKernels } from "#lib/kernels/squared-loss.js";
 import { near } from "../support/near.js";
 
 const close = (a: number, b: number, tolerance = 1e-13) => near(a, b, tolerance);
@@ -24,11 +24,14 @@ test("the kernels' log-loss, its slopes and curvatures agree with the plain form
   withRoom((room) => {
     const [r, v, p] = [room.doubles(rows), room.doubles(rows), room.doubles(rows)];
     const at = [room.put(t), room.put(y), room.put(w)] as const;
-    logisticTermsKernels.logisticTerms(rows, ...at, r, v);
-    logisticTermsKernels.probabilities(rows, at[0], p);
+    const still = (y: Pointer, w: Pointer, slope: Pointer) =>
+      lossStepKernels.lossStep(at[0], 0, rows, at[0], 0, at[0], at[0], y, w, slope, v, at[0]);
+    // Of labels 0 and weights 1 minus the slope is the probability.
+    still(room.doubles(rows), room.put(new Float64Array(rows).fill(1)), p);
+    still(at[1], at[2], r);
     for (let i = 0; i < rows; i++) {
       const wanted = 1 / (1 + odds(t[i]));
-      close(doublesAt(p, rows)[i], wanted);
+      close(-doublesAt(p, rows)[i], wanted);
       close(doublesAt(r, rows)[i], w[i] * (y[i] - wanted));
       const curve = (w[i] * odds(t[i])) / (1 + odds(t[i])) ** 2;
       assert.ok(Math.abs(doublesAt(v, rows)[i] - curve) <= 1e-13 * curve + 1e-300, `curvature at ${t[i]}`);
@@ -61,8 +64,7 @@ test("the kernels' steps move the predictor by the listed columns and renew resi
       const [r, v, slopes] = [room.doubles(rows), room.doubles(rows), room.doubles(listed.length)];
       const matrixOf = [matrix, 8 * rows, rows, places, listed.length, room.put(d), predictor] as const;
       const [target, weight] = [room.put(y), room.put(w)];
-      if (squared) squaredStepKernels.squaredStep(...matrixOf, target, weight, r, slopes);
-      else logisticTermsKernels.logisticStep(...matrixOf, target, weight, r, v, slopes);
+      lossStepKernels.lossStep(...matrixOf, target, weight, r, squared ? NO_CURVATURE : v, slopes);
       const residual = moved.map((value, i) => w[i] * (y[i] - (squared ? value : 1 / (1 + odds(value)))));
       for (let i = 0; i < rows; i++) {
         close(doublesAt(predictor, rows)[i], moved[i]);
@@ -76,7 +78,7 @@ test("the kernels' steps move the predictor by the listed columns and renew resi
         );
       });
       const error = y.reduce((sum, value, i) => sum + w[i] * (value - moved[i]) ** 2, 0);
-      if (squared) close(squaredStepKernels.squaredError(rows, predictor, target, weight), error, 1e-12);
+      if (squared) close(squaredLossKernels.squaredError(rows, predictor, target, weight), error, 1e-12);
     });
   }
 });

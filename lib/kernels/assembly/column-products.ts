@@ -1,3 +1,5 @@
+import { lanes, plusProduct } from "./lanes";
+
 // Products of a matrix with vectors: z'r and z b. The matrix lies column by column, `stride` bytes from one column to the
 // next; `columns` lists the places of the m columns that take part. Rows come as an even number (the last may be a row of 0).
 
@@ -6,19 +8,9 @@ export function columnAt(z: usize, stride: usize, columns: usize, k: i32): usize
   return z + <usize>load<i32>(columns + ((<usize>k) << 2)) * stride;
 }
 
-/** The sum of both lanes. */
-export function lanes(sum: v128): f64 {
-  return f64x2.extract_lane(sum, 0) + f64x2.extract_lane(sum, 1);
-}
-
 /** Adds to the number at a place. */
 export function addTo(at: usize, value: f64): void {
   store<f64>(at, load<f64>(at) + value);
-}
-
-/** a + b c, lane by lane. */
-export function plusProduct(a: v128, b: v128, c: v128): v128 {
-  return f64x2.add(a, f64x2.mul(b, c));
 }
 
 /** out_k += sum_i r_i z_ik. */

@@ -1,13 +1,11 @@
+import { plusProduct } from "./lanes";
+
 // Four queries against many points, two points at a time. Points lie in p columns, `stride` entries from one to the next;
 // queries in p times four entries, the four of one coordinate together; the answers in four rows, `outStride` entries from
 // one to the next. An odd number of points reads and writes one entry further. Sums run in the order of the coordinates.
 
 function addSquare(sum: v128, difference: v128): v128 {
-  return f64x2.add(sum, f64x2.mul(difference, difference));
-}
-
-function addProduct(sum: v128, a: v128, b: v128): v128 {
-  return f64x2.add(sum, f64x2.mul(a, b));
+  return plusProduct(sum, difference, difference);
 }
 
 /** out[q][i] = sum_j (query_qj - point_ij)^2; no norms are subtracted, so that what is near stays exact. */
@@ -68,10 +66,10 @@ export function innerProducts(
     let point = points + at;
     for (let query = queries; query < end; query += 32) {
       const x = v128.load(point);
-      first = addProduct(first, x, v128.load_splat<f64>(query));
-      second = addProduct(second, x, v128.load_splat<f64>(query, 8));
-      third = addProduct(third, x, v128.load_splat<f64>(query, 16));
-      fourth = addProduct(fourth, x, v128.load_splat<f64>(query, 24));
+      first = plusProduct(first, x, v128.load_splat<f64>(query));
+      second = plusProduct(second, x, v128.load_splat<f64>(query, 8));
+      third = plusProduct(third, x, v128.load_splat<f64>(query, 16));
+      fourth = plusProduct(fourth, x, v128.load_splat<f64>(query, 24));
       point += column;
     }
     const to = out + at;

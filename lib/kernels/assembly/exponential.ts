@@ -1,3 +1,5 @@
+import { bothLanes, plusProduct } from "./lanes";
+
 // exp for two numbers at a time, the same bits on every engine. x = k ln 2 + r with |r| <= ln 2 / 2, then
 // exp x = 2^k P(r), P the Taylor polynomial of degree 13, whose error lies below the last bit.
 
@@ -25,17 +27,12 @@ const TERMS = memory.data<f64>([
 ]);
 
 function constant(i: usize): v128 {
-  return v128.load_splat<f64>(TERMS + (i << 3));
+  return bothLanes(TERMS, i);
 }
 
 /** 1/d! for the degree d of the polynomial. */
 function term(d: usize): v128 {
   return constant(6 + d);
-}
-
-/** a + b x. */
-function line(a: v128, b: v128, x: v128): v128 {
-  return f64x2.add(a, f64x2.mul(b, x));
 }
 
 /** exp of both lanes; below -708 and above 709 it stays at exp of those. */
@@ -46,10 +43,14 @@ export function exponential(given: v128): v128 {
   const r = f64x2.sub(f64x2.sub(x, f64x2.mul(k, constant(1))), f64x2.mul(k, constant(2)));
   const r2 = f64x2.mul(r, r);
   const r4 = f64x2.mul(r2, r2);
-  const low = line(line(term(0), term(1), r), line(term(2), term(3), r), r2);
-  const middle = line(line(term(4), term(5), r), line(term(6), term(7), r), r2);
-  const high = line(line(term(8), term(9), r), line(term(10), term(11), r), r2);
-  const p = line(line(low, middle, r4), line(high, line(term(12), term(13), r), r4), f64x2.mul(r4, r4));
+  const low = plusProduct(plusProduct(term(0), term(1), r), plusProduct(term(2), term(3), r), r2);
+  const middle = plusProduct(plusProduct(term(4), term(5), r), plusProduct(term(6), term(7), r), r2);
+  const high = plusProduct(plusProduct(term(8), term(9), r), plusProduct(term(10), term(11), r), r2);
+  const p = plusProduct(
+    plusProduct(low, middle, r4),
+    plusProduct(high, plusProduct(term(12), term(13), r), r4),
+    f64x2.mul(r4, r4),
+  );
   // The low bits of `shifted` are k: moved into the exponent they make 2^k.
   return f64x2.mul(p, i64x2.shl(i64x2.add(shifted, i64x2.splat(1023)), 52));
 }

@@ -1,6 +1,7 @@
 import { innerProducts, squaredDistances } from "./distances";
 import { exponential } from "./exponential";
 import { exponentialSingle } from "./exponential-single";
+import { lanes, plusProduct } from "./lanes";
 
 // Kernel functions of support vector machines, K(x, z) = exp(-gamma |x - z|^2) or x'z: of all pairs, and summed over points.
 
@@ -19,9 +20,9 @@ function radialSum(values: usize, c: usize, n: i32, gamma: f64): f64 {
   let sum = f64x2.splat(0);
   for (let at: usize = 0; at < (<usize>n) << 3; at += 16) {
     const k = exponential(f64x2.mul(factor, v128.load(values + at)));
-    sum = f64x2.add(sum, f64x2.mul(v128.load(c + at), k));
+    sum = plusProduct(sum, v128.load(c + at), k);
   }
-  return f64x2.extract_lane(sum, 0) + f64x2.extract_lane(sum, 1);
+  return lanes(sum);
 }
 
 /** The four points from `first` on, as queries. */

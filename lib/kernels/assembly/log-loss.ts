@@ -1,5 +1,5 @@
-import { lanes, plusProduct } from "./column-products";
 import { exponential } from "./exponential";
+import { bothLanes, lanes, plusProduct } from "./lanes";
 
 /** 2 / (2k + 1), the series of 2 atanh(s) / s in s^2, far enough for s up to 1/3. */
 const SERIES = memory.data<f64>([
@@ -22,7 +22,7 @@ const SERIES = memory.data<f64>([
 ]);
 
 function term(k: usize): v128 {
-  return v128.load_splat<f64>(SERIES + (k << 3));
+  return bothLanes(SERIES, k);
 }
 
 /** Four terms of the series from the k-th on. */
