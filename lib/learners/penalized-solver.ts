@@ -115,7 +115,8 @@ export class PenalizedSolver {
         this.shorten();
         miss = set.miss();
       }
-      if (miss > STALE * before && !this.quadratic) set.refresh(loss.curvature);
+      // At the end a descent goes only as far as the tolerance asks: that tells nothing of the Gram matrix.
+      if (miss > Math.max(tolerance, STALE * before) && !this.quadratic) set.refresh(loss.curvature);
     }
     return miss <= tolerance;
   }
