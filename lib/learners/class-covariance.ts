@@ -1,7 +1,8 @@
 import type { Matrix } from "../math/matrix.js";
 import { orthonormalBasis } from "../math/orthonormal-basis.js";
 import { ALIAS_TOLERANCE } from "../math/scaling.js";
-import type { ClassPart, Divisor } from "./discriminant.js";
+import type { ClassPart } from "./class-parts.js";
+import type { Divisor } from "./discriminant.js";
 
 /**
  * R of the class's covariance R'R with `ridge` times the squared spreads on its diagonal, by orthogonalising the centred

@@ -1,11 +1,11 @@
 import { assertNumber, assertOneOf } from "../core/assert.js";
 import type { JsonObject } from "../core/json.js";
 import { formatNumber } from "../core/print.js";
-import type { Matrix } from "../math/matrix.js";
-import { ALIAS_TOLERANCE, powerOfTwo } from "../math/scaling.js";
-import { meanOf, spreadOf } from "../math/weighted-statistics.js";
-import type { Unit } from "./contract.js";
-import { readNumbers } from "./read.js";
+import type { Model, Unit } from "./contract.js";
+import { type Prepared, prepare } from "./input.js";
+import { assertClasses, onlyClass } from "./labels.js";
+import { assertOptions, type LearnerOf, learner } from "./learner.js";
+import { readNumber, readNumbers, readTexts } from "./read.js";
 
 /** The divisor of a covariance: the weight, or the weight less a share for what was estimated. */
 export type Divisor = "mle" | "moment";
@@ -18,10 +18,55 @@ export interface DiscriminantOptions {
   readonly ridge?: number;
 }
 
-/** Throws unless the options are what they may be. */
-export function assertDiscriminant({ covariance, ridge }: DiscriminantOptions, where: string): void {
-  assertDivisor(covariance, where, "covariance");
-  if (ridge !== undefined) assertNumber(ridge, where, "ridge", 0);
+/** What linear and quadratic discriminants know of themselves. */
+export interface DiscriminantFit {
+  readonly columns: readonly string[];
+  readonly aliased: readonly string[];
+  /** Share of weight of class 1. */
+  readonly prior: number;
+  /** Weighted means in class 0 and in class 1: of all columns (linear), or of those not aliased (quadratic). */
+  readonly means: readonly [Float64Array, Float64Array];
+  /** What the log-odds begin with. */
+  readonly intercept: number;
+  /** The ridge that was used: the option, or the one taken when a covariance is singular. */
+  readonly ridge: number;
+  readonly notes: readonly string[];
+}
+
+/** The parts in which linear and quadratic discriminant analysis differ. */
+export interface DiscriminantParts<M extends Model> {
+  readonly method: "lda" | "qda";
+  /** In words. */
+  readonly name: string;
+  /** The model of rows of both classes. */
+  fit(data: Prepared, ridge: number): M;
+  /** The model of rows of one class. */
+  fitOne(data: Prepared, label: 0 | 1, ridge: number): M;
+}
+
+/** A learner of discriminants with these options. */
+export function discriminant<M extends Model>(
+  options: DiscriminantOptions,
+  { method, name, fit, fitOne }: DiscriminantParts<M>,
+): LearnerOf<M> {
+  assertOptions(options, ["covariance", "ridge"], method);
+  const { covariance, ridge = 0 } = options;
+  assertDivisor(covariance, method, "covariance");
+  assertNumber(ridge, method, "ridge", 0);
+  const where = `${method}.fit`;
+  return learner({
+    name: name + suffixOf(options),
+    method,
+    options,
+    units: unitsOf(options),
+    binaryOnly: true,
+    fit: (input) => {
+      const data = prepare(input, where);
+      assertClasses(input, where);
+      const label = onlyClass(data.y);
+      return label === undefined ? fit(data, ridge) : fitOne(data, label, ridge);
+    },
+  });
 }
 
 /** Throws unless a divisor is one of the two, or left out. */
@@ -30,14 +75,14 @@ export function assertDivisor(divisor: unknown, where: string, option: string): 
 }
 
 /** What the options add to a learner's name. */
-export function discriminantSuffix({ covariance, ridge }: DiscriminantOptions): string {
+function suffixOf({ covariance, ridge }: DiscriminantOptions): string {
   const said = [covariance === "moment" ? "moment" : "", ridge ? `ridge ${formatNumber(ridge)}` : ""];
   const text = said.filter((part) => part !== "").join(", ");
   return text ? ` (${text})` : "";
 }
 
 /** A moment divisor counts rows; a ridge, as a share of a variance, counts nothing. */
-export function discriminantUnits({ covariance, ridge }: DiscriminantOptions): Record<string, Unit> {
+function unitsOf({ covariance, ridge }: DiscriminantOptions): Record<string, Unit> {
   return {
     ...(covariance === "moment" ? { covariance: "rows" as const } : {}),
     ...(ridge === undefined ? {} : { ridge: "none" as const }),
@@ -55,41 +100,34 @@ export function ridgeNote(): string {
   return `the covariance within a class is singular (separation, or too few rows for the columns); fitted with ridge ${formatNumber(FALLBACK_RIDGE)}`;
 }
 
-/** The standard deviation of every column over all rows; 0 for a constant, and where only rounding could tell it from one. */
-export function columnSpreads(x: Matrix, weights: Float64Array): Float64Array {
-  return Float64Array.from(x.names, (_, j) => {
-    const column = x.column(j);
-    const spread = spreadOf(column, weights);
-    return spread > ALIAS_TOLERANCE * powerOfTwo(column) && spread > 1e-300 ? spread : 0;
-  });
+/** What a discriminant's print says first. */
+export function discriminantCaption(name: string, { ridge, prior }: DiscriminantFit): string {
+  return `${name}${ridge > 0 ? `, ridge ${formatNumber(ridge)}` : ""}, share of class 1 ${formatNumber(prior)}`;
 }
 
-/** The rows of a class, their weights as shares of the class, and the class's share of all weight. */
-export interface ClassPart {
-  readonly share: number;
-  readonly rows: Int32Array;
-  readonly x: Matrix;
-  readonly weights: Float64Array;
-  readonly means: Float64Array;
+/** The part of a discriminant's JSON that both kinds share. */
+export function writeDiscriminant(learner: string, fit: DiscriminantFit): JsonObject {
+  const { columns, aliased, prior, means, intercept, ridge, notes } = fit;
+  return { learner, columns, aliased, prior, means: means.map((m) => Array.from(m)), intercept, ridge, notes };
 }
 
-/** The two classes, 0 first. */
-export function classParts(x: Matrix, y: Float64Array, weights: Float64Array): readonly [ClassPart, ClassPart] {
-  const total = weights.reduce((a, b) => a + b, 0);
-  const part = (label: number): ClassPart => {
-    const rows = Int32Array.from(y.keys()).filter((i) => y[i] === label);
-    const own = Float64Array.from(rows, (i) => weights[i]);
-    const sum = own.reduce((a, b) => a + b, 0);
-    const inside = x.selectRows(rows);
-    const means = Float64Array.from(x.names, (_, j) => meanOf(inside.column(j), own));
-    return { share: sum / total, rows, x: inside, weights: own.map((w) => w / sum), means };
+/** Reads the part of a discriminant's JSON that both kinds share; its means are of so many columns. */
+export function readDiscriminant(json: JsonObject, length: number): DiscriminantFit {
+  return {
+    columns: readTexts(json, "columns"),
+    aliased: readTexts(json, "aliased"),
+    prior: readNumber(json, "prior"),
+    means: readOfClasses(json, "means", length),
+    intercept: readNumber(json, "intercept"),
+    ridge: readNumber(json, "ridge"),
+    notes: readTexts(json, "notes"),
   };
-  return [part(0), part(1)];
 }
 
-/** Reads the means of the two classes. */
-export function readClassMeans(json: JsonObject, length: number): readonly [Float64Array, Float64Array] {
-  const lists = Array.isArray(json.means) ? json.means : [];
-  const read = (place: number) => readNumbers({ learner: json.learner, means: lists[place] }, "means", length);
+/** Reads so many numbers for class 0, and so many for class 1. */
+export function readOfClasses(json: JsonObject, field: string, length: number): readonly [Float64Array, Float64Array] {
+  const given = json[field];
+  const lists = Array.isArray(given) ? given : [];
+  const read = (place: number) => readNumbers({ learner: json.learner, [field]: lists[place] }, field, length);
   return [read(0), read(1)];
 }

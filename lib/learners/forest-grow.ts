@@ -25,7 +25,7 @@ export interface ForestShare {
 }
 
 /** The first tree of a share, and the one after its last. */
-export function rangeOfShare(share: number, trees: number): [from: number, to: number] {
+function rangeOfShare(share: number, trees: number): [from: number, to: number] {
   return [Math.floor((share * trees) / SHARES), Math.floor(((share + 1) * trees) / SHARES)];
 }
 

@@ -5,7 +5,7 @@ import { addSpline, type Spline } from "../math/natural-spline.js";
 import type { Model } from "./contract.js";
 import { assertColumns } from "./input.js";
 import { toProbabilities } from "./labels.js";
-import { readNumber, readNumbers, readTexts } from "./read.js";
+import { readNumber, readNumbers, readOneOf, readTexts } from "./read.js";
 
 /** A column's curve. */
 export interface GamTerm {
@@ -75,13 +75,12 @@ export function gamModel(fit: GamFit): GamModel {
 /** Reads what a generalised additive model's `toJSON` wrote. */
 export function readGam(json: JsonObject): GamModel {
   const columns = readTexts(json, "columns");
-  const { family } = json;
-  if ((family !== "binomial" && family !== "gaussian") || !Array.isArray(json.terms)) {
-    raise({ code: "model-json", where: "modelFromJSON (gam)", expected: "a family and terms", got: "others" });
+  if (!Array.isArray(json.terms)) {
+    raise({ code: "model-json", where: "modelFromJSON (gam)", expected: "terms", got: "none" });
   }
   return gamModel({
     columns,
-    family,
+    family: readOneOf(json, "family", ["binomial", "gaussian"]),
     intercept: readNumber(json, "intercept"),
     terms: json.terms.map((term: JsonObject) => readTerm({ ...term, learner: json.learner }, columns.length)),
     notes: readTexts(json, "notes"),

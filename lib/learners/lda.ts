@@ -1,45 +1,34 @@
 import { assertFinite } from "../core/assert.js";
 import type { JsonObject } from "../core/json.js";
-import { formatNumber, printed } from "../core/print.js";
+import { printed } from "../core/print.js";
 import type { Matrix } from "../math/matrix.js";
 import { dot, orthonormalBasis } from "../math/orthonormal-basis.js";
 import { solveUpper } from "../math/triangular.js";
 import { meanOf } from "../math/weighted-statistics.js";
+import { classParts, columnSpreads } from "./class-parts.js";
 import type { Model } from "./contract.js";
 import { linearPredictor } from "./design.js";
 import {
-  assertDiscriminant,
-  classParts,
-  columnSpreads,
+  type DiscriminantFit,
   type DiscriminantOptions,
-  discriminantSuffix,
-  discriminantUnits,
+  discriminant,
+  discriminantCaption,
   FALLBACK_RIDGE,
-  readClassMeans,
+  readDiscriminant,
   ridgeNote,
+  writeDiscriminant,
 } from "./discriminant.js";
-import { assertColumns, prepare } from "./input.js";
-import { assertClasses, oneClassLogOdds, oneClassNote, onlyClass, toProbabilities } from "./labels.js";
-import { assertOptions, type LearnerOf, learner } from "./learner.js";
-import { readNumber, readNumbers, readTexts } from "./read.js";
+import { assertColumns, type Prepared } from "./input.js";
+import { oneClassLogOdds, oneClassNote, toProbabilities } from "./labels.js";
+import type { LearnerOf } from "./learner.js";
+import { readNumbers, readTexts } from "./read.js";
 
 /** Options of {@link lda}. */
 export interface LdaOptions extends DiscriminantOptions {}
 
-interface LdaFit {
-  readonly columns: readonly string[];
-  /** Share of weight of class 1. */
-  readonly prior: number;
-  /** Weighted means of the columns in class 0 and in class 1. */
-  readonly means: readonly [Float64Array, Float64Array];
-  /** Log-odds are `intercept + coefficients x`. */
-  readonly intercept: number;
-  /** One number a column; 0 where aliased. */
+interface LdaFit extends DiscriminantFit {
+  /** One number a column, 0 where aliased: log-odds are `intercept + coefficients x`. */
   readonly coefficients: Float64Array;
-  readonly aliased: readonly string[];
-  /** The ridge that was used: the option, or the one taken when the covariance is singular. */
-  readonly ridge: number;
-  readonly notes: readonly string[];
 }
 
 /** A fitted linear discriminant. */
@@ -72,43 +61,37 @@ export interface LdaModel extends Model, LdaFit {
  * [model.intercept, model.coefficients[0]]; // [-16, 4]
  */
 export function lda(options: LdaOptions = {}): LearnerOf<LdaModel> {
-  assertOptions(options, ["covariance", "ridge"], "lda");
-  assertDiscriminant(options, "lda");
-  const { ridge = 0 } = options;
-  return learner({
-    name: `linear discriminant${discriminantSuffix(options)}`,
+  const { covariance } = options;
+  return discriminant(options, {
     method: "lda",
-    options,
-    units: discriminantUnits(options),
-    binaryOnly: true,
-    fit: (input) => {
-      const { x, y, weights } = prepare(input, "lda.fit");
-      assertClasses(input, "lda.fit");
-      const label = onlyClass(y);
-      if (label !== undefined) return ldaModel(oneClass(x, weights, label, ridge));
-      const asked = directionOf(x, y, weights, ridge);
-      const fellBack = asked.unexplained < SINGULAR && ridge < FALLBACK_RIDGE;
-      const direction = fellBack ? directionOf(x, y, weights, FALLBACK_RIDGE) : asked;
-      const unbias = options.covariance === "moment" ? Math.max(1, y.length - 2) / y.length : 1;
-      const coefficients = direction.coefficients.map((v) => v * unbias);
-      assertFinite(coefficients, "lda.fit", "the coefficients");
-      const [absent, present] = classParts(x, y, weights);
-      let intercept = Math.log(present.share / absent.share);
-      coefficients.forEach((b, j) => {
-        intercept -= b * (absent.means[j] / 2 + present.means[j] / 2);
-      });
-      return ldaModel({
-        columns: x.names,
-        prior: present.share,
-        means: [absent.means, present.means],
-        intercept,
-        coefficients,
-        aliased: direction.aliased,
-        ridge: fellBack ? FALLBACK_RIDGE : ridge,
-        notes: fellBack ? [ridgeNote()] : [],
-      });
-    },
+    name: "linear discriminant",
+    fit: (data, ridge) => ldaModel(fitClasses(data, ridge, covariance)),
+    fitOne: (data, label, ridge) => ldaModel(oneClass(data, label, ridge)),
   });
+}
+
+function fitClasses({ x, y, weights }: Prepared, ridge: number, covariance: LdaOptions["covariance"]): LdaFit {
+  const asked = directionOf(x, y, weights, ridge);
+  const fellBack = asked.unexplained < SINGULAR && ridge < FALLBACK_RIDGE;
+  const direction = fellBack ? directionOf(x, y, weights, FALLBACK_RIDGE) : asked;
+  const unbias = covariance === "moment" ? Math.max(1, y.length - 2) / y.length : 1;
+  const coefficients = direction.coefficients.map((v) => v * unbias);
+  assertFinite(coefficients, "lda.fit", "the coefficients");
+  const [absent, present] = classParts(x, y, weights);
+  let intercept = Math.log(present.share / absent.share);
+  coefficients.forEach((b, j) => {
+    intercept -= b * (absent.means[j] / 2 + present.means[j] / 2);
+  });
+  return {
+    columns: x.names,
+    prior: present.share,
+    means: [absent.means, present.means],
+    intercept,
+    coefficients,
+    aliased: direction.aliased,
+    ridge: fellBack ? FALLBACK_RIDGE : ridge,
+    notes: fellBack ? [ridgeNote()] : [],
+  };
 }
 
 /** The share of the label's variance that the columns leave unexplained, below which S counts as singular. */
@@ -168,7 +151,7 @@ function meanSquare(rest: Float64Array, loads: Float64Array): number {
   return sum;
 }
 
-function oneClass(x: Matrix, weights: Float64Array, label: 0 | 1, ridge: number): LdaFit {
+function oneClass({ x, weights }: Prepared, label: 0 | 1, ridge: number): LdaFit {
   const means = Float64Array.from(x.names, (_, j) => meanOf(x.column(j), weights));
   return {
     columns: x.names,
@@ -192,15 +175,10 @@ function ldaModel(fit: LdaFit): LdaModel {
         assertColumns(x, fit.columns, "lda.predict");
         return toProbabilities(linearPredictor(x, fit.intercept, fit.coefficients, []));
       },
-      toJSON: () => ({
-        learner: "lda",
-        ...fit,
-        means: fit.means.map((m) => Array.from(m)),
-        coefficients: Array.from(fit.coefficients),
-      }),
+      toJSON: () => ({ ...writeDiscriminant("lda", fit), coefficients: Array.from(fit.coefficients) }),
     },
     () => ({
-      caption: `Linear discriminant${fit.ridge > 0 ? `, ridge ${formatNumber(fit.ridge)}` : ""}, share of class 1 ${formatNumber(fit.prior)}`,
+      caption: discriminantCaption("Linear discriminant", fit),
       columns: ["column", "coefficient", "mean in class 0", "mean in class 1"],
       rows: [
         ["(intercept)", fit.intercept, "", ""],
@@ -218,15 +196,6 @@ function ldaModel(fit: LdaFit): LdaModel {
 
 /** Reads what a linear discriminant's `toJSON` wrote. */
 export function readLda(json: JsonObject): LdaModel {
-  const columns = readTexts(json, "columns");
-  return ldaModel({
-    columns,
-    prior: readNumber(json, "prior"),
-    means: readClassMeans(json, columns.length),
-    intercept: readNumber(json, "intercept"),
-    coefficients: readNumbers(json, "coefficients", columns.length),
-    aliased: readTexts(json, "aliased"),
-    ridge: readNumber(json, "ridge"),
-    notes: readTexts(json, "notes"),
-  });
+  const p = readTexts(json, "columns").length;
+  return ldaModel({ ...readDiscriminant(json, p), coefficients: readNumbers(json, "coefficients", p) });
 }

@@ -1,6 +1,7 @@
 import type { Json, JsonObject } from "../core/json.js";
 import { spreadOf } from "../math/weighted-statistics.js";
-import type { ClassPart, Divisor } from "./discriminant.js";
+import type { ClassPart } from "./class-parts.js";
+import type { Divisor } from "./discriminant.js";
 import { readNumbers } from "./read.js";
 
 /** A numeric column: a normal density in class 0 and in class 1. */

@@ -1,46 +1,37 @@
 import { assertFinite } from "../core/assert.js";
 import { raise } from "../core/errors.js";
 import type { JsonObject } from "../core/json.js";
-import { formatNumber, printed } from "../core/print.js";
+import { printed } from "../core/print.js";
 import type { Matrix } from "../math/matrix.js";
 import { orthonormalBasis } from "../math/orthonormal-basis.js";
 import { columnLength, rootOf, squaredDistance } from "./class-covariance.js";
+import { classParts, columnSpreads } from "./class-parts.js";
 import type { Model } from "./contract.js";
 import {
-  assertDiscriminant,
-  classParts,
-  columnSpreads,
+  type DiscriminantFit,
   type DiscriminantOptions,
   type Divisor,
-  discriminantSuffix,
-  discriminantUnits,
+  discriminant,
+  discriminantCaption,
   FALLBACK_RIDGE,
-  readClassMeans,
+  readDiscriminant,
+  readOfClasses,
   ridgeNote,
+  writeDiscriminant,
 } from "./discriminant.js";
-import { assertColumns, prepare } from "./input.js";
-import { assertClasses, oneClassLogOdds, oneClassNote, onlyClass, toProbabilities } from "./labels.js";
-import { assertOptions, type LearnerOf, learner } from "./learner.js";
-import { readNumber, readNumbers, readPlaces, readTexts } from "./read.js";
+import { assertColumns, type Prepared } from "./input.js";
+import { oneClassLogOdds, oneClassNote, toProbabilities } from "./labels.js";
+import type { LearnerOf } from "./learner.js";
+import { readPlaces, readTexts } from "./read.js";
 
 /** Options of {@link qda}. */
 export interface QdaOptions extends DiscriminantOptions {}
 
-interface QdaFit {
-  readonly columns: readonly string[];
+interface QdaFit extends DiscriminantFit {
   /** Places of the columns that count: not those which the columns before them explain. */
   readonly kept: Int32Array;
-  readonly aliased: readonly string[];
-  /** Share of weight of class 1. */
-  readonly prior: number;
-  /** Weighted means of the columns that are not aliased, in class 0 and in class 1. */
-  readonly means: readonly [Float64Array, Float64Array];
   /** R of each class's covariance R'R: upper triangular, column-major, over the columns that are not aliased. */
   readonly roots: readonly [Float64Array, Float64Array];
-  /** The log-odds where both classes' distances are 0. */
-  readonly intercept: number;
-  readonly ridge: number;
-  readonly notes: readonly string[];
 }
 
 /** A fitted quadratic discriminant. */
@@ -73,32 +64,21 @@ export interface QdaModel extends Model, QdaFit {
  * model.predict(Matrix.fromRows([[0]], ["dose"])); // Float64Array(1) [ 0.25 ]
  */
 export function qda(options: QdaOptions = {}): LearnerOf<QdaModel> {
-  assertOptions(options, ["covariance", "ridge"], "qda");
-  assertDiscriminant(options, "qda");
-  const { ridge = 0, covariance } = options;
-  return learner({
-    name: `quadratic discriminant${discriminantSuffix(options)}`,
+  const { covariance } = options;
+  return discriminant(options, {
     method: "qda",
-    options,
-    units: discriminantUnits(options),
-    binaryOnly: true,
-    fit: (input) => {
-      const { x, y, weights } = prepare(input, "qda.fit");
-      assertClasses(input, "qda.fit");
-      const label = onlyClass(y);
-      if (label !== undefined) return qdaModel(oneClass(x.names, label, ridge));
-      const asked = fitClasses(x, y, weights, ridge, covariance);
-      const fit = asked ?? fitClasses(x, y, weights, FALLBACK_RIDGE, covariance, [ridgeNote()]);
-      return qdaModel(fit ?? beyondRepair());
+    name: "quadratic discriminant",
+    fit: (data, ridge) => {
+      const asked = fitClasses(data, ridge, covariance);
+      return qdaModel(asked ?? fitClasses(data, FALLBACK_RIDGE, covariance, [ridgeNote()]) ?? beyondRepair());
     },
+    fitOne: ({ x }, label, ridge) => qdaModel(oneClass(x.names, label, ridge)),
   });
 }
 
 /** Both classes with this ridge; undefined when one's covariance is singular. */
 function fitClasses(
-  x: Matrix,
-  y: Float64Array,
-  weights: Float64Array,
+  { x, y, weights }: Prepared,
   ridge: number,
   covariance: Divisor | undefined,
   notes: readonly string[] = [],
@@ -185,15 +165,13 @@ function qdaModel(fit: QdaFit): QdaModel {
         return toProbabilities(out);
       },
       toJSON: () => ({
-        learner: "qda",
-        ...fit,
+        ...writeDiscriminant("qda", fit),
         kept: Array.from(kept),
-        means: fit.means.map((m) => Array.from(m)),
         roots: fit.roots.map((r) => Array.from(r)),
       }),
     },
     () => ({
-      caption: `Quadratic discriminant${fit.ridge > 0 ? `, ridge ${formatNumber(fit.ridge)}` : ""}, share of class 1 ${formatNumber(fit.prior)}`,
+      caption: discriminantCaption("Quadratic discriminant", fit),
       columns: ["column", "mean in class 0", "mean in class 1", "sd in class 0", "sd in class 1"],
       rows: Array.from(kept, (j, at) => [
         fit.columns[j],
@@ -209,20 +187,7 @@ function qdaModel(fit: QdaFit): QdaModel {
 
 /** Reads what a quadratic discriminant's `toJSON` wrote. */
 export function readQda(json: JsonObject): QdaModel {
-  const columns = readTexts(json, "columns");
-  const kept = readPlaces(json, "kept", columns.length);
+  const kept = readPlaces(json, "kept", readTexts(json, "columns").length);
   const p = kept.length;
-  const roots = Array.isArray(json.roots) ? json.roots : [];
-  const readRoot = (place: number) => readNumbers({ learner: json.learner, roots: roots[place] }, "roots", p * p);
-  return qdaModel({
-    columns,
-    kept,
-    aliased: readTexts(json, "aliased"),
-    prior: readNumber(json, "prior"),
-    means: readClassMeans(json, p),
-    roots: [readRoot(0), readRoot(1)],
-    intercept: readNumber(json, "intercept"),
-    ridge: readNumber(json, "ridge"),
-    notes: readTexts(json, "notes"),
-  });
+  return qdaModel({ ...readDiscriminant(json, p), kept, roots: readOfClasses(json, "roots", p * p) });
 }

@@ -45,7 +45,7 @@ export function extremes(b: Float64Array, slope: Float64Array, { lower, upper }:
 }
 
 /** Writes an array into kernel memory with zeros behind it, for entries that no step may move. */
-export function padded(room: Room, values: Float64Array): Pointer {
+function padded(room: Room, values: Float64Array): Pointer {
   const at = room.doubles(fourfold(values.length));
   doublesAt(at, values.length).set(values);
   return at;

@@ -3,7 +3,7 @@ import { type Bounds, type DualProblem, type DualSolution, extremes, wholeDual }
 import { workingSetDual } from "./svm-working-set.js";
 
 /** Up to so many rows, the kernel matrix of all pairs is held: 72 MB, or half in single precision. */
-export const MOST_AT_ONCE = 3000;
+const MOST_AT_ONCE = 3000;
 
 /** A fitted machine over all its rows. */
 export interface Machine {

@@ -51,7 +51,7 @@ export function solveGroupedRidge(
 }
 
 /** Overwrites a symmetric positive definite matrix (upper half read) by its inverse; false when it is singular. */
-export function invertSymmetric(a: Float64Array, p: number): boolean {
+function invertSymmetric(a: Float64Array, p: number): boolean {
   if (!cholesky(a, p)) return false;
   const inverse = invertUpper(a, p);
   // Row by row, so that the products below run along the memory.

@@ -38,7 +38,7 @@ export function weightedRisk(
  *
  * @param lossOf the loss of row i
  */
-export function meanLoss(weights: ArrayLike<number>, lossOf: (i: number) => number): Risk {
+function meanLoss(weights: ArrayLike<number>, lossOf: (i: number) => number): Risk {
   let total = 0;
   let sum = 0;
   let n = 0;

@@ -42,7 +42,7 @@ export function superLearnerModelFromJSON(json: JsonObject): SuperLearnerModel &
 }
 
 /** Any learner from its description, Super Learners among them; what plans are read with. */
-export function learnerFromDescription(description: LearnerDescription): Learner {
+function learnerFromDescription(description: LearnerDescription): Learner {
   return learnerFromJSON(description);
 }
 
