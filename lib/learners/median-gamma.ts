@@ -1,3 +1,4 @@
+import { median } from "../math/descriptive.js";
 import type { Matrix } from "../math/matrix.js";
 
 /** Pairs are taken among so many rows. */
@@ -27,9 +28,8 @@ export function medianGamma(x: Matrix, points: Float64Array): number {
     }
   }
   if (pairs === 0) return 1;
-  const sorted = distances.subarray(0, pairs).sort();
-  const median = (sorted[(pairs - 1) >> 1] + sorted[pairs >> 1]) / 2;
-  return Math.min(Math.max(1 / median, Number.MIN_VALUE), Number.MAX_VALUE);
+  const gamma = 1 / median(distances.subarray(0, pairs));
+  return Math.min(Math.max(gamma, Number.MIN_VALUE), Number.MAX_VALUE);
 }
 
 /** At most 300 rows, evenly spaced in the lexicographic order of their values. */

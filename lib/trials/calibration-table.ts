@@ -1,6 +1,6 @@
 import { raise } from "../core/errors.js";
 import { printed, type Tabular } from "../core/print.js";
-import { mean } from "../math/descriptive.js";
+import { mean, median } from "../math/descriptive.js";
 import { armParameters, type Parameter, patientParameters } from "./parameters.js";
 import type { Trial } from "./trial.js";
 
@@ -117,12 +117,6 @@ function columnOf(trial: Trial, name: string): Float64Array {
     });
   }
   return trial.covariates.column(at);
-}
-
-function median(values: Float64Array): number {
-  const sorted = values.slice().sort();
-  const half = sorted.length >> 1;
-  return sorted.length % 2 === 1 ? sorted[half] : (sorted[half - 1] + sorted[half]) / 2;
 }
 
 function inUnit(value: number, unit: string): string {
