@@ -1,3 +1,4 @@
+import { raise } from "../core/errors.js";
 import { type Room, withRoom } from "../kernels/module.js";
 import { meanOf, varianceOf } from "../math/weighted-statistics.js";
 import { oneClassLogOdds } from "./labels.js";
@@ -38,6 +39,9 @@ export interface ElasticNetPath {
 
 /** A lambda far from the least that leaves no column is approached by steps of this factor. */
 const APPROACH = 4;
+
+/** As a share of the least lambda that leaves no column: from here on down, 0 included, one step does. */
+const NEAR = 1e-9;
 
 /**
  * Minimises `sum w loss / sum w + lambda ((1 - alpha)/2 sum b^2 + alpha sum |b|)` along lambda, the intercept free, every column
@@ -141,7 +145,10 @@ function follow(
   const intercepts = new Float64Array(lambda.length);
   const coefficients = new Float64Array(lambda.length * p);
   const penalty = (size: number) => ({ lasso: (alpha * size) / unit, ridge: ((1 - alpha) * size) / unit });
-  if (!laidOut) for (let size = most / APPROACH; size > lambda[0]; size /= APPROACH) solver.solve(penalty(size));
+  assertReachable(most);
+  if (!laidOut)
+    for (let size = most / APPROACH; size > Math.max(lambda[0], NEAR * most); size /= APPROACH)
+      solver.solve(penalty(size));
   const shares = new Float64Array(lambda.length);
   let converged = true;
   let length = 0;
@@ -165,6 +172,18 @@ function follow(
     explained: shares.slice(0, length),
     converged,
   };
+}
+
+/** Throws where a column's product with the target is beyond what a double can hold: no penalty could keep it out. */
+function assertReachable(most: number): void {
+  if (most !== Infinity) return;
+  raise({
+    code: "scale",
+    where: "elasticNet.fit",
+    expected: "columns whose products with the target a double can hold",
+    got: "a product beyond 1e308",
+    hint: "Divide such columns by a constant first, or standardize.",
+  });
 }
 
 /** `count` numbers by equal factors, from `most` to `ratio` times it; one 0 where nothing is to be penalised. */

@@ -67,6 +67,22 @@ function checked(values: ArrayLike<number>, weights: ArrayLike<number> | undefin
 
 /** The weighted mean of numbers already checked; for the inner parts of the library. */
 export function meanOf(values: ArrayLike<number>, weights: Float64Array): number {
+  const mean = plainMeanOf(values, weights);
+  if (Number.isFinite(mean)) return mean;
+  // Sums overflow: powers of two come out first, which changes no digit.
+  const unit = powerOfTwo(values);
+  const unitWeight = powerOfTwo(weights);
+  const scaled = Float64Array.from(values, (v) => v / unit);
+  return (
+    unit *
+    plainMeanOf(
+      scaled,
+      weights.map((w) => w / unitWeight),
+    )
+  );
+}
+
+function plainMeanOf(values: ArrayLike<number>, weights: Float64Array): number {
   let total = 0;
   let sum = 0;
   for (let i = 0; i < weights.length; i++) {

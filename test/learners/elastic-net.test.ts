@@ -219,6 +219,13 @@ test("elasticNet at lambda 0 is the unpenalised fit", () => {
     });
 });
 
+test("elasticNet refuses columns that are too large to be penalised as measured", () => {
+  const x = Matrix.fromRows([[1e299], [-1e299], [2e299]], ["dose"]);
+  const y = [2e14, -3e14, 1e14];
+  assert.throws(() => learners.elasticNet({ lambda: 0.1, standardize: false }).fit({ x, y }), { code: "scale" });
+  assert.ok(learners.elasticNet({ lambda: 0.1 }).fit({ x, y }).coefficients[0] > 0);
+});
+
 test("elasticNet says of one class, a constant target and a constant column what it made of them", () => {
   const x = Matrix.fromRows(
     [

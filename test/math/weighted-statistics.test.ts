@@ -14,6 +14,12 @@ test("weightedMean keeps its digits far from 0, and a weight of 0 leaves a row o
   assert.throws(() => weightedMean([1, Number.NaN]), { code: "not-finite" });
 });
 
+test("weightedMean holds where the products with the weights, or their sum, do not", () => {
+  assert.equal(weightedMean([2 ** 800, 2 ** 801], [2 ** 700, 2 ** 700]), 1.5 * 2 ** 800);
+  assert.equal(weightedMean([1.5e308, 1.5e308, 1.5e308]), 1.5e308);
+  assert.equal(weightedMean([1, 3], [2 ** 1023, 2 ** 1023]), 2);
+});
+
 test("variances: divisor n and n - 1 for equal weights, free of their scale, right far from 0", () => {
   const x = [1e9 + 4, 1e9 + 7, 1e9 + 13, 1e9 + 16];
   assert.equal(sampleVariance(x), 30);
