@@ -16,8 +16,8 @@ export interface BinKernels {
     lower: Pointer,
     upper: Pointer,
   ): number;
-  /** Puts the bins of four columns beside each other, row by row. */
-  joinFour(codes0: Pointer, codes1: Pointer, codes2: Pointer, codes3: Pointer, n: number, out: Pointer): void;
+  /** Writes where a row's bin lies, in bytes, when bins of 16 bytes begin at `start`, to every fourth whole number of `out`. */
+  placeBins(codes: Pointer, n: number, start: number, out: Pointer): void;
 }
 
 /** Bins of columns. */

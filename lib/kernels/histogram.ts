@@ -2,17 +2,11 @@ import { kernelsOf, type Pointer } from "./module.js";
 
 /** The kernels of assembly/histogram.ts: sums of pairs of doubles, and counts, over the bins of columns. */
 export interface HistogramKernels {
-  /** Adds the pairs of the listed rows to the histograms of four columns, whose bins stand beside each other, row by row. */
-  addToHistograms(
-    rows: Pointer,
-    n: number,
-    pairs: Pointer,
-    fours: Pointer,
-    histogram0: Pointer,
-    histogram1: Pointer,
-    histogram2: Pointer,
-    histogram3: Pointer,
-  ): void;
+  /**
+   * Adds the pairs of the listed rows to the histograms of four columns. `fours` has four whole numbers a row: how many bytes
+   * after the first histogram its bin of each column lies.
+   */
+  addToHistograms(rows: Pointer, n: number, pairs: Pointer, fours: Pointer, histograms: Pointer): void;
   /** whole -= part, n pairs. */
   subtractHistogram(whole: Pointer, part: Pointer, n: number): void;
   /** counts = how many of the listed rows fall into each bin of a column. */

@@ -7,6 +7,9 @@ import type { Matrix } from "../math/matrix.js";
 /** The most bins a column may have: its rows' bins are stored as 16-bit numbers. */
 export const MOST_BINS = 65_535;
 
+/** The bytes of a pair of doubles, which is what a histogram has in each bin. */
+export const PAIR = 16;
+
 /** One column cut into bins of neighbouring values. */
 export interface BinnedColumn {
   /** Its place among the columns. */
@@ -21,7 +24,10 @@ export interface BinnedColumn {
 /** The columns that vary, cut into bins. */
 export interface BinnedColumns {
   readonly columns: readonly BinnedColumn[];
-  /** For four columns at a time: their bins beside each other, row by row. */
+  /**
+   * For four columns at a time, row by row: how many bytes after the histogram of the first of them the row's bin lies in
+   * each, when a column's histogram follows the other's. Where columns lack to make four, the last one comes again.
+   */
   readonly fours: readonly Pointer[];
 }
 
@@ -36,7 +42,7 @@ export interface BinnedColumns {
 export function binColumns(x: Matrix, weights: Float64Array, most: number | "exact", room: Room): BinnedColumns {
   const n = x.rows;
   const codesAt = x.names.map(() => room.bytes(2 * n));
-  const foursAt = Array.from({ length: Math.ceil(x.columns / 4) }, () => room.bytes(8 * n));
+  const foursAt = Array.from({ length: Math.ceil(x.columns / 4) }, () => room.integers(4 * n));
   const weightsAt = room.put(weights);
   const valuesAt = room.doubles(n);
   const order = room.integers(n);
@@ -56,11 +62,14 @@ export function binColumns(x: Matrix, weights: Float64Array, most: number | "exa
         : binKernels.binQuantiles(valuesAt, weightsAt, order, n, most, codes, lower, upper);
     columns.push({ column: j, codes, lower: doublesAt(lower, bins).slice(), upper: doublesAt(upper, bins).slice() });
   });
-  const codesOf = (k: number) => columns[Math.min(k, columns.length - 1)].codes;
   const fours = foursAt.slice(0, Math.ceil(columns.length / 4));
   fours.forEach((four, group) => {
-    const k = 4 * group;
-    binKernels.joinFour(codesOf(k), codesOf(k + 1), codesOf(k + 2), codesOf(k + 3), n, four);
+    let start = 0;
+    for (let place = 0; place < 4; place++) {
+      const { codes, upper } = columns[Math.min(4 * group + place, columns.length - 1)];
+      binKernels.placeBins(codes, n, start, four + 4 * place);
+      start += PAIR * upper.length;
+    }
   });
   return { columns, fours };
 }

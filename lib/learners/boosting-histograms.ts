@@ -1,7 +1,7 @@
 import { histogramKernels as kernels } from "../kernels/histogram.js";
 import { doublesAt, integersAt, type Pointer, type Room } from "../kernels/module.js";
 import { splitKernels } from "../kernels/split.js";
-import type { BinnedColumn, BinnedColumns } from "./boosting-bins.js";
+import { type BinnedColumn, type BinnedColumns, PAIR } from "./boosting-bins.js";
 
 /** What bounds a split. */
 export interface SplitLimits {
@@ -38,7 +38,6 @@ export interface Split {
 export const TIE = 1e-10;
 /** A side with less than this share of its node's weight is what rounding left of nothing. */
 const NOTHING = 1e-13;
-const PAIR = 16;
 
 /** Histograms of (gradient, weight) over the bins of every column, some sets of them, and the search for splits in a set. */
 export class NodeHistograms {
@@ -52,7 +51,6 @@ export class NodeHistograms {
   readonly #mostBins: number;
   readonly #sets: number;
   readonly #sumsAt: Pointer;
-  readonly #scrap: Pointer;
   readonly #countsAt: Pointer;
   readonly #foundAt: Pointer;
   #sums: Float64Array = new Float64Array(0);
@@ -73,10 +71,11 @@ export class NodeHistograms {
       this.#offsets[k] = size;
       size += upper.length;
     });
-    this.#size = size;
+    // Columns that lack to make four: the last one is added up again behind itself.
+    const lacking = 4 * fours.length - columns.length;
+    this.#size = size + (lacking > 0 ? lacking * columns[columns.length - 1].upper.length : 0);
     this.#mostBins = columns.reduce((most, { upper }) => Math.max(most, upper.length), 1);
-    this.#sumsAt = room.doubles(2 * size * sets);
-    this.#scrap = room.doubles(2 * this.#mostBins);
+    this.#sumsAt = room.doubles(2 * this.#size * sets);
     this.#countsAt = room.integers(this.#mostBins);
     this.#foundAt = room.doubles(4);
     this.#bounds = new Float64Array(columns.length);
@@ -99,15 +98,13 @@ export class NodeHistograms {
     this.#free.push(set);
   }
 
-  /** Adds up the rows' histograms in a free set; columns that lack to make four are added to a scrap of memory. */
+  /** Adds up the rows' histograms in a free set. */
   fill(list: Pointer, rows: number): number {
     const set = this.#free.pop() as number;
     this.#sums.fill(0, 2 * set * this.#size, 2 * (set + 1) * this.#size);
-    const at = (k: number) => (k < this.#columns.length ? this.#histogram(set, k) : this.#scrap);
-    for (let k = 0; k < this.#columns.length; k += 4) {
-      const four = this.#fours[k / 4];
-      kernels.addToHistograms(list, rows, this.#pairs, four, at(k), at(k + 1), at(k + 2), at(k + 3));
-    }
+    this.#fours.forEach((four, group) => {
+      kernels.addToHistograms(list, rows, this.#pairs, four, this.#histogram(set, 4 * group));
+    });
     return set;
   }
 

@@ -105,12 +105,7 @@ class Boosting {
     this.#grower.open();
     this.#state = doublesAt(this.#stateAt, n);
     this.#sums = doublesAt(this.#sumsAt, 2);
-    this.#start =
-      plan.start ??
-      loss.start(
-        Float64Array.from(teaching, (i) => y[i]),
-        Float64Array.from(teaching, (i) => weights[i]),
-      );
+    this.#start = plan.start ?? loss.start(picked(y, teaching), picked(weights, teaching));
     this.#state.fill(loss.state(this.#start));
   }
 
@@ -224,4 +219,11 @@ class Boosting {
     }
     return sum / total;
   }
+}
+
+/** The entries at the given places. */
+function picked(values: Float64Array, places: Int32Array): Float64Array {
+  const out = new Float64Array(places.length);
+  for (let k = 0; k < places.length; k++) out[k] = values[places[k]];
+  return out;
 }

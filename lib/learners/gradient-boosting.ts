@@ -126,7 +126,7 @@ function boostScaled(
     x,
     y: y.map((v) => v / unit),
     weights: weights.map((w) => w / unitWeight),
-    teaching: Int32Array.from(y, (_, i) => i).filter((i) => isHeldOut[i] === 0),
+    teaching: Int32Array.from(isHeldOut.keys()).filter((i) => isHeldOut[i] === 0),
     heldOut,
   };
   const found = boost(

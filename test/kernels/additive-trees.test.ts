@@ -23,14 +23,14 @@ function randomTree(depth: number, columns: number): { lists: TreeLists; value: 
   };
 }
 
-test("the sum of trees is that of their functions, in blocks and beyond them", () => {
-  for (const n of [1, 3, 256, 700]) {
+test("the sum of trees is that of their functions, shallow or deep, in blocks and beyond them", () => {
+  for (const [n, deepest] of [1, 3, 256, 700].flatMap((rows) => [3, 6].map((depth) => [rows, depth]))) {
     const x = new Matrix(
       Float64Array.from({ length: 5 * n }, () => s.normal()),
       n,
       5,
     );
-    const trees = Array.from({ length: 40 }, (_, k) => randomTree(k % 7, 5));
+    const trees = Array.from({ length: 40 }, (_, k) => randomTree(k % (deepest + 1), 5));
     const lists = {
       column: trees.flatMap((tree) => tree.lists.column),
       number: trees.flatMap((tree) => tree.lists.number),

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { stream } from "treatment-rules";
 import { binKernels } from "#lib/kernels/bins.js";
-import { bytesAt, doublesAt, type Room, withRoom } from "#lib/kernels/module.js";
+import { bytesAt, doublesAt, integersAt, type Room, withRoom } from "#lib/kernels/module.js";
 
 interface Bins {
   readonly codes: number[];
@@ -86,12 +86,14 @@ test("a bin a value numbers the values in order", () => {
   assert.deepEqual(upper.map(Math.abs), [0, 1, 3, 9]);
 });
 
-test("four columns' bins come to stand beside each other", () => {
+test("a column's bins become places of pairs, four columns beside each other", () => {
   withRoom((room) => {
     const columns = [0, 1, 2, 3].map((j) => Uint16Array.from([j, j + 10, j + 65_000]));
-    const [a, b, c, d] = columns.map((column) => room.put(new Uint8Array(column.buffer)));
-    const out = room.bytes(24);
-    binKernels.joinFour(a, b, c, d, 3, out);
-    assert.deepEqual(codesAt(out, 12), [0, 1, 2, 3, 10, 11, 12, 13, 65_000, 65_001, 65_002, 65_003]);
+    const out = room.integers(12);
+    columns.forEach((column, j) => {
+      binKernels.placeBins(room.put(new Uint8Array(column.buffer)), 3, 1000 * j, out + 4 * j);
+    });
+    const wanted = [0, 1, 2].flatMap((row) => columns.map((column, j) => 1000 * j + 16 * column[row]));
+    assert.deepEqual(Array.from(integersAt(out, 12)), wanted);
   });
 });

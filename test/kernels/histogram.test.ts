@@ -24,14 +24,17 @@ function histogramOf(codes: Uint16Array): number[] {
 
 test("histograms of four columns hold the sums of the listed rows' pairs by bin", () => {
   withRoom((room) => {
-    const fours = putCodes(
-      room,
-      Uint16Array.from({ length: 4 * n }, (_, k) => columns[k % 4][Math.floor(k / 4)]),
+    const fours = room.put(
+      Int32Array.from({ length: 4 * n }, (_, k) => 16 * (bins * (k % 4) + columns[k % 4][Math.floor(k / 4)])),
     );
     const sums = columns.map(() => room.doubles(2 * bins));
     const [list, pairsAt] = [room.put(rows), room.put(pairs)];
-    const [h0, h1, h2, h3] = sums;
-    histogramKernels.addToHistograms(list, rows.length, pairsAt, fours, h0, h1, h2, h3);
+    const all = room.doubles(8 * bins);
+    histogramKernels.addToHistograms(list, rows.length - 1, pairsAt, fours, all);
+    histogramKernels.addToHistograms(list + 4 * (rows.length - 1), 1, pairsAt, fours, all);
+    sums.forEach((at, j) => {
+      doublesAt(at, 2 * bins).set(doublesAt(all + 16 * bins * j, 2 * bins));
+    });
     columns.forEach((column, j) => {
       assert.deepEqual(Array.from(doublesAt(sums[j], 2 * bins)), histogramOf(column));
     });

@@ -29,6 +29,9 @@ test("the kernel's order is that of a stable sort", () => {
       Array.from({ length: n }, () => s.normal() * 10 ** (s.integer(600) - 300)),
       Array.from({ length: n }, () => 7),
       Array.from({ length: n }, (_, i) => -i),
+      // Their upper halves are all the same, or the same for many neighbours.
+      Array.from({ length: n }, () => 1 + s.uniform() * 1e-9),
+      Array.from({ length: n }, () => 1 + s.uniform() * 1e-4),
     ];
     assert.deepEqual(ordersOf(columns), columns.map(plainly));
   }

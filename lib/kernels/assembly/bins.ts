@@ -95,13 +95,12 @@ export function binQuantiles(
   return bin + 1;
 }
 
-/** Puts the bins of four columns beside each other, row by row. */
-export function joinFour(codes0: usize, codes1: usize, codes2: usize, codes3: usize, n: i32, out: usize): void {
+/**
+ * Writes where each row's bin of a column lies, in bytes, to every fourth of `out`'s whole numbers: bins are pairs of doubles,
+ * one after the other from `start` on.
+ */
+export function placeBins(codes: usize, n: i32, start: i32, out: usize): void {
   for (let row: usize = 0; row < <usize>n; row++) {
-    const at = out + (row << 3);
-    store<u16>(at, load<u16>(codes0 + (row << 1)));
-    store<u16>(at, load<u16>(codes1 + (row << 1)), 2);
-    store<u16>(at, load<u16>(codes2 + (row << 1)), 4);
-    store<u16>(at, load<u16>(codes3 + (row << 1)), 6);
+    store<u32>(out + (row << 4), start + ((<i32>load<u16>(codes + (row << 1))) << 4));
   }
 }

@@ -2,7 +2,7 @@
 
 export { addAdditiveTrees } from "./additive-trees";
 export { bidiagonalise } from "./bidiagonal";
-export { binQuantiles, binValues, countDistinct, joinFour } from "./bins";
+export { binQuantiles, binValues, countDistinct, placeBins } from "./bins";
 export {
   addAmount,
   exponentialGradients,
@@ -26,6 +26,7 @@ export { smallest } from "./nearest";
 export { sortOrder } from "./radix-sort";
 export { reflectColumns } from "./reflections";
 export { drawRows } from "./sample";
+export { addShallowTrees } from "./shallow-trees";
 export { limitOf, roughDistances, within } from "./sieve";
 export { bestSplit, scoreBound } from "./split";
 export { seedDraws } from "./split-mix";

@@ -33,8 +33,10 @@ export function scoreBound(histogram: usize, bins: i32, g: f64, h: f64, ridge: f
   let sum = f64x2.replace_lane(f64x2.splat(0), 1, ridge);
   let at = histogram;
   for (; at + 16 < end; at += 32) {
-    const first = f64x2.add(sum, v128.load(at));
-    sum = f64x2.add(first, v128.load(at, 16));
+    const pair = v128.load(at);
+    const first = f64x2.add(sum, pair);
+    // One addition, not two, that the next turn waits for.
+    sum = f64x2.add(sum, f64x2.add(pair, v128.load(at, 16)));
     best = f64x2.pmax(best, scores(firsts(first, sum), seconds(first, sum), gs, both, leasts));
   }
   if (at < end) {
