@@ -11,8 +11,11 @@ export interface HistogramKernels {
   subtractHistogram(whole: Pointer, part: Pointer, n: number): void;
   /** counts = how many of the listed rows fall into each bin of a column. */
   countRows(rows: Pointer, n: number, codes: Pointer, counts: Pointer, bins: number): void;
-  /** Puts the rows whose bin is at most `bin` first, both sides in their old order; returns how many they are. */
-  partitionRows(rows: Pointer, n: number, codes: Pointer, bin: number, spare: Pointer): number;
+  /**
+   * Puts the rows whose bin is at most `bin` first, both sides in their old order; returns how many they are. next = the
+   * lowest bin of the others, or 65,536 when there are none.
+   */
+  partitionRows(rows: Pointer, n: number, codes: Pointer, bin: number, spare: Pointer, next: Pointer): number;
 }
 
 /** Histograms of a node's rows. */

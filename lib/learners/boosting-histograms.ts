@@ -1,5 +1,5 @@
 import { histogramKernels as kernels } from "../kernels/histogram.js";
-import { doublesAt, integersAt, type Pointer, type Room } from "../kernels/module.js";
+import { doublesAt, type Pointer, type Room } from "../kernels/module.js";
 import { splitKernels } from "../kernels/split.js";
 import { type BinnedColumn, type BinnedColumns, PAIR } from "./boosting-bins.js";
 
@@ -9,6 +9,8 @@ export interface SplitLimits {
   readonly minLeaf: number;
   /** Least sum of the pairs' second entries in a leaf. */
   readonly minLeafWeight: number;
+  /** No row's second entry is larger; may be infinite. */
+  readonly mostRowWeight: number;
   /** Added to sums of second entries when splits are scored. */
   readonly ridge: number;
 }
@@ -25,13 +27,11 @@ export interface NodeRows {
 export interface Split {
   readonly column: number;
   readonly bin: number;
-  readonly threshold: number;
   /** `GL^2 / (HL + ridge) + GR^2 / (HR + ridge)`, and how much that is above the node's own `G^2 / (H + ridge)`. */
   readonly score: number;
   readonly gain: number;
   readonly gLeft: number;
   readonly hLeft: number;
-  readonly rowsLeft: number;
 }
 
 /** Scores that differ by less than this share are equal: the earlier column and the lower threshold win. */
@@ -52,9 +52,10 @@ export class NodeHistograms {
   readonly #sets: number;
   readonly #sumsAt: Pointer;
   readonly #countsAt: Pointer;
+  /** A one for each bin: counts where rows need not be counted. */
+  readonly #onesAt: Pointer;
   readonly #foundAt: Pointer;
   #sums: Float64Array = new Float64Array(0);
-  #counts: Int32Array = new Int32Array(0);
   #found: Float64Array = new Float64Array(0);
   readonly #bounds: Float64Array;
   #free: number[] = [];
@@ -77,6 +78,7 @@ export class NodeHistograms {
     this.#mostBins = columns.reduce((most, { upper }) => Math.max(most, upper.length), 1);
     this.#sumsAt = room.doubles(2 * this.#size * sets);
     this.#countsAt = room.integers(this.#mostBins);
+    this.#onesAt = room.put(new Int32Array(this.#mostBins).fill(1));
     this.#foundAt = room.doubles(4);
     this.#bounds = new Float64Array(columns.length);
   }
@@ -84,7 +86,6 @@ export class NodeHistograms {
   /** To be called once all room is reserved and before anything else. */
   open(): void {
     this.#sums = doublesAt(this.#sumsAt, 2 * this.#size * this.#sets);
-    this.#counts = integersAt(this.#countsAt, this.#mostBins);
     this.#found = doublesAt(this.#foundAt, 4);
   }
 
@@ -127,7 +128,7 @@ export class NodeHistograms {
   }
 
   /**
-   * The split of the highest score among the chosen columns, if one gains. Rows are counted only in columns whose bound, the
+   * The split of the highest score among the chosen columns, if one gains. Searched are only columns whose bound, the
    * best score without counting, reaches the best so far, and those with the highest bound come first: mostly one a node.
    */
   search(node: NodeRows, set: number, chosen: Int32Array): Split | undefined {
@@ -156,31 +157,51 @@ export class NodeHistograms {
     return this.#sumsAt + PAIR * (set * this.#size + this.#offsets[k]);
   }
 
-  /** The best split of one column, rows counted, that scores more than the node alone. */
+  /** The best split of one column that scores more than the node alone; rows are counted where their weight leaves a doubt. */
   #searchColumn(node: NodeRows, set: number, k: number, least: number, alone: number): Split | undefined {
-    const { ridge, minLeaf } = this.#limits;
-    const { codes, upper, lower } = this.#columns[k];
+    const { minLeaf, mostRowWeight } = this.#limits;
+    const split = this.#scan(node, set, k, least, alone, this.#onesAt, this.#mostBins, 1);
+    if (!split) return undefined;
+    // No row weighs more than the most: so much weight is that of enough rows.
+    const enough = (minLeaf - 0.5) * mostRowWeight;
+    if (split.hLeft > enough && node.h - split.hLeft > enough) return split;
+    const { codes, upper } = this.#columns[k];
     kernels.countRows(node.list, node.rows, codes, this.#countsAt, upper.length);
+    return this.#scan(node, set, k, least, alone, this.#countsAt, node.rows, minLeaf);
+  }
+
+  /** The best split of one column by its histogram and by counts a bin of `rows` in all. */
+  #scan(
+    { g, h }: NodeRows,
+    set: number,
+    column: number,
+    least: number,
+    alone: number,
+    counts: Pointer,
+    rows: number,
+    minLeaf: number,
+  ): Split | undefined {
+    const histogram = this.#histogram(set, column);
+    const bins = this.#columns[column].upper.length;
+    const { ridge } = this.#limits;
+    const floor = alone * (1 + TIE);
     const bin = splitKernels.bestSplit(
-      this.#histogram(set, k),
-      this.#countsAt,
-      upper.length,
-      node.rows,
-      node.g,
-      node.h,
+      histogram,
+      counts,
+      bins,
+      rows,
+      g,
+      h,
       ridge,
       least,
       minLeaf,
-      alone * (1 + TIE),
+      floor,
       TIE,
       this.#foundAt,
     );
     if (bin < 0) return undefined;
-    const [score, gLeft, hLeft, rowsLeft] = this.#found;
-    let next = bin + 1;
-    while (this.#counts[next] === 0) next++;
-    const threshold = midpoint(upper[bin], lower[next]);
-    return { column: k, bin, threshold, score, gain: score - alone, gLeft, hLeft, rowsLeft };
+    const [score, gLeft, hLeft] = this.#found;
+    return { column, bin, score, gain: score - alone, gLeft, hLeft };
   }
 }
 
@@ -188,10 +209,4 @@ export class NodeHistograms {
 function isBetter(split: Split, than: Split): boolean {
   if (split.score > than.score * (1 + TIE)) return true;
   return split.column < than.column && split.score >= than.score * (1 - TIE);
-}
-
-/** Halfway between a < b; a where rounding would give b, so that b always goes right. */
-function midpoint(a: number, b: number): number {
-  const middle = a / 2 + b / 2;
-  return middle >= a && middle < b ? middle : a;
 }

@@ -20,6 +20,8 @@ export interface BoostingLoss {
   respond(f: number): number;
   /** A row's loss at score F. */
   loss(y: number, f: number): number;
+  /** The largest curvature of a row of weight 1. */
+  readonly mostCurvature: number;
   /** The largest step of a leaf in F, before shrinkage. */
   readonly largestStep: number;
 }
@@ -67,6 +69,7 @@ const log: BoostingLoss = {
   loss: (y, f) => softplus(y === 1 ? f : -f),
   // Where all probabilities in a leaf are near 0 and a label is 1, Newton's step has no bound.
   largestStep: 30,
+  mostCurvature: 1 / 4,
 };
 
 /** F is half the log odds; the loss is exp(-z F) for z = 2y - 1: AdaBoost's. */
@@ -80,6 +83,7 @@ const exponential: BoostingLoss = {
   respond: (f) => 1 / (1 + Math.exp(-2 * f)),
   loss: (y, f) => Math.exp(y === 1 ? -f : f),
   largestStep: Infinity,
+  mostCurvature: Infinity,
 };
 
 /** F is the mean; the loss is (y - F)^2. */
@@ -93,6 +97,7 @@ const squared: BoostingLoss = {
   respond: (f) => f,
   loss: (y, f) => (y - f) * (y - f),
   largestStep: Infinity,
+  mostCurvature: 1,
 };
 
 /** The losses by name. */

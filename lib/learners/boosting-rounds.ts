@@ -93,7 +93,9 @@ class Boosting {
     const binned = binColumns(x, taught, plan.bins, room);
     this.#columns = binned.columns;
     const { depth, leaves, minLeaf, minLeafWeight, ridge, splitBy } = plan;
-    const limits = { depth, leaves, minLeaf, minLeafWeight, ridge: splitBy === "newton" ? ridge : 0 };
+    const isNewton = splitBy === "newton";
+    const mostRowWeight = weights.reduce((most, w) => Math.max(most, w), 0) * (isNewton ? loss.mostCurvature : 1);
+    const limits = { depth, leaves, minLeaf, minLeafWeight, mostRowWeight, ridge: isNewton ? ridge : 0 };
     this.#grower = new BoostingTreeGrower(binned, n, limits, room);
     this.#y = room.put(y);
     this.#w = room.put(weights);

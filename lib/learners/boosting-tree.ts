@@ -1,5 +1,5 @@
 import { histogramKernels } from "../kernels/histogram.js";
-import type { Pointer, Room } from "../kernels/module.js";
+import { integersAt, type Pointer, type Room } from "../kernels/module.js";
 import type { BinnedColumn, BinnedColumns } from "./boosting-bins.js";
 import { NodeHistograms, type Split, type SplitLimits, TIE } from "./boosting-histograms.js";
 
@@ -54,6 +54,8 @@ export class BoostingTreeGrower {
   readonly #limits: BoostingLimits;
   readonly #histograms: NodeHistograms;
   readonly #spare: Pointer;
+  /** The lowest bin on the right of the last partition. */
+  readonly #nextAt: Pointer;
   /** Places of the columns that may be split. */
   #chosen: Int32Array;
   #nodes: BoostingNode[] = [];
@@ -68,6 +70,7 @@ export class BoostingTreeGrower {
     this.followers = room.integers(n + 1);
     this.pairs = room.doubles(2 * n + 2);
     this.#spare = room.integers(n);
+    this.#nextAt = room.integers(1);
     // Without a bound on leaves the smaller branch is finished before the larger: one set a level is enough.
     const sets = limits.leaves === Infinity ? limits.depth : Math.min(limits.leaves, 2 ** (limits.depth - 1));
     this.#histograms = new NodeHistograms(binned, sets, limits, this.pairs, room);
@@ -156,11 +159,12 @@ export class BoostingTreeGrower {
   #branch(node: BoostingNode, split: Split): [BoostingNode, BoostingNode] {
     const { depth, members, g, h } = node;
     const { list, rows, followerList, followers } = members;
-    const { gLeft, hLeft, rowsLeft } = split;
-    node.column = this.#columns[split.column].column;
-    node.threshold = split.threshold;
+    const { gLeft, hLeft } = split;
+    const { column, lower, upper } = this.#columns[split.column];
+    node.column = column;
     node.left = this.#nodes.length;
-    this.#partition(list, rows, split);
+    const rowsLeft = this.#partition(list, rows, split);
+    node.threshold = midpoint(upper[split.bin], lower[integersAt(this.#nextAt, 1)[0]]);
     const followersLeft = followers > 0 ? this.#partition(followerList, followers, split) : 0;
     const left = { list, rows: rowsLeft, followerList, followers: followersLeft };
     const right = {
@@ -173,6 +177,12 @@ export class BoostingTreeGrower {
   }
 
   #partition(list: Pointer, count: number, { column, bin }: Split): number {
-    return histogramKernels.partitionRows(list, count, this.#columns[column].codes, bin, this.#spare);
+    return histogramKernels.partitionRows(list, count, this.#columns[column].codes, bin, this.#spare, this.#nextAt);
   }
+}
+
+/** Halfway between a < b; a where rounding would give b, so that b always goes right. */
+function midpoint(a: number, b: number): number {
+  const middle = a / 2 + b / 2;
+  return middle >= a && middle < b ? middle : a;
 }

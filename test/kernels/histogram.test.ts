@@ -62,7 +62,12 @@ test("a partition puts rows up to a bin first and keeps both sides' order", () =
     withRoom((room) => {
       const list = room.put(rows);
       const spare = room.integers(rows.length);
-      const left = histogramKernels.partitionRows(list, rows.length, putCodes(room, columns[2]), bin, spare);
+      const next = room.integers(1);
+      const left = histogramKernels.partitionRows(list, rows.length, putCodes(room, columns[2]), bin, spare, next);
+      const above = rows
+        .filter((row) => columns[2][row] > bin)
+        .reduce((least, row) => Math.min(least, columns[2][row]), 65_536);
+      assert.equal(integersAt(next, 1)[0], above);
       const wanted = [...rows.filter((row) => columns[2][row] <= bin), ...rows.filter((row) => columns[2][row] > bin)];
       assert.equal(left, rows.filter((row) => columns[2][row] <= bin).length);
       assert.deepEqual(Array.from(integersAt(list, rows.length)), wanted);

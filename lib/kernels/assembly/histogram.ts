@@ -1,5 +1,5 @@
 // Histograms of pairs (two doubles a row, such as gradient and weight) over the bins of a column. A column is its rows'
-// bins as 16-bit numbers, a histogram two doubles a bin, a list of rows 32-bit numbers.
+// bins as 16-bit numbers or (in fours) its bins' places, a histogram two doubles a bin, a list of rows 32-bit numbers.
 
 /** Adds the pair to what is at a place. */
 function add(at: usize, pair: v128): void {
@@ -48,20 +48,26 @@ export function countRows(rows: usize, n: i32, codes: usize, counts: usize, bins
 
 /**
  * Puts the rows whose bin is at most `bin` before the others, both in their old order; `spare` has room for n rows.
- * Returns how many come first. Every row is written to both sides, so that no branch has to be guessed.
+ * Returns how many come first; next = the lowest bin of the others, or 65,536 when there are none. Every row is written to
+ * both sides, so that no branch has to be guessed.
  */
-export function partitionRows(rows: usize, n: i32, codes: usize, bin: i32, spare: usize): i32 {
+export function partitionRows(rows: usize, n: i32, codes: usize, bin: i32, spare: usize, next: usize): i32 {
   const end = rows + ((<usize>n) << 2);
   let left = rows;
   let right = spare;
+  // How far a bin lies above the lowest on the right; below it, as a number without sign, very far.
+  let nearest: u32 = -1;
   for (let at = rows; at < end; at += 4) {
     const row = load<u32>(at);
-    const goesRight = (<usize>i32(<i32>load<u16>(codes + ((<usize>row) << 1)) > bin)) << 2;
+    const above = <u32>load<u16>(codes + ((<usize>row) << 1)) - <u32>(bin + 1);
+    const goesLeft = (<usize>(above >> 31)) << 2;
+    if (above < nearest) nearest = above;
     store<u32>(left, row);
     store<u32>(right, row);
-    right += goesRight;
-    left += 4 - goesRight;
+    right += 4 - goesLeft;
+    left += goesLeft;
   }
   memory.copy(left, spare, right - spare);
+  store<u32>(next, right > spare ? nearest + <u32>(bin + 1) : 65_536);
   return <i32>((left - rows) >> 2);
 }
