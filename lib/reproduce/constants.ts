@@ -57,8 +57,8 @@ export const CONSTANTS: readonly LibraryConstant[] = [
   {
     name: "the threshold of a classifier",
     file: "rules/learn-rule.js",
-    find: 'method === "blip" ? 0 : 0.5',
-    replace: 'method === "blip" ? 0 : 0.51',
+    find: "regresses(method) ? 0 : 0.5",
+    replace: "regresses(method) ? 0 : 0.51",
     lessons: ["00", "02", "05"],
   },
   {
@@ -71,8 +71,8 @@ export const CONSTANTS: readonly LibraryConstant[] = [
   {
     name: "n - 1 in the standard error of a cross-validated risk",
     file: "super-learner/losses.js",
-    find: "squares / (n - 1) / n",
-    replace: "squares / n / n",
+    find: "{ risk, standardError: n > 1 ? scale * Math.sqrt(squares / (n - 1) / n)",
+    replace: "{ risk, standardError: n > 1 ? scale * Math.sqrt(squares / n / n)",
     lessons: ["03"],
   },
   {
