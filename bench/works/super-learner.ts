@@ -8,7 +8,10 @@ const eight: readonly LearnerDescription[] = [
   { learner: "elasticNet", options: { alpha: 1, folds: 10 } },
   { learner: "tree", options: { minSplit: 20, minLeaf: 7, complexity: 0.01 } },
   { learner: "randomForest", options: { trees: 500, mtry: 3, minSplit: 2 } },
-  { learner: "gradientBoosting", options: { rounds: 200, leaves: 4, learningRate: 0.1, subsample: 0.5, minLeaf: 10 } },
+  {
+    learner: "gradientBoosting",
+    options: { rounds: 200, leaves: 4, learningRate: 0.1, subsample: 0.5, minLeaf: 10, bins: 255 },
+  },
   { learner: "svm", options: { kernel: "rbf", cost: 1, folds: 3 } },
   { learner: "nearestNeighbors", options: { k: 10, standardize: false } },
 ];

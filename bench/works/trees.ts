@@ -76,7 +76,15 @@ export const treeWorks: readonly Work[] = [
       job: "learner",
       given: {
         learner: "gradientBoosting",
-        options: { rounds: 200, depth: 3, learningRate: 0.1, minLeaf: 20, splitBy: "newton", minLeafWeight: 1e-3 },
+        options: {
+          rounds: 200,
+          depth: 3,
+          learningRate: 0.1,
+          minLeaf: 20,
+          bins: 255,
+          splitBy: "newton",
+          minLeafWeight: 1e-3,
+        },
       },
     },
     peers: [

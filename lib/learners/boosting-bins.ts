@@ -10,6 +10,11 @@ export const MOST_BINS = 65_535;
 /** The bytes of a pair of doubles, which is what a histogram has in each bin. */
 export const PAIR = 16;
 
+/** Where nothing is said, a column of up to so many values has a bin for each, ... */
+const EXACT_UP_TO = 2000;
+/** ... and one of more has so many. */
+const USUAL_BINS = 255;
+
 /** One column cut into bins of neighbouring values. */
 export interface BinnedColumn {
   /** Its place among the columns. */
@@ -37,9 +42,14 @@ export interface BinnedColumns {
  * of the weight that those before it left, and equal values stay together. Weights and values alone decide, so that neither
  * the order of rows nor a row written twice instead of weighing twice makes a difference. Constant columns are left out.
  *
- * @param most 2 to 65,535, or "exact": as many as there are distinct values
+ * @param most 2 to 65,535, or "exact": as many as there are distinct values; undefined: exact up to 2000 of them, else 255
  */
-export function binColumns(x: Matrix, weights: Float64Array, most: number | "exact", room: Room): BinnedColumns {
+export function binColumns(
+  x: Matrix,
+  weights: Float64Array,
+  most: number | "exact" | undefined,
+  room: Room,
+): BinnedColumns {
   const n = x.rows;
   const codesAt = x.names.map(() => room.bytes(2 * n));
   const foursAt = Array.from({ length: Math.ceil(x.columns / 4) }, () => room.integers(4 * n));
@@ -57,9 +67,9 @@ export function binColumns(x: Matrix, weights: Float64Array, most: number | "exa
     if (most === "exact" && distinct > MOST_BINS) tooManyBins(name, distinct);
     const codes = codesAt[columns.length];
     const bins =
-      most === "exact" || distinct <= most
+      most === "exact" || distinct <= (most ?? EXACT_UP_TO)
         ? binKernels.binValues(valuesAt, order, n, codes, lower, upper)
-        : binKernels.binQuantiles(valuesAt, weightsAt, order, n, most, codes, lower, upper);
+        : binKernels.binQuantiles(valuesAt, weightsAt, order, n, most ?? USUAL_BINS, codes, lower, upper);
     columns.push({ column: j, codes, lower: doublesAt(lower, bins).slice(), upper: doublesAt(upper, bins).slice() });
   });
   const fours = foursAt.slice(0, Math.ceil(columns.length / 4));

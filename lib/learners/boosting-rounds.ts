@@ -19,7 +19,7 @@ export interface BoostingPlan {
   readonly minLeaf: number;
   readonly minLeafWeight: number;
   readonly ridge: number;
-  readonly bins: number | "exact";
+  readonly bins: number | "exact" | undefined;
   readonly subsample: number;
   readonly columnSample: number;
   readonly start?: number;

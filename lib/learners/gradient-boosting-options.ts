@@ -21,7 +21,7 @@ export interface GradientBoostingOptions {
   readonly loss?: BoostingLossName;
   /** What a split lowers: the squared error of the residuals, or the loss to second order. Left out: "residual". */
   readonly splitBy?: "residual" | "newton";
-  /** Least number of rows in a leaf, at least 1. Left out: 10. */
+  /** Least number of rows in a leaf, at least 1. Left out: 1, as in scikit-learn; gbm takes 10. */
   readonly minLeaf?: number;
   /** Least weight in a leaf: sum w for "residual", sum w h for "newton" (xgboost's min_child_weight). Left out: 0. */
   readonly minLeafWeight?: number;
@@ -31,7 +31,10 @@ export interface GradientBoostingOptions {
   readonly subsample?: number;
   /** Share of the columns that vary drawn for each tree, above 0 and at most 1. Left out: 1. */
   readonly columnSample?: number;
-  /** Most bins a column is cut into, 2 to 65,535, or "exact": a bin for each value. Left out: 255. */
+  /**
+   * Most bins a column is cut into, 2 to 65,535, or "exact": a bin for each value. Left out: exact for a column of up to 2000
+   * values, else 255.
+   */
   readonly bins?: number | "exact";
   /** The score F before the first tree. Left out: the constant of least loss, such as the weighted log odds. */
   readonly start?: number;
@@ -73,12 +76,12 @@ export function boostingPlan(options: GradientBoostingOptions): OpenPlan {
     leaves: options.leaves ?? Infinity,
     learningRate: options.learningRate ?? 0.05,
     splitBy: options.splitBy ?? "residual",
-    minLeaf: options.minLeaf ?? 10,
+    minLeaf: options.minLeaf ?? 1,
     minLeafWeight: options.minLeafWeight ?? 0,
     ridge: options.ridge ?? 0,
     subsample: options.subsample ?? 1,
     columnSample: options.columnSample ?? 1,
-    bins: options.bins ?? 255,
+    bins: options.bins,
     patience: earlyStopping?.patience ?? Infinity,
   };
   assertInteger(plan.rounds, WHERE, "rounds", 1);
@@ -92,7 +95,7 @@ export function boostingPlan(options: GradientBoostingOptions): OpenPlan {
   assertNumber(plan.ridge, WHERE, "ridge", 0);
   assertShare(plan.subsample, "subsample");
   assertShare(plan.columnSample, "columnSample");
-  if (plan.bins !== "exact") assertInteger(plan.bins, WHERE, "bins", 2, MOST_BINS);
+  if (plan.bins !== undefined && plan.bins !== "exact") assertInteger(plan.bins, WHERE, "bins", 2, MOST_BINS);
   if (start !== undefined) assertNumber(start, WHERE, "start");
   if (earlyStopping !== undefined) assertEarlyStopping(earlyStopping);
   return { ...plan, ...(loss === undefined ? {} : { loss }), ...(start === undefined ? {} : { start }) };
