@@ -1,4 +1,5 @@
 import type { Matrix } from "../math/matrix.js";
+import { pick } from "../math/pick.js";
 import { ALIAS_TOLERANCE, powerOfTwo } from "../math/scaling.js";
 import { meanOf, spreadOf } from "../math/weighted-statistics.js";
 
@@ -25,7 +26,7 @@ export function classParts(x: Matrix, y: Float64Array, weights: Float64Array): r
   const total = weights.reduce((a, b) => a + b, 0);
   const part = (label: number): ClassPart => {
     const rows = Int32Array.from(y.keys()).filter((i) => y[i] === label);
-    const own = Float64Array.from(rows, (i) => weights[i]);
+    const own = pick(weights, rows);
     const sum = own.reduce((a, b) => a + b, 0);
     const inside = x.selectRows(rows);
     const means = Float64Array.from(x.names, (_, j) => meanOf(inside.column(j), own));

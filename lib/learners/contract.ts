@@ -13,6 +13,11 @@ export interface FitInput {
   readonly random?: Stream;
   /** The name of the treatment's column, for interactions; left out: the column called "A", if there is one. */
   readonly treatment?: string;
+  /**
+   * True when the model will only be asked to predict, as in cross-validation: what else a learner would work out, such as
+   * out-of-bag predictions and importance, may be left out. Predictions stay the same to the bit. Left out: false.
+   */
+  readonly predictionsOnly?: boolean;
 }
 
 /** In what a hyperparameter is counted; the contract battery derives from it which properties must hold. */

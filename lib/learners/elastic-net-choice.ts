@@ -1,6 +1,7 @@
 import { logLossKernels } from "../kernels/log-loss.js";
 import { doublesAt, withRoom } from "../kernels/module.js";
 import { squaredLossKernels } from "../kernels/squared-loss.js";
+import { pick } from "../math/pick.js";
 import { type FoldRisk, type Risks, risksOverFolds } from "./choose.js";
 import { type ElasticNetPath, elasticNetPath, type PathOptions } from "./elastic-net-path.js";
 import { splits } from "./folds.js";
@@ -28,7 +29,6 @@ export function pathRisks(
   options: PathOptions,
 ): Risks {
   const parts = splits(folds).map(({ training, heldOut }) => {
-    const pick = (values: Float64Array, rows: Int32Array) => Float64Array.from(rows, (i) => values[i]);
     const path = elasticNetPath(
       columns.map((column) => pick(column, training)),
       pick(y, training),

@@ -1,6 +1,7 @@
 import { assertFinite, assertLength, asWeights } from "../core/assert.js";
 import { raise, shown } from "../core/errors.js";
 import { Matrix } from "../math/matrix.js";
+import { pick } from "../math/pick.js";
 import { Stream } from "../random/stream.js";
 import type { FitInput } from "./contract.js";
 
@@ -38,8 +39,8 @@ export function prepare(input: FitInput, where: string): Prepared {
   for (let i = 0; i < n; i++) if (weights[i] > 0) present.push(i);
   return {
     x: x.selectRows(present),
-    y: Float64Array.from(present, (i) => y[i]),
-    weights: Float64Array.from(present, (i) => weights[i]),
+    y: pick(y, present),
+    weights: pick(weights, present),
     present: Int32Array.from(present),
   };
 }

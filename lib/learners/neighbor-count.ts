@@ -1,3 +1,4 @@
+import { pick } from "../math/pick.js";
 import { columnScales, scaledColumns, varyingColumns } from "./column-scales.js";
 import { splits } from "./folds.js";
 import type { Prepared } from "./input.js";
@@ -41,8 +42,7 @@ export function chooseNeighbors(
     const scales = columnScales(own, standardize);
     const { center, spread } = scales;
     const varying = varyingColumns(scales);
-    const pick = (values: Float64Array) => Float64Array.from(training, (i) => values[i]);
-    const voters = { points: scaledColumns(own, scales), y: pick(y), weights: pick(votes), kernel };
+    const voters = { points: scaledColumns(own, scales), y: pick(y, training), weights: pick(votes, training), kernel };
     const within = ks.map((k) => Math.min(k, training.length));
     const means = neighborMeans(voters, within, heldOut.length, (i, at) => {
       const j = varying[at];

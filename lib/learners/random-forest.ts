@@ -44,7 +44,8 @@ export function randomForest(options: RandomForestOptions = {}): LearnerOf<Rando
     fit: (input) => {
       const random = streamOf(input, "randomForest.fit");
       const data = forestData(input);
-      const settings = settingsOf(options, data);
+      const wanted = input.predictionsOnly ? { ...options, outOfBag: false, importance: "none" as const } : options;
+      const settings = settingsOf(wanted, data);
       const all = Array.from({ length: SHARES }, (_, share) => share);
       return joinShares(growShares(data, settings, random, all), data, input.x.rows, notesOf(options, data));
     },

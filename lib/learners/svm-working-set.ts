@@ -1,4 +1,5 @@
 import { withRoom } from "../kernels/module.js";
+import { pick } from "../math/pick.js";
 import { type Bounds, type DualProblem, type DualSolution, extremes, MOST_STEPS, minimiseOver } from "./svm-dual.js";
 import {
   kernelDiagonal,
@@ -62,10 +63,9 @@ function solveAmong(
   { lower, upper }: Bounds,
   tolerance: number,
 ): number {
-  const pick = (values: Float64Array) => Float64Array.from(rows, (i) => values[i]);
   const among = pointsAt(points, rows);
-  const own = { b: pick(b), slope: pick(slope) };
-  const within = { lower: pick(lower), upper: pick(upper) };
+  const own = { b: pick(b, rows), slope: pick(slope, rows) };
+  const within = { lower: pick(lower, rows), upper: pick(upper, rows) };
   const diagonal = kernelDiagonal(among, gamma);
   const steps = withRoom((room) =>
     minimiseOver(kernelMatrix(room, among, gamma, exactness), diagonal, own, within, tolerance, MOST_STEPS),

@@ -1,6 +1,7 @@
 import { assertInteger, assertNumber, assertOneOf } from "../core/assert.js";
 import { raise, shown } from "../core/errors.js";
 import { formatNumber } from "../core/print.js";
+import { pick } from "../math/pick.js";
 import { meanOf } from "../math/weighted-statistics.js";
 import { type ColumnScales, columnScales, scaledColumns, varyingColumns } from "./column-scales.js";
 import type { Folds } from "./folds.js";
@@ -154,7 +155,7 @@ function nameOf({ kernel = "radial", cost = 1, costPer, gamma }: SvmOptions): st
 /** What the model keeps of a machine with the radial kernel: its support vectors. */
 function expansion({ b, intercept }: Machine, points: Points, scales: ColumnScales): SvmParts {
   const places = Array.from(b.keys()).filter((i) => b[i] !== 0);
-  const coefficients = Float64Array.from(places, (i) => b[i]);
+  const coefficients = pick(b, places);
   const vectors = pointsAt(points, places).values;
   return { ...scales, vectors, coefficients, intercept, supportVectors: places.length };
 }

@@ -1,4 +1,5 @@
 import type { Matrix } from "../math/matrix.js";
+import { pick } from "../math/pick.js";
 import { type FoldRisk, type Risks, risksOverFolds } from "./choose.js";
 import { splits } from "./folds.js";
 import type { TreeNodes } from "./tree-grow.js";
@@ -47,7 +48,6 @@ export function complexityRisks(
   rootLoss: number,
   grow: (x: Matrix, y: Float64Array, weights: Float64Array) => LinkedTree,
 ): Risks {
-  const pick = (values: Float64Array, rows: Int32Array) => Float64Array.from(rows, (i) => values[i]);
   return risksOverFolds(
     splits(folds).map(({ training, heldOut }) => {
       const tree = grow(x.selectRows(training), pick(y, training), pick(weights, training));

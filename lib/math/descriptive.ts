@@ -20,7 +20,7 @@ export function standardDeviation(values: ArrayLike<number>): number {
 
 /** The middle value, or the mean of the two in the middle. */
 export function median(values: ArrayLike<number>): number {
-  return simple.medianSorted(asNumbers(Float64Array.from(values).sort()));
+  return simple.median(asNumbers(new Float64Array(values)));
 }
 
 /** Pearson's correlation; two constants correlate 1, a constant and something that varies 0. */

@@ -1,6 +1,7 @@
 import type { FitInput, Learner, Model } from "../learners/contract.js";
 import { splitOf } from "../learners/folds.js";
 import type { Matrix } from "../math/matrix.js";
+import { pick } from "../math/pick.js";
 import type { Stream } from "../random/stream.js";
 
 /** One fit of one learner of a library: without a fold, whose rows it then predicts; or to all rows, to be kept. */
@@ -51,7 +52,7 @@ export class Bench {
   heldOut(learner: Learner, { place, repeat, fold }: FitJob & { readonly fold: number }): readonly Float64Array[] {
     const { training, heldOut } = this.#partOf(repeat, fold);
     const random = streamOfRepeat(this.data.random, repeat)?.child("fold", fold, "learner", place);
-    const model = learner.fit({ ...training, random });
+    const model = learner.fit({ ...training, random, predictionsOnly: true });
     return heldOut.map((matrix) => predicted(model, matrix));
   }
 
@@ -78,12 +79,6 @@ export class Bench {
     };
     return this.#part;
   }
-}
-
-function pick(values: Float64Array, rows: Int32Array): Float64Array {
-  const out = new Float64Array(rows.length);
-  for (let i = 0; i < rows.length; i++) out[i] = values[rows[i]];
-  return out;
 }
 
 /** The stream of one draw of folds and of the fits in it; the first has the names that a single draw has. */

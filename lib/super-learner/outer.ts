@@ -4,6 +4,7 @@ import type { Folds } from "../learners/folds.js";
 import { askedFolds, countFolds, type Split, splits } from "../learners/folds.js";
 import { assertOptions } from "../learners/learner.js";
 import { Matrix } from "../math/matrix.js";
+import { pick } from "../math/pick.js";
 import { asStream, type Seed } from "../random/stream.js";
 import type { Dropped, OuterCrossValidation, OuterRisk, SuperLearnerOptions } from "./contract.js";
 import { failed, failureOf } from "./failure.js";
@@ -159,16 +160,16 @@ function judgeAgainst(ensemble: Float64Array, { y, weights, options }: Prepared)
 
 /** The problem of one outer fold: the training rows, with their share of fold ids where those were given. */
 function innerProblem(input: OuterInput, { y, weights, x, options }: Prepared, { training }: Split, v: number) {
-  const pick = (values: ArrayLike<number>) => Float64Array.from(training, (i) => values[i]);
-  const folds = input.folds === undefined || typeof input.folds === "number" ? input.folds : pick(input.folds);
+  const folds =
+    input.folds === undefined || typeof input.folds === "number" ? input.folds : pick(input.folds, training);
   return {
     input: {
       x: x.selectRows(training),
-      y: pick(y),
-      weights: pick(weights),
+      y: pick(y, training),
+      weights: pick(weights, training),
       treatment: input.treatment,
       random: input.random?.child("outer fold", v),
-      ...(input.strata ? { strata: pick(input.strata) } : {}),
+      ...(input.strata ? { strata: pick(input.strata, training) } : {}),
       ...(input.clusters ? { clusters: Array.from(training, (i) => input.clusters![i]) } : {}),
     },
     options: { ...options, folds, repeats: input.repeats },

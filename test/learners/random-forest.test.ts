@@ -234,3 +234,13 @@ test("a forest says what it cannot do", () => {
   assert.throws(() => modelFromJSON({ ...json, column: [0, -1], threshold: [1], value: [0] }), /a tree without an end/);
   assert.throws(() => modelFromJSON({ ...json, column: [10, -1, -1], threshold: [1], value: [0, 1] }), /column 10/);
 });
+
+test("a forest asked for predictions only gives the same ones, and nothing beside them", () => {
+  const options = { trees: 12, importance: "permutation" } as const;
+  const input = { x: train.x, y: train.y, weights: train.w };
+  const whole = learners.randomForest(options).fit({ ...input, random: stream("whole") });
+  const bare = learners.randomForest(options).fit({ ...input, random: stream("whole"), predictionsOnly: true });
+  assert.deepEqual(bare.predict(train.x), whole.predict(train.x));
+  assert.ok(whole.outOfBag && whole.importance);
+  assert.deepEqual([bare.outOfBag, bare.importance], [undefined, undefined]);
+});

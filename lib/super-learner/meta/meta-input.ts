@@ -2,6 +2,7 @@ import { assertFinite, assertInteger, assertLength, asWeights } from "../../core
 import { raise, shown } from "../../core/errors.js";
 import { assertInput } from "../../learners/input.js";
 import { Matrix } from "../../math/matrix.js";
+import { pick } from "../../math/pick.js";
 import type { MetaInput, MetaLearner } from "../contract.js";
 
 /** A meta-learner's input, checked, without the rows of weight 0 (a row of weight 0 counts as absent). */
@@ -40,8 +41,8 @@ export function metaProblem(input: MetaInput, where: string, target: MetaLearner
   const kept = Array.from(weights.keys()).filter((i) => weights[i] > 0);
   return {
     z: z.selectRows(kept),
-    y: Float64Array.from(kept, (i) => y[i]),
-    weights: Float64Array.from(kept, (i) => weights[i]),
+    y: pick(y, kept),
+    weights: pick(weights, kept),
     repeats,
   };
 }
