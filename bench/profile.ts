@@ -28,7 +28,7 @@ function placeOf(
   const number = /^wasm-function\[(\d+)\]$/.exec(functionName)?.[1];
   if (number !== undefined) return `kernel ${kernels[Number(number)] ?? number}`;
   const name = functionName === "" ? "(anonymous)" : functionName;
-  const file = url.startsWith("file:") ? fileURLToPath(url).replace(/^.*\/(?:dist|build)\//, "") : "";
+  const file = url.startsWith("file:") ? fileURLToPath(url).replace(/^.*\/(?:dist|build|node_modules)\//, "") : "";
   return file === "" ? name : `${name} (${file}:${lineNumber + 1})`;
 }
 

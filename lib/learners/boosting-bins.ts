@@ -11,7 +11,7 @@ export const MOST_BINS = 65_535;
 export const PAIR = 16;
 
 /** Where nothing is said, a column of up to so many values has a bin for each, ... */
-const EXACT_UP_TO = 2000;
+const EXACT_UP_TO = 1000;
 /** ... and one of more has so many. */
 const USUAL_BINS = 255;
 
@@ -42,7 +42,7 @@ export interface BinnedColumns {
  * of the weight that those before it left, and equal values stay together. Weights and values alone decide, so that neither
  * the order of rows nor a row written twice instead of weighing twice makes a difference. Constant columns are left out.
  *
- * @param most 2 to 65,535, or "exact": as many as there are distinct values; undefined: exact up to 2000 of them, else 255
+ * @param most 2 to 65,535, or "exact": as many as there are distinct values; undefined: exact up to 1000 of them, else 255
  */
 export function binColumns(
   x: Matrix,

@@ -32,7 +32,7 @@ export interface GradientBoostingOptions {
   /** Share of the columns that vary drawn for each tree, above 0 and at most 1. Left out: 1. */
   readonly columnSample?: number;
   /**
-   * Most bins a column is cut into, 2 to 65,535, or "exact": a bin for each value. Left out: exact for a column of up to 2000
+   * Most bins a column is cut into, 2 to 65,535, or "exact": a bin for each value. Left out: exact for a column of up to 1000
    * values, else 255.
    */
   readonly bins?: number | "exact";
