@@ -34,6 +34,7 @@ export interface ForestParts {
   readonly notes: readonly string[];
 }
 
+/** Puts a fitted forest together: it predicts, prints itself and can be written down. */
 export function forestModel({ columns, forest, importance, outOfBag, notes }: ForestParts): RandomForestModel {
   const trees = forest.roots.length;
   return printed<RandomForestModel>(

@@ -44,8 +44,9 @@ export interface Grower {
   readonly gains: Float64Array;
 }
 
-/** Integers and doubles that a node takes. */
+/** Integers that a node takes. */
 export const NODE_INTEGERS = 12;
+/** Doubles that a node takes. */
 export const NODE_DOUBLES = 6;
 /** Values of a column that count as few, as the kernels have it. */
 const LEVELS = 64;
