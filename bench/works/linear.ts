@@ -2,28 +2,8 @@ import type { Work } from "../contract.js";
 
 /** Regressions and their paths. */
 export const linearWorks: readonly Work[] = [
-  {
-    id: "lasso",
-    title: "lasso path, 100 lambdas, n=1000 p=20",
-    options:
-      "logistic, standardised columns, lambda down to 1e-4 of the largest; conditions of optimality to 1e-5, glmnet by its default; no prediction",
-    data: { n: 1000, p: 20 },
-    ours: { job: "lasso-path", given: { lambdas: 100, tolerance: 1e-5 } },
-    peers: [{ name: "glmnet", script: "glmnet.R", settings: { lambdas: 100 }, atMost: 0.8, aim: 0.4 }],
-    answer: "path",
-    same: true,
-  },
-  {
-    id: "lasso-large",
-    title: "lasso path, 100 lambdas, n=10,000 p=100",
-    options:
-      "logistic, standardised columns, lambda down to 1e-4 of the largest; conditions of optimality to 1e-5, glmnet by its default; no prediction",
-    data: { n: 10_000, p: 100 },
-    ours: { job: "lasso-path", given: { lambdas: 100, tolerance: 1e-5 } },
-    peers: [{ name: "glmnet", script: "glmnet.R", settings: { lambdas: 100 }, atMost: 0.7, aim: 0.4 }],
-    answer: "path",
-    same: true,
-  },
+  lasso("lasso", { n: 1000, p: 20 }, 0.8),
+  lasso("lasso-large", { n: 10_000, p: 100 }, 0.7),
   {
     id: "logistic",
     title: "logistic regression, n=10,000 p=100, to 1e-10",
@@ -35,3 +15,18 @@ export const linearWorks: readonly Work[] = [
     same: true,
   },
 ];
+
+function lasso(id: string, data: { readonly n: number; readonly p: number }, atMost: number): Work {
+  const n = data.n < 10_000 ? String(data.n) : data.n.toLocaleString("en");
+  return {
+    id,
+    title: `lasso path, 100 lambdas, n=${n} p=${data.p}`,
+    options:
+      "logistic, standardised columns, lambda down to 1e-4 of the largest; conditions of optimality to 1e-5, glmnet by its default; no prediction",
+    data,
+    ours: { job: "lasso-path", given: { lambdas: 100, tolerance: 1e-5 } },
+    peers: [{ name: "glmnet", script: "glmnet.R", settings: { lambdas: 100 }, atMost, aim: 0.4 }],
+    answer: "path",
+    same: true,
+  };
+}

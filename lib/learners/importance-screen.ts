@@ -40,7 +40,9 @@ export function importanceScreen(options: ImportanceScreenOptions): Screen {
     units: { ...forest.units, count: "none" },
     draws: true,
     screen: (input) => {
-      const strength = Float64Array.from(forest.fit(input).importance ?? [], (v) => Math.max(0, v));
+      // Of this forest it is the importance that is wanted, also where the screened learner need only predict.
+      const found = forest.fit({ ...input, predictionsOnly: false });
+      const strength = Float64Array.from(found.importance as readonly number[], (v) => Math.max(0, v));
       return { strength, kept: strongest(strength, count) };
     },
   });

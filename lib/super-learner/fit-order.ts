@@ -13,6 +13,8 @@ const ABOUT: { readonly [learner: string]: number | undefined } = {
   naiveBayes: 1,
   tree: 2,
   nearestNeighbors: 4,
+  elasticNet: 20,
+  gam: 20,
   svm: 20,
   gradientBoosting: 20,
   randomForest: 40,

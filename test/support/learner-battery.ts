@@ -200,6 +200,10 @@ export function learnerBattery(
       assert.equal(JSON.stringify([data.x, Array.from(data.y), Array.from(data.weights)]), before);
     });
 
+    it("a fit for predictions only predicts the same bits", () => {
+      assert.deepEqual(fitted(learner, { ...data, predictionsOnly: true }, at), fitted(learner, data, at));
+    });
+
     it("columns may be called anything", () => {
       const names = ["A", "__proto__", "constructor", '<script>"'];
       const rename = (x: Matrix) => new Matrix(x.data, x.rows, x.columns, names);
