@@ -1,5 +1,6 @@
 // Arrays in flat memory: entry i of an array that begins at a place.
 
+/** The i-th whole number of an array. */
 export function integerAt(array: usize, i: i32): i32 {
   return load<i32>(array + ((<usize>i) << 2));
 }

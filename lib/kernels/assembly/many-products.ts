@@ -4,6 +4,7 @@ import { plusProduct } from "./lanes";
 // a time. x lies column by column, `stride` bytes apart, its rows a multiple of four; b lies row by row, `across` (a multiple
 // of four) entries to a row; predictor l goes to `out + l * stride`.
 
+/** out_il = sum_j x_ij b_jl for all rows and predictors. */
 export function manyProducts(x: usize, stride: usize, rows: i32, p: i32, b: usize, across: i32, out: usize): void {
   const bytes = (<usize>rows) << 3;
   for (let at: usize = 0; at < bytes; at += 32) {

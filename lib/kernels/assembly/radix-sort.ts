@@ -11,6 +11,7 @@ export function sortable(value: f64): u64 {
   return bits >> 63 ? ~bits : bits | 0x8000000000000000;
 }
 
+/** The i-th key. */
 export function keyAt(keys: usize, i: i32): u64 {
   return load<u64>(keys + ((<usize>i) << 3));
 }

@@ -8,6 +8,7 @@ function wide(high: u32, low: u32): u64 {
   return ((<u64>high) << 32) | <u64>low;
 }
 
+/** Begins the draws anew from a seed of 64 bits, given as two halves. */
 export function seedDraws(low: u32, high: u32): void {
   counter = wide(high, low);
 }

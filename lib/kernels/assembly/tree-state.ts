@@ -26,6 +26,7 @@ export let byRank: bool = false;
 /** How many columns are drawn for a node; all of them, in order, when it is p. */
 export let mtry: i32 = 0;
 
+/** The data of the trees to come: where they lie, and the number of columns. */
 export function setTreeData(
   columnCount: i32,
   columnTable: usize,
@@ -44,6 +45,7 @@ export function setTreeData(
   heldRows = rowRoom;
 }
 
+/** The limits of the trees to come. */
 export function setTreeLimits(
   depth: i32,
   drawsToSplit: i32,
@@ -62,14 +64,17 @@ export function setTreeLimits(
   mtry = columnsToDraw;
 }
 
+/** Where a column's places lie. */
 export function placesOf(column: i32): usize {
   return integerAt(columns, 4 * column);
 }
 
+/** Where a column's rows by place lie. */
 export function rowAtOf(column: i32): usize {
   return integerAt(columns, 4 * column + 1);
 }
 
+/** Where the last places of a column's values lie. */
 export function lastAtOf(column: i32): usize {
   return integerAt(columns, 4 * column + 2);
 }
