@@ -1,7 +1,6 @@
 export { type Problem, TreatmentRulesError } from "./core/errors.js";
 export type { Json, JsonObject } from "./core/json.js";
 export type { TableData } from "./core/print.js";
-export type { LongWork, ParallelWork, Progress } from "./core/steps.js";
 export type { Figure } from "./figures/contract.js";
 export * as figures from "./figures/index.js";
 export type { BoostingLossName } from "./learners/boosting-losses.js";
@@ -46,6 +45,7 @@ export type { TreeOptions } from "./learners/tree-options.js";
 export { Matrix } from "./math/matrix.js";
 export type { EnsembleSummary, OutcomeModel } from "./nuisance/contract.js";
 export { crossFitOutcome, type OutcomeOptions } from "./nuisance/outcome.js";
+export type { LongWork, ParallelWork, Progress } from "./parallel/steps.js";
 export { type Seed, Stream, stream } from "./random/stream.js";
 export type { Direction, Optimism, Replication, Verdict } from "./replication/contract.js";
 export { replicationFromJSON } from "./replication/print-replication.js";

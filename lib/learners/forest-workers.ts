@@ -1,6 +1,6 @@
 import { Piscina } from "piscina";
 import { assertInteger } from "../core/assert.js";
-import { cancelled } from "../core/steps.js";
+import { cancelled } from "../parallel/steps.js";
 import type { FitInput } from "./contract.js";
 import { type ForestShare, SHARES } from "./forest-grow.js";
 import { joinShares } from "./forest-join.js";

@@ -1,5 +1,5 @@
 import { createRequire } from "node:module";
-import type { Progress } from "../core/steps.js";
+import type { Progress } from "../parallel/steps.js";
 import { escapeHtml } from "./html.js";
 import { displaySlot } from "./kernel.js";
 

@@ -1,11 +1,11 @@
 import { assertFinite, assertLength } from "../core/assert.js";
 import { raise } from "../core/errors.js";
 import { printed, type TableData, type Tabular } from "../core/print.js";
-import { runSync, type Steps } from "../core/steps.js";
 import type { Learner } from "../learners/contract.js";
 import type { Folds } from "../learners/folds.js";
 import { countFolds, foldIds } from "../learners/folds.js";
 import { mean } from "../math/descriptive.js";
+import { runSync, type Steps } from "../parallel/steps.js";
 import { asStream, type Seed } from "../random/stream.js";
 import type { MetaLearner } from "../super-learner/contract.js";
 import { crossValidateSteps } from "../super-learner/cross-validate.js";

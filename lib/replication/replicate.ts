@@ -1,8 +1,8 @@
 import type { Tabular } from "../core/print.js";
-import { type ParallelWork, type Steps, stage } from "../core/steps.js";
 import type { Learner } from "../learners/contract.js";
 import { assertOptions } from "../learners/learner.js";
 import type { OutcomeModel } from "../nuisance/contract.js";
+import { type ParallelWork, type Steps, stage } from "../parallel/steps.js";
 import { asStream, type Seed, type Stream } from "../random/stream.js";
 import { outcomeLearners } from "../rules/candidates.js";
 import type { Rule } from "../rules/contract.js";

@@ -2,7 +2,7 @@ import { spawn } from "node:child_process";
 import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { cancelled } from "../core/steps.js";
+import { cancelled } from "../parallel/steps.js";
 import type { LessonRun } from "./judge.js";
 import { parseLesson } from "./notebook-file.js";
 import { lessonFile, type Project } from "./project.js";

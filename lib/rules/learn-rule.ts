@@ -1,12 +1,12 @@
 import { raise, shown } from "../core/errors.js";
 import type { Tabular } from "../core/print.js";
-import { type ParallelWork, type Steps, within } from "../core/steps.js";
 import type { Learner } from "../learners/contract.js";
 import { askedFolds, crossStrata } from "../learners/folds.js";
 import { libraries, type SuitedLibrary, suitedTo } from "../learners/libraries.js";
 import type { Matrix } from "../math/matrix.js";
 import type { OutcomeModel } from "../nuisance/contract.js";
 import { crossFitOutcomeSteps } from "../nuisance/outcome.js";
+import { type ParallelWork, type Steps, within } from "../parallel/steps.js";
 import { asStream, type Seed } from "../random/stream.js";
 import type { MetaLearner, SuperLearnerModel } from "../super-learner/contract.js";
 import { superLearnerSteps } from "../super-learner/fit.js";

@@ -1,6 +1,6 @@
 import { raise } from "../core/errors.js";
-import type { LongWork } from "../core/steps.js";
 import type { Learner } from "../learners/contract.js";
+import type { LongWork } from "../parallel/steps.js";
 import type { DirectionRecord, ReplicationPlan, Study } from "./contract.js";
 import { runStudy } from "./run-study.js";
 import { measure } from "./summarize.js";

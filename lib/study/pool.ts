@@ -1,7 +1,7 @@
 import { availableParallelism } from "node:os";
 import { Piscina } from "piscina";
 import { type Problem, TreatmentRulesError } from "../core/errors.js";
-import { cancelled, runAsync } from "../core/steps.js";
+import { cancelled, runAsync } from "../parallel/steps.js";
 import type { Plan } from "./contract.js";
 import { type Records, runnerOf } from "./runner.js";
 

@@ -1,6 +1,6 @@
 import { assertInteger } from "../core/assert.js";
 import type { Tabular } from "../core/print.js";
-import type { LongWork } from "../core/steps.js";
+import type { LongWork } from "../parallel/steps.js";
 import type { DirectionRecord, EstimatorRecord, EstimatorsPlan, Plan, ReplicationPlan, Study } from "./contract.js";
 import { checkPlan } from "./plan.js";
 import { defaultWorkers, runReplicates } from "./pool.js";

@@ -1,4 +1,4 @@
-import type { Steps } from "../core/steps.js";
+import type { Steps } from "../parallel/steps.js";
 
 import { stream } from "../random/stream.js";
 import { simulateTrial } from "../trials/simulate-trial.js";

@@ -1,4 +1,4 @@
-import type { Steps } from "../core/steps.js";
+import type { Steps } from "../parallel/steps.js";
 import type { DirectionRecord, EstimatorRecord, Plan } from "./contract.js";
 import { pairRunner } from "./run-pair.js";
 import { trialRunner } from "./run-trial.js";

@@ -1,6 +1,6 @@
 import { workerData } from "piscina";
 import { TreatmentRulesError } from "../core/errors.js";
-import { runSync } from "../core/steps.js";
+import { runSync } from "../parallel/steps.js";
 import type { Plan } from "./contract.js";
 import type { Answer } from "./pool.js";
 import { runnerOf } from "./runner.js";

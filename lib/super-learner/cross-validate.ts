@@ -1,8 +1,8 @@
 import { raise } from "../core/errors.js";
-import type { Steps } from "../core/steps.js";
 import type { Learner, Model } from "../learners/contract.js";
 import { countFolds } from "../learners/folds.js";
 import { Matrix } from "../math/matrix.js";
+import type { Steps } from "../parallel/steps.js";
 import type { Dropped } from "./contract.js";
 import { droppedBy, failed, nothingLeft } from "./failure.js";
 import type { FitData } from "./fit-job.js";

@@ -1,11 +1,11 @@
 import { assertFinite, assertInteger, assertLength, asWeights } from "../core/assert.js";
 import { raise, shown } from "../core/errors.js";
 import type { Tabular } from "../core/print.js";
-import type { Steps } from "../core/steps.js";
 import type { FitInput, Learner } from "../learners/contract.js";
 import { crossStrata, foldIds, isBinary } from "../learners/folds.js";
 import { assertMatrix } from "../learners/input.js";
 import type { Matrix } from "../math/matrix.js";
+import type { Steps } from "../parallel/steps.js";
 import type { MetaFit, MetaLearner, SuperLearnerModel, SuperLearnerOptions } from "./contract.js";
 import { type CrossValidated, crossValidateSteps } from "./cross-validate.js";
 import { type FitData, streamOfRepeat } from "./fit-job.js";

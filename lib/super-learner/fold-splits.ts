@@ -1,10 +1,10 @@
 import { assertInteger } from "../core/assert.js";
 import { raise } from "../core/errors.js";
 import { printed, type TableData, type Tabular } from "../core/print.js";
-import { runSync, type Steps, within } from "../core/steps.js";
 import { askedFolds } from "../learners/folds.js";
 import { correlation, mean, standardDeviation } from "../math/descriptive.js";
 import { Matrix } from "../math/matrix.js";
+import { runSync, type Steps, within } from "../parallel/steps.js";
 import type { SuperLearnerOptions } from "./contract.js";
 import { ensembleSteps, prepare, type SuperLearnerInput, superLearnerSteps } from "./fit.js";
 

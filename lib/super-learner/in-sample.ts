@@ -1,7 +1,7 @@
 import { raise, shown } from "../core/errors.js";
-import { runSync } from "../core/steps.js";
 import type { Learner } from "../learners/contract.js";
 import type { Folds } from "../learners/folds.js";
+import { runSync } from "../parallel/steps.js";
 import { crossValidateSteps } from "./cross-validate.js";
 import { fitDataOf, prepare, type SuperLearnerInput } from "./fit.js";
 import { squaredError, weightedRisk } from "./losses.js";

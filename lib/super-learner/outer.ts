@@ -1,10 +1,10 @@
 import { printed, type TableData, type Tabular } from "../core/print.js";
-import { type ParallelWork, runSync, type Steps, within } from "../core/steps.js";
 import type { Folds } from "../learners/folds.js";
 import { askedFolds, countFolds, type Split, splits } from "../learners/folds.js";
 import { assertOptions } from "../learners/learner.js";
 import { Matrix } from "../math/matrix.js";
 import { pick } from "../math/pick.js";
+import { type ParallelWork, runSync, type Steps, within } from "../parallel/steps.js";
 import { asStream, type Seed } from "../random/stream.js";
 import type { Dropped, OuterCrossValidation, OuterRisk, SuperLearnerOptions } from "./contract.js";
 import { failed, failureOf } from "./failure.js";

@@ -1,9 +1,9 @@
 import { plain } from "../core/json.js";
 import { printed } from "../core/print.js";
-import { runSync } from "../core/steps.js";
 import type { LearnerDescription } from "../learners/contract.js";
 import { assertInput } from "../learners/input.js";
 import { asMade, assertOptions, isAsMade } from "../learners/learner.js";
+import { runSync } from "../parallel/steps.js";
 import { asStream } from "../random/stream.js";
 import type { SuperLearner, SuperLearnerFitInput, SuperLearnerOptions } from "./contract.js";
 import { checkedOptions, type SuperLearnerInput, superLearnerSteps } from "./fit.js";

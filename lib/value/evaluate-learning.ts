@@ -1,11 +1,11 @@
 import { raise, shown } from "../core/errors.js";
 import type { Tabular } from "../core/print.js";
-import { cancelled, type ParallelWork, type Steps, stage } from "../core/steps.js";
 import type { Folds } from "../learners/folds.js";
 import { foldIds, splits } from "../learners/folds.js";
 import { assertOptions } from "../learners/learner.js";
 import type { OutcomeModel } from "../nuisance/contract.js";
 import { outcomeStrata } from "../nuisance/design.js";
+import { cancelled, type ParallelWork, type Steps, stage } from "../parallel/steps.js";
 import { asStream, type Seed, type Stream } from "../random/stream.js";
 import type { Rule } from "../rules/contract.js";
 import { learnRuleSteps } from "../rules/learn-rule.js";

@@ -1,8 +1,8 @@
 import { raise } from "../core/errors.js";
 import type { Tabular } from "../core/print.js";
-import { runSync } from "../core/steps.js";
 import { assertOptions } from "../learners/learner.js";
 import type { OutcomeModel } from "../nuisance/contract.js";
+import { runSync } from "../parallel/steps.js";
 import { asStream, type Seed } from "../random/stream.js";
 import type { Rule } from "../rules/contract.js";
 import { asTrial, type TrialParts } from "../trials/make-trial.js";

@@ -1,10 +1,10 @@
 import { raise, shown } from "../core/errors.js";
-import type { Steps } from "../core/steps.js";
 import type { Learner } from "../learners/contract.js";
 import type { Folds } from "../learners/folds.js";
 import { libraries, suitedTo } from "../learners/libraries.js";
 import type { OutcomeModel } from "../nuisance/contract.js";
 import { crossFitOutcomeSteps, fitOutcomeSteps, givenOutcome } from "../nuisance/outcome.js";
+import type { Steps } from "../parallel/steps.js";
 import type { Stream } from "../random/stream.js";
 import type { Trial } from "../trials/trial.js";
 

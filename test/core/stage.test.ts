@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { runSync, type Steps, stage } from "#lib/core/steps.js";
+import { runSync, type Steps, stage } from "#lib/parallel/steps.js";
 
 test("a stage's progress is a share of its span, never goes back, and hands its result on", () => {
   const inner = function* (): Steps<string> {

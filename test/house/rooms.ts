@@ -12,6 +12,7 @@ export const ROOT: string = fileURLToPath(new URL("../../../", import.meta.url))
 export const ROOMS: readonly (readonly string[])[] = [
   ["core"],
   ["random"],
+  ["parallel"],
   ["kernels"],
   ["math"],
   ["trials"],

@@ -13,7 +13,7 @@ import {
   splitTrial,
   type Trial,
 } from "treatment-rules";
-import { runSync } from "#lib/core/steps.js";
+import { runSync } from "#lib/parallel/steps.js";
 import { replicationSteps } from "#lib/replication/replicate.js";
 import { makeTrial } from "#lib/trials/make-trial.js";
 

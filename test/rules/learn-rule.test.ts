@@ -16,8 +16,8 @@ import {
   type Trial,
   trueValue,
 } from "treatment-rules";
-import { runSync } from "#lib/core/steps.js";
 import { drawFolds } from "#lib/learners/folds.js";
+import { runSync } from "#lib/parallel/steps.js";
 import { stream } from "#lib/random/stream.js";
 import { bestStaticArm } from "#lib/rules/best-static.js";
 import { learnRuleSteps } from "#lib/rules/learn-rule.js";

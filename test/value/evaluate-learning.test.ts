@@ -11,8 +11,8 @@ import {
   type Trial,
   trueValue,
 } from "treatment-rules";
-import { runSync, type Steps } from "#lib/core/steps.js";
 import { fitOutcome } from "#lib/nuisance/outcome.js";
+import { runSync, type Steps } from "#lib/parallel/steps.js";
 import { evaluateLearningSteps } from "#lib/value/evaluate-learning.js";
 
 const trial = simulateTrial("simple", { n: 300, seed: "learning" });

@@ -1,4 +1,4 @@
-import { TreatmentRulesError } from "./errors.js";
+import { TreatmentRulesError } from "../core/errors.js";
 
 /** How far a long piece of work has come. */
 export interface Progress {
