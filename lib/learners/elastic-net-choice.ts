@@ -1,10 +1,10 @@
+import { splits } from "../folds/folds.js";
 import { logLossKernels } from "../kernels/log-loss.js";
 import { doublesAt, withRoom } from "../kernels/module.js";
 import { squaredLossKernels } from "../kernels/squared-loss.js";
 import { pick } from "../math/pick.js";
 import { type FoldRisk, type Risks, risksOverFolds } from "./choose.js";
 import { type ElasticNetPath, elasticNetPath, type PathOptions } from "./elastic-net-path.js";
-import { splits } from "./folds.js";
 import { eachPredictorBlock } from "./linear-predictors.js";
 
 /** Log-odds of 1e-5: as in glmnet, no held-out probability counts as nearer to 0 or 1. */

@@ -1,9 +1,9 @@
 import { assertInteger, assertNumber, assertOneOf } from "../core/assert.js";
 import { formatNumber } from "../core/print.js";
+import type { Folds } from "../folds/folds.js";
 import type { Choose } from "./choose.js";
 import { assertInteractions, type Interactions } from "./design.js";
 import type { Family } from "./elastic-net-path.js";
-import type { Folds } from "./folds.js";
 import { assertOptions } from "./learner.js";
 import { interactionSuffix } from "./regression.js";
 

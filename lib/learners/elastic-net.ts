@@ -1,12 +1,12 @@
 import { assertFinite } from "../core/assert.js";
 import { shown } from "../core/errors.js";
+import { isBinary } from "../folds/folds.js";
 import { chosenPlace } from "./choose.js";
 import { designColumns, productsOf, termNames } from "./design.js";
 import { pathRisks } from "./elastic-net-choice.js";
 import { type ElasticNetModel, elasticNetModel } from "./elastic-net-model.js";
 import { type ElasticNetOptions, elasticNetName, elasticNetSettings } from "./elastic-net-options.js";
 import { elasticNetPath, type Family, type PathOptions } from "./elastic-net-path.js";
-import { isBinary } from "./folds.js";
 import { innerFolds } from "./inner-folds.js";
 import { prepare } from "./input.js";
 import { assertShares } from "./labels.js";

@@ -1,9 +1,9 @@
 import { assertFinite, assertInteger, assertNumber, assertOneOf } from "../core/assert.js";
 import { shown } from "../core/errors.js";
 import { formatNumber } from "../core/print.js";
+import { isBinary } from "../folds/folds.js";
 import type { Matrix } from "../math/matrix.js";
 import { meanOf } from "../math/weighted-statistics.js";
-import { isBinary } from "./folds.js";
 import { type AdditiveFit, fitBinomial, fitGaussian } from "./gam-fit.js";
 import { type GamModel, gamModel } from "./gam-model.js";
 import { type AdditiveDesign, additiveDesign } from "./gam-smoothness.js";

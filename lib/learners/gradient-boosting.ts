@@ -1,5 +1,7 @@
 import type { JsonObject } from "../core/json.js";
 import { formatNumber, printed } from "../core/print.js";
+import { isBinary } from "../folds/folds.js";
+import { holdOut } from "../folds/hold-out.js";
 import type { Matrix } from "../math/matrix.js";
 import { powerOfTwo } from "../math/scaling.js";
 import type { Stream } from "../random/stream.js";
@@ -7,7 +9,6 @@ import { boostedTrees, type TreeLists } from "./boosted-trees.js";
 import { type BoostingLossName, boostingLosses } from "./boosting-losses.js";
 import { type BoostingPlan, type BoostingRows, boost } from "./boosting-rounds.js";
 import type { FitInput, Model } from "./contract.js";
-import { isBinary } from "./folds.js";
 import {
   boostingPlan,
   type GradientBoostingOptions,
@@ -15,7 +16,6 @@ import {
   type OpenPlan,
   unitsOf,
 } from "./gradient-boosting-options.js";
-import { holdOut } from "./hold-out.js";
 import { assertColumns, type Prepared, prepare, streamOf } from "./input.js";
 import { assertClasses } from "./labels.js";
 import { type LearnerOf, learner } from "./learner.js";

@@ -1,6 +1,6 @@
 import { assertLength } from "../core/assert.js";
+import { type Folds, foldIds, isBinary } from "../folds/folds.js";
 import type { FitInput } from "./contract.js";
-import { type Folds, foldIds, isBinary } from "./folds.js";
 import { type Prepared, streamOf } from "./input.js";
 
 /**

@@ -1,7 +1,7 @@
 import { assertInteger, assertOneOf } from "../core/assert.js";
 import { raise, shown } from "../core/errors.js";
+import type { Folds } from "../folds/folds.js";
 import { columnScales, scaledColumns } from "./column-scales.js";
-import type { Folds } from "./folds.js";
 import { innerFolds } from "./inner-folds.js";
 import { prepare } from "./input.js";
 import { assertOptions, type LearnerOf, learner } from "./learner.js";

@@ -1,6 +1,6 @@
+import { splits } from "../folds/folds.js";
 import { pick } from "../math/pick.js";
 import { columnScales, scaledColumns, varyingColumns } from "./column-scales.js";
-import { splits } from "./folds.js";
 import type { Prepared } from "./input.js";
 import { type NeighborKernel, neighborMeans } from "./neighbor-votes.js";
 

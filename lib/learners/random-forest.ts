@@ -1,5 +1,5 @@
+import { isBinary } from "../folds/folds.js";
 import type { FitInput, Unit } from "./contract.js";
-import { isBinary } from "./folds.js";
 import { growShares, SHARES } from "./forest-grow.js";
 import { joinShares } from "./forest-join.js";
 import type { RandomForestModel } from "./forest-model.js";

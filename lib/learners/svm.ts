@@ -1,10 +1,10 @@
 import { assertInteger, assertNumber, assertOneOf } from "../core/assert.js";
 import { raise, shown } from "../core/errors.js";
 import { formatNumber } from "../core/print.js";
+import type { Folds } from "../folds/folds.js";
 import { pick } from "../math/pick.js";
 import { meanOf } from "../math/weighted-statistics.js";
 import { type ColumnScales, columnScales, scaledColumns, varyingColumns } from "./column-scales.js";
-import type { Folds } from "./folds.js";
 import { innerFolds } from "./inner-folds.js";
 import { prepare } from "./input.js";
 import { assertClasses, oneClassLogOdds, onlyClass } from "./labels.js";

@@ -1,7 +1,7 @@
+import { splits } from "../folds/folds.js";
 import type { Matrix } from "../math/matrix.js";
 import { pick } from "../math/pick.js";
 import { type FoldRisk, type Risks, risksOverFolds } from "./choose.js";
-import { splits } from "./folds.js";
 import type { TreeNodes } from "./tree-grow.js";
 import type { PruneBy } from "./tree-links.js";
 

@@ -1,9 +1,9 @@
 import { assertInteger, assertNumber, assertOneOf } from "../core/assert.js";
 import { raise, shown } from "../core/errors.js";
 import { formatNumber } from "../core/print.js";
+import type { Folds } from "../folds/folds.js";
 import type { Choose } from "./choose.js";
 import type { Unit } from "./contract.js";
-import type { Folds } from "./folds.js";
 import { assertOptions } from "./learner.js";
 import type { PruneBy } from "./tree-links.js";
 

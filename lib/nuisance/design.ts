@@ -1,4 +1,4 @@
-import { crossStrata } from "../learners/folds.js";
+import { crossStrata } from "../folds/folds.js";
 import type { Matrix } from "../math/matrix.js";
 import type { Trial } from "../trials/trial.js";
 

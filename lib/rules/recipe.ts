@@ -1,6 +1,6 @@
 import { raise, shown } from "../core/errors.js";
+import type { Folds } from "../folds/folds.js";
 import type { Learner } from "../learners/contract.js";
-import type { Folds } from "../learners/folds.js";
 import { libraries } from "../learners/libraries.js";
 import { svm } from "../learners/svm.js";
 import type { MetaLearner } from "../super-learner/contract.js";

@@ -1,7 +1,7 @@
 import { assertInteger } from "../core/assert.js";
 import { seconds as clock } from "../core/clock.js";
 import { printed, type TableData, type Tabular } from "../core/print.js";
-import { askedFolds, countFolds, type Folds } from "../learners/folds.js";
+import { askedFolds, countFolds, type Folds } from "../folds/folds.js";
 import { asStream } from "../random/stream.js";
 import type { SuperLearnerFitInput, SuperLearnerOptions } from "./contract.js";
 import { failed, failureOf } from "./failure.js";

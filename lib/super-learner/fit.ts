@@ -1,8 +1,8 @@
 import { assertFinite, assertInteger, assertLength, asWeights } from "../core/assert.js";
 import { raise, shown } from "../core/errors.js";
 import type { Tabular } from "../core/print.js";
+import { crossStrata, foldIds, isBinary } from "../folds/folds.js";
 import type { FitInput, Learner } from "../learners/contract.js";
-import { crossStrata, foldIds, isBinary } from "../learners/folds.js";
 import { assertMatrix } from "../learners/input.js";
 import type { Matrix } from "../math/matrix.js";
 import type { Steps } from "../parallel/steps.js";

@@ -1,5 +1,5 @@
+import { countFolds } from "../folds/folds.js";
 import type { Learner, Model } from "../learners/contract.js";
-import { countFolds } from "../learners/folds.js";
 import type { Offer, Progress } from "../parallel/steps.js";
 import { type Failure, failureOf } from "./failure.js";
 import { Bench, type FitData, type FitJob } from "./fit-job.js";

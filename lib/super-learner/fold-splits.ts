@@ -1,7 +1,7 @@
 import { assertInteger } from "../core/assert.js";
 import { raise } from "../core/errors.js";
 import { printed, type TableData, type Tabular } from "../core/print.js";
-import { askedFolds } from "../learners/folds.js";
+import { askedFolds } from "../folds/folds.js";
 import { correlation, mean, standardDeviation } from "../math/descriptive.js";
 import { Matrix } from "../math/matrix.js";
 import { runSync, type Steps, within } from "../parallel/steps.js";

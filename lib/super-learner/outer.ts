@@ -1,6 +1,6 @@
 import { printed, type TableData, type Tabular } from "../core/print.js";
-import type { Folds } from "../learners/folds.js";
-import { askedFolds, countFolds, type Split, splits } from "../learners/folds.js";
+import type { Folds } from "../folds/folds.js";
+import { askedFolds, countFolds, type Split, splits } from "../folds/folds.js";
 import { assertOptions } from "../learners/learner.js";
 import { Matrix } from "../math/matrix.js";
 import { pick } from "../math/pick.js";

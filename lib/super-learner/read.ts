@@ -3,7 +3,7 @@ import type { JsonObject } from "../core/json.js";
 import type { Tabular } from "../core/print.js";
 import type { Learner, LearnerDescription, Model } from "../learners/contract.js";
 import "../learners/index.js";
-import type { Folds } from "../learners/folds.js";
+import type { Folds } from "../folds/folds.js";
 import { learnerFromJSON, modelFromJSON, registerLearner } from "../learners/registry.js";
 import type { SuperLearner, SuperLearnerModel } from "./contract.js";
 import { asMetaLearner } from "./meta-learners.js";

@@ -1,7 +1,7 @@
 import { raise, shown } from "../core/errors.js";
 import type { Tabular } from "../core/print.js";
-import type { Folds } from "../learners/folds.js";
-import { foldIds, splits } from "../learners/folds.js";
+import type { Folds } from "../folds/folds.js";
+import { foldIds, splits } from "../folds/folds.js";
 import { assertOptions } from "../learners/learner.js";
 import type { OutcomeModel } from "../nuisance/contract.js";
 import { outcomeStrata } from "../nuisance/design.js";

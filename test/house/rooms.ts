@@ -16,6 +16,7 @@ export const ROOMS: readonly (readonly string[])[] = [
   ["kernels"],
   ["math"],
   ["trials"],
+  ["folds"],
   ["learners"],
   ["super-learner"],
   ["nuisance"],

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { drawFolds } from "#lib/learners/folds.js";
+import { drawFolds } from "#lib/folds/folds.js";
 import { Matrix } from "#lib/math/matrix.js";
 import { outcomeDesign, outcomeStrata } from "#lib/nuisance/design.js";
 import { crossFitOutcome, fitOutcome, givenOutcome } from "#lib/nuisance/outcome.js";

@@ -16,7 +16,7 @@ import {
   type Trial,
   trueValue,
 } from "treatment-rules";
-import { drawFolds } from "#lib/learners/folds.js";
+import { drawFolds } from "#lib/folds/folds.js";
 import { runSync } from "#lib/parallel/steps.js";
 import { stream } from "#lib/random/stream.js";
 import { bestStaticArm } from "#lib/rules/best-static.js";

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { inspect } from "node:util";
-import { drawFolds } from "#lib/learners/folds.js";
+import { drawFolds } from "#lib/folds/folds.js";
 import { Matrix } from "#lib/math/matrix.js";
 import { stream } from "#lib/random/stream.js";
 import { foldSplits } from "#lib/super-learner/fold-splits.js";

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { inspect } from "node:util";
 import { crossValidateSuperLearner, type Learner, learners } from "treatment-rules";
-import { drawFolds, foldIds } from "#lib/learners/folds.js";
+import { drawFolds, foldIds } from "#lib/folds/folds.js";
 import { Matrix } from "#lib/math/matrix.js";
 import { stream } from "#lib/random/stream.js";
 import { metaLearners } from "#lib/super-learner/meta-learners.js";

@@ -1,4 +1,4 @@
-import { isBinary } from "../../learners/folds.js";
+import { isBinary } from "../../folds/folds.js";
 import type { MetaLearner } from "../contract.js";
 import { logLoss, lossInfluence, type Risk, squaredError, weightedRisk } from "../losses.js";
 import { aucInfluence, aucRisk } from "./weighted-auc.js";
