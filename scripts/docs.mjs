@@ -7,7 +7,7 @@ import { learnerPages } from "./docs/learner-pages.mjs";
 const root = resolve(dirname(fileURLToPath(import.meta.url)), "..");
 const folder = join(root, "docs", "learners");
 mkdirSync(folder, { recursive: true });
-const pages = learnerPages(join(root, "lib", "learners"));
+const pages = learnerPages(join(root, "lib"));
 for (const { file, text } of pages) {
   const path = join(folder, file);
   if (existsSync(path) && readFileSync(path, "utf8") === text) continue;

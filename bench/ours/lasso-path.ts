@@ -1,4 +1,4 @@
-import { type ElasticNetPath, elasticNetPath } from "#lib/learners/elastic-net-path.js";
+import { type ElasticNetPath, elasticNetPath } from "#lib/learners/elastic-net/path.js";
 import type { Job } from "./serve.js";
 
 /** How many lambdas, and how exactly the conditions of optimality are met. */

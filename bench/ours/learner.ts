@@ -1,6 +1,6 @@
-import type { LearnerDescription, Model } from "#lib/learners/contract.js";
-import { growForestInWorkers } from "#lib/learners/forest-workers.js";
-import { learnerFromJSON } from "#lib/learners/registry.js";
+import { learnerFromJSON } from "#lib/learners/base/registry.js";
+import type { LearnerDescription, Model } from "#lib/learners/base/types.js";
+import { growForestInWorkers } from "#lib/learners/forest/workers.js";
 import "#lib/learners/index.js";
 import type { Matrix } from "#lib/math/matrix.js";
 import type { AnswerKind, Facts } from "../contract.js";

@@ -1,5 +1,5 @@
-import type { LearnerDescription } from "#lib/learners/contract.js";
-import { learnerFromJSON } from "#lib/learners/registry.js";
+import { learnerFromJSON } from "#lib/learners/base/registry.js";
+import type { LearnerDescription } from "#lib/learners/base/types.js";
 import type { SuperLearnerModel } from "#lib/super-learner/contract.js";
 import { superLearner } from "#lib/super-learner/super-learner.js";
 import type { Job } from "./serve.js";

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import type { Learner, LearnerDescription } from "#lib/learners/contract.js";
-import { learnerFromJSON } from "#lib/learners/registry.js";
+import { learnerFromJSON } from "#lib/learners/base/registry.js";
+import type { Learner, LearnerDescription } from "#lib/learners/base/types.js";
 import "#lib/learners/index.js";
 import { mixedLibrary } from "#lib/rules/candidates.js";
 import type { Method } from "#lib/rules/recipe.js";

@@ -1,4 +1,4 @@
-import type { LearnerDescription } from "#lib/learners/contract.js";
+import type { LearnerDescription } from "#lib/learners/base/types.js";
 import type { DataPlan, Work } from "../contract.js";
 
 /** R's wrappers and scikit-learn's estimators are given the same options in bench/peers. */

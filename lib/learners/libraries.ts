@@ -1,19 +1,19 @@
-import type { Learner } from "./contract.js";
-import type { Interactions } from "./design.js";
-import { elasticNet } from "./elastic-net.js";
-import { gam } from "./gam.js";
-import { gradientBoosting } from "./gradient-boosting.js";
-import { lda } from "./lda.js";
-import { linear } from "./linear.js";
-import { logistic } from "./logistic.js";
-import { mean } from "./mean.js";
-import { naiveBayes } from "./naive-bayes.js";
-import { nearestNeighbors } from "./nearest-neighbors.js";
-import { qda } from "./qda.js";
-import { randomForest } from "./random-forest.js";
-import { screened, screens } from "./screened.js";
-import { svm } from "./svm.js";
-import { tree } from "./tree.js";
+import { mean } from "./base/mean.js";
+import type { Learner } from "./base/types.js";
+import { gradientBoosting } from "./boosting/gradient-boosting.js";
+import type { Interactions } from "./design/design.js";
+import { lda } from "./discriminant/lda.js";
+import { naiveBayes } from "./discriminant/naive-bayes.js";
+import { qda } from "./discriminant/qda.js";
+import { elasticNet } from "./elastic-net/elastic-net.js";
+import { randomForest } from "./forest/random-forest.js";
+import { gam } from "./gam/gam.js";
+import { linear } from "./linear/linear.js";
+import { logistic } from "./linear/logistic.js";
+import { nearestNeighbors } from "./neighbors/nearest-neighbors.js";
+import { screened, screens } from "./screens/screened.js";
+import { svm } from "./svm/svm.js";
+import { tree } from "./tree/tree.js";
 
 const light: readonly Learner[] = [
   mean(),

@@ -3,7 +3,7 @@ import { raise } from "../core/errors.js";
 import { printed, type TableData, type Tabular } from "../core/print.js";
 import type { Folds } from "../folds/folds.js";
 import { countFolds, foldIds } from "../folds/folds.js";
-import type { Learner } from "../learners/contract.js";
+import type { Learner } from "../learners/base/types.js";
 import { mean } from "../math/descriptive.js";
 import { runSync, type Steps } from "../parallel/steps.js";
 import { asStream, type Seed } from "../random/stream.js";

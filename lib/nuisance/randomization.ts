@@ -1,4 +1,4 @@
-import type { Learner } from "../learners/contract.js";
+import type { Learner } from "../learners/base/types.js";
 import { asStream, type Seed } from "../random/stream.js";
 import type { Trial } from "../trials/trial.js";
 

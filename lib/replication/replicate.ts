@@ -1,6 +1,6 @@
 import type { Tabular } from "../core/print.js";
-import type { Learner } from "../learners/contract.js";
-import { assertOptions } from "../learners/learner.js";
+import { assertOptions } from "../learners/base/learner.js";
+import type { Learner } from "../learners/base/types.js";
 import type { OutcomeModel } from "../nuisance/contract.js";
 import { type ParallelWork, type Steps, stage } from "../parallel/steps.js";
 import { asStream, type Seed, type Stream } from "../random/stream.js";

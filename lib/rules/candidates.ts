@@ -1,6 +1,6 @@
 import { raise, shown } from "../core/errors.js";
-import { asClassifier, isClassifier } from "../learners/classifier.js";
-import type { Learner } from "../learners/contract.js";
+import { asClassifier, isClassifier } from "../learners/base/classifier.js";
+import type { Learner } from "../learners/base/types.js";
 import { type SuitedLibrary, suitedTo } from "../learners/libraries.js";
 import type { Rule } from "./contract.js";
 import type { Method } from "./recipe.js";

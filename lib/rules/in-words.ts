@@ -1,5 +1,5 @@
 import { formatNumber } from "../core/print.js";
-import type { Model } from "../learners/contract.js";
+import type { Model } from "../learners/base/types.js";
 import type { SuperLearnerModel } from "../super-learner/contract.js";
 import type { Rule } from "./contract.js";
 

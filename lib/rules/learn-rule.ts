@@ -1,7 +1,7 @@
 import { raise, shown } from "../core/errors.js";
 import type { Tabular } from "../core/print.js";
 import { askedFolds, crossStrata } from "../folds/folds.js";
-import type { Learner } from "../learners/contract.js";
+import type { Learner } from "../learners/base/types.js";
 import { libraries, type SuitedLibrary, suitedTo } from "../learners/libraries.js";
 import type { Matrix } from "../math/matrix.js";
 import type { OutcomeModel } from "../nuisance/contract.js";

@@ -1,6 +1,6 @@
 import { raise, shown } from "../core/errors.js";
 import type { Tabular } from "../core/print.js";
-import type { Learner } from "../learners/contract.js";
+import type { Learner } from "../learners/base/types.js";
 import type { Trial } from "../trials/trial.js";
 import type { Rule } from "./contract.js";
 import { type LearnRuleOptions, learnRule } from "./learn-rule.js";

@@ -1,8 +1,8 @@
 import { raise, shown } from "../core/errors.js";
 import type { Folds } from "../folds/folds.js";
-import type { Learner } from "../learners/contract.js";
+import type { Learner } from "../learners/base/types.js";
 import { libraries } from "../learners/libraries.js";
-import { svm } from "../learners/svm.js";
+import { svm } from "../learners/svm/svm.js";
 import type { MetaLearner } from "../super-learner/contract.js";
 import { asMetaLearner, type MetaLearnerName } from "../super-learner/meta-learners.js";
 import { type Candidate, mixedLibrary } from "./candidates.js";

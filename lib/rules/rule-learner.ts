@@ -1,10 +1,10 @@
 import { type JsonObject, plain } from "../core/json.js";
 import { printed } from "../core/print.js";
-import type { Learner, LearnerDescription, Model } from "../learners/contract.js";
-import { assertColumns, prepare } from "../learners/input.js";
-import { assertOptions } from "../learners/learner.js";
-import { readNumber, readTexts } from "../learners/read.js";
-import { registerLearner } from "../learners/registry.js";
+import { assertColumns, prepare } from "../learners/base/input.js";
+import { assertOptions } from "../learners/base/learner.js";
+import { readNumber, readTexts } from "../learners/base/read.js";
+import { registerLearner } from "../learners/base/registry.js";
+import type { Learner, LearnerDescription, Model } from "../learners/base/types.js";
 import type { Matrix } from "../math/matrix.js";
 import type { Rule } from "./contract.js";
 import { ruleFromJSON } from "./read-rule.js";

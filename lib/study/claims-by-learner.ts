@@ -1,5 +1,5 @@
 import { raise } from "../core/errors.js";
-import type { Learner } from "../learners/contract.js";
+import type { Learner } from "../learners/base/types.js";
 import type { LongWork } from "../parallel/steps.js";
 import type { DirectionRecord, ReplicationPlan, Study } from "./contract.js";
 import { runStudy } from "./run-study.js";

@@ -1,5 +1,5 @@
 import type { JsonObject } from "../core/json.js";
-import type { LearnerDescription } from "../learners/contract.js";
+import type { LearnerDescription } from "../learners/base/types.js";
 import type { Verdict } from "../replication/contract.js";
 import type { EstimatorName } from "../value/contract.js";
 

@@ -2,8 +2,8 @@
 import "../learners/index.js";
 import "../rules/rule-learner.js";
 import { plain } from "../core/json.js";
-import type { Learner, LearnerDescription } from "../learners/contract.js";
-import { learnerFromJSON } from "../learners/registry.js";
+import { learnerFromJSON } from "../learners/base/registry.js";
+import type { Learner, LearnerDescription } from "../learners/base/types.js";
 import type { Written } from "./contract.js";
 
 /** The learners of a plan as they are written down. */

@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { raise, shown } from "../core/errors.js";
 import { canonicalJson, plain } from "../core/json.js";
 
-import type { LearnerDescription } from "../learners/contract.js";
+import type { LearnerDescription } from "../learners/base/types.js";
 import { METHODS } from "../rules/recipe.js";
 import { asMetaLearner } from "../super-learner/meta-learners.js";
 import { findScenario } from "../trials/scenario.js";

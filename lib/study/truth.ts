@@ -1,4 +1,4 @@
-import type { LearnerDescription } from "../learners/contract.js";
+import type { LearnerDescription } from "../learners/base/types.js";
 import type { Rule } from "../rules/contract.js";
 import { type EvaluationPopulation, evaluationPopulation } from "../value/evaluation-population.js";
 import type { Written } from "./contract.js";

@@ -1,7 +1,7 @@
 import type { JsonObject } from "../core/json.js";
 import type { Tabular } from "../core/print.js";
 import type { Folds } from "../folds/folds.js";
-import type { FitInput, Learner, LearnerDescription, Model, Unit } from "../learners/contract.js";
+import type { FitInput, Learner, LearnerDescription, Model, Unit } from "../learners/base/types.js";
 import type { Matrix } from "../math/matrix.js";
 import type { ParallelWork } from "../parallel/steps.js";
 import type { Seed } from "../random/stream.js";

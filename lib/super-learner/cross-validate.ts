@@ -1,6 +1,6 @@
 import { raise } from "../core/errors.js";
 import { countFolds } from "../folds/folds.js";
-import type { Learner, Model } from "../learners/contract.js";
+import type { Learner, Model } from "../learners/base/types.js";
 import { Matrix } from "../math/matrix.js";
 import type { Steps } from "../parallel/steps.js";
 import type { Dropped } from "./contract.js";

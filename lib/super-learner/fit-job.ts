@@ -1,5 +1,5 @@
 import { splitOf } from "../folds/folds.js";
-import type { FitInput, Learner, Model } from "../learners/contract.js";
+import type { FitInput, Learner, Model } from "../learners/base/types.js";
 import type { Matrix } from "../math/matrix.js";
 import { pick } from "../math/pick.js";
 import type { Stream } from "../random/stream.js";

@@ -1,6 +1,6 @@
 import type { JsonObject } from "../core/json.js";
 import { askedFolds, type Folds } from "../folds/folds.js";
-import type { LearnerDescription } from "../learners/contract.js";
+import type { LearnerDescription } from "../learners/base/types.js";
 import type { FitJob } from "./fit-job.js";
 
 /** About how long a fit takes, a regression being 1: enough to begin with the long ones, and nothing else rests on it. */

@@ -2,8 +2,8 @@ import { assertFinite, assertInteger, assertLength, asWeights } from "../core/as
 import { raise, shown } from "../core/errors.js";
 import type { Tabular } from "../core/print.js";
 import { crossStrata, foldIds, isBinary } from "../folds/folds.js";
-import type { FitInput, Learner } from "../learners/contract.js";
-import { assertMatrix } from "../learners/input.js";
+import { assertMatrix } from "../learners/base/input.js";
+import type { FitInput, Learner } from "../learners/base/types.js";
 import type { Matrix } from "../math/matrix.js";
 import type { Steps } from "../parallel/steps.js";
 import type { MetaFit, MetaLearner, SuperLearnerModel, SuperLearnerOptions } from "./contract.js";

@@ -1,5 +1,5 @@
 import { countFolds } from "../folds/folds.js";
-import type { Learner, Model } from "../learners/contract.js";
+import type { Learner, Model } from "../learners/base/types.js";
 import type { Offer, Progress } from "../parallel/steps.js";
 import { type Failure, failureOf } from "./failure.js";
 import { Bench, type FitData, type FitJob } from "./fit-job.js";

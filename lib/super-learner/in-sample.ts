@@ -1,6 +1,6 @@
 import { raise, shown } from "../core/errors.js";
 import type { Folds } from "../folds/folds.js";
-import type { Learner } from "../learners/contract.js";
+import type { Learner } from "../learners/base/types.js";
 import { runSync } from "../parallel/steps.js";
 import { crossValidateSteps } from "./cross-validate.js";
 import { fitDataOf, prepare, type SuperLearnerInput } from "./fit.js";

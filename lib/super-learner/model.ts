@@ -1,7 +1,7 @@
 import { type JsonObject, plain } from "../core/json.js";
 import { printed, type TableData, type Tabular } from "../core/print.js";
-import type { Model } from "../learners/contract.js";
-import { assertColumns } from "../learners/input.js";
+import { assertColumns } from "../learners/base/input.js";
+import type { Model } from "../learners/base/types.js";
 import { Matrix } from "../math/matrix.js";
 import type { MetaFit, MetaLearner, SuperLearnerModel } from "./contract.js";
 import { asMetaLearner } from "./meta-learners.js";

@@ -1,7 +1,7 @@
 import { printed, type TableData, type Tabular } from "../core/print.js";
 import type { Folds } from "../folds/folds.js";
 import { askedFolds, countFolds, type Split, splits } from "../folds/folds.js";
-import { assertOptions } from "../learners/learner.js";
+import { assertOptions } from "../learners/base/learner.js";
 import { Matrix } from "../math/matrix.js";
 import { pick } from "../math/pick.js";
 import { type ParallelWork, runSync, type Steps, within } from "../parallel/steps.js";

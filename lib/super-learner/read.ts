@@ -1,10 +1,10 @@
 import { raise, shown } from "../core/errors.js";
 import type { JsonObject } from "../core/json.js";
 import type { Tabular } from "../core/print.js";
-import type { Learner, LearnerDescription, Model } from "../learners/contract.js";
+import type { Learner, LearnerDescription, Model } from "../learners/base/types.js";
 import "../learners/index.js";
 import type { Folds } from "../folds/folds.js";
-import { learnerFromJSON, modelFromJSON, registerLearner } from "../learners/registry.js";
+import { learnerFromJSON, modelFromJSON, registerLearner } from "../learners/base/registry.js";
 import type { SuperLearner, SuperLearnerModel } from "./contract.js";
 import { asMetaLearner } from "./meta-learners.js";
 import { modelFromParts, SUPER_LEARNER } from "./model.js";

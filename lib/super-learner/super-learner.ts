@@ -1,8 +1,8 @@
 import { plain } from "../core/json.js";
 import { printed } from "../core/print.js";
-import type { LearnerDescription } from "../learners/contract.js";
-import { assertInput } from "../learners/input.js";
-import { asMade, assertOptions, isAsMade } from "../learners/learner.js";
+import { assertInput } from "../learners/base/input.js";
+import { asMade, assertOptions, isAsMade } from "../learners/base/learner.js";
+import type { LearnerDescription } from "../learners/base/types.js";
 import { runSync } from "../parallel/steps.js";
 import { asStream } from "../random/stream.js";
 import type { SuperLearner, SuperLearnerFitInput, SuperLearnerOptions } from "./contract.js";

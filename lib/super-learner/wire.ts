@@ -1,6 +1,6 @@
 import type { JsonObject } from "../core/json.js";
-import type { Model } from "../learners/contract.js";
-import { restoreModel, type Unwritten } from "../learners/registry.js";
+import { restoreModel, type Unwritten } from "../learners/base/registry.js";
+import type { Model } from "../learners/base/types.js";
 import { Matrix } from "../math/matrix.js";
 import { stream } from "../random/stream.js";
 import type { MetaLearner, SuperLearnerModel } from "./contract.js";

@@ -1,5 +1,5 @@
-import type { Learner, LearnerDescription } from "../learners/contract.js";
-import { learnerFromJSON } from "../learners/registry.js";
+import { learnerFromJSON } from "../learners/base/registry.js";
+import type { Learner, LearnerDescription } from "../learners/base/types.js";
 import "./read.js";
 import { type Failure, failureOf } from "./failure.js";
 import { Bench, type FitJob } from "./fit-job.js";

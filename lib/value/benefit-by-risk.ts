@@ -1,7 +1,7 @@
 import { assertInteger } from "../core/assert.js";
 import { raise, shown } from "../core/errors.js";
 import { printed, type TableData, type Tabular } from "../core/print.js";
-import type { Learner } from "../learners/contract.js";
+import type { Learner } from "../learners/base/types.js";
 import type { Rule } from "../rules/contract.js";
 import { ruleFrom } from "../rules/function-rule.js";
 import type { ScenarioLike } from "../trials/scenario.js";

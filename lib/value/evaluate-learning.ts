@@ -2,7 +2,7 @@ import { raise, shown } from "../core/errors.js";
 import type { Tabular } from "../core/print.js";
 import type { Folds } from "../folds/folds.js";
 import { foldIds, splits } from "../folds/folds.js";
-import { assertOptions } from "../learners/learner.js";
+import { assertOptions } from "../learners/base/learner.js";
 import type { OutcomeModel } from "../nuisance/contract.js";
 import { outcomeStrata } from "../nuisance/design.js";
 import { cancelled, type ParallelWork, type Steps, stage } from "../parallel/steps.js";

@@ -1,6 +1,6 @@
 import { raise, shown } from "../core/errors.js";
 import type { Folds } from "../folds/folds.js";
-import type { Learner } from "../learners/contract.js";
+import type { Learner } from "../learners/base/types.js";
 import { libraries, suitedTo } from "../learners/libraries.js";
 import type { OutcomeModel } from "../nuisance/contract.js";
 import { crossFitOutcomeSteps, fitOutcomeSteps, givenOutcome } from "../nuisance/outcome.js";

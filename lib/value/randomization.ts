@@ -1,6 +1,6 @@
 import { assertLength, assertProbabilities } from "../core/assert.js";
 import { raise, shown } from "../core/errors.js";
-import type { Learner } from "../learners/contract.js";
+import type { Learner } from "../learners/base/types.js";
 import { armShare, estimatedRandomization } from "../nuisance/randomization.js";
 import { asStream, type Seed } from "../random/stream.js";
 import type { Trial } from "../trials/trial.js";

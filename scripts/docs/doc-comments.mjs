@@ -1,18 +1,21 @@
 // What the doc comments of a folder of TypeScript say: of its exported functions, and of the members of its interfaces.
 import { readdirSync, readFileSync } from "node:fs";
-import { join } from "node:path";
+import { join, posix, relative, sep } from "node:path";
 import ts from "typescript";
 
-/** All sources of a folder: functions by file and name, interfaces and type aliases by name, and each file's text and local imports. */
+/**
+ * All sources below a folder: functions by file and name, interfaces and type aliases by name, and each file's text and
+ * local imports. Files are named by their path below the folder, with forward slashes.
+ */
 export function readSources(folder) {
   const functions = new Map();
   const aliases = new Map();
   const interfaces = new Map();
   const files = new Map();
-  for (const file of readdirSync(folder).filter((name) => name.endsWith(".ts"))) {
+  for (const file of filesBelow(folder)) {
     const text = readFileSync(join(folder, file), "utf8");
     const source = ts.createSourceFile(file, text, ts.ScriptTarget.ES2022, true);
-    const imports = [...text.matchAll(/from "\.\/([\w-]+)\.js"/g)].map((match) => `${match[1]}.ts`);
+    const imports = [...text.matchAll(/from "(\.[^"]*)\.js"/g)].map((match) => resolved(file, match[1]));
     files.set(file, { text, imports });
     for (const statement of source.statements) {
       if (ts.isFunctionDeclaration(statement) && statement.name && isExported(statement)) {
@@ -32,6 +35,19 @@ export function readSources(folder) {
   }
   return { functions, interfaces, aliases, files };
 }
+
+const filesBelow = (folder) =>
+  readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile() && entry.name.endsWith(".ts"))
+    .map((entry) =>
+      relative(folder, join(entry.parentPath ?? entry.path, entry.name))
+        .split(sep)
+        .join("/"),
+    )
+    .sort();
+
+/** The file that `file` means by a relative path without its ending. */
+export const resolved = (file, path) => `${posix.join(posix.dirname(file), path)}.ts`;
 
 const isExported = (node) => node.modifiers?.some((modifier) => modifier.kind === ts.SyntaxKind.ExportKeyword);
 

@@ -1,9 +1,12 @@
 // The pages of docs/learners, from the sources of lib/learners.
-import { membersOf, partsOf, readSources } from "./doc-comments.mjs";
+import { join } from "node:path";
+import { membersOf, partsOf, readSources, resolved } from "./doc-comments.mjs";
 
 /** The pages: `{ name, file, text, gaps }`, the index last; gaps are what a reader would miss on the page. */
-export function learnerPages(folder) {
-  const sources = readSources(folder);
+export function learnerPages(lib) {
+  const own = readSources(join(lib, "learners"));
+  // Types of the rooms below that options are made of.
+  const sources = { ...own, aliases: new Map([...readSources(join(lib, "folds")).aliases, ...own.aliases]) };
   const pages = subjects(sources).map((subject) => pageOf(subject, sources));
   return [...pages, { name: "index", file: "README.md", text: indexOf(pages), gaps: [] }];
 }
@@ -13,14 +16,14 @@ function subjects({ files }) {
   const namesIn = (list) => {
     const { text } = files.get(list);
     return [...text.matchAll(/readonly (\w+): typeof (\w+);/g)].map(([, name, of]) => {
-      const [, file] = new RegExp(`import \\{[^}]*\\b${of}\\b[^}]*\\} from "\\./([\\w-]+)\\.js"`).exec(text);
-      return { name, of, file: `${file}.ts` };
+      const [, file] = new RegExp(`import \\{[^}]*\\b${of}\\b[^}]*\\} from "(\\.[^"]*)\\.js"`).exec(text);
+      return { name, of, file: resolved(list, file) };
     });
   };
   return [
     ...namesIn("index.ts").map((found) => ({ ...found, call: `learners.${found.name}` })),
-    { name: "screened", of: "screened", file: "screened.ts", call: "screened" },
-    ...namesIn("screened.ts").map((found) => ({
+    { name: "screened", of: "screened", file: "screens/screened.ts", call: "screened" },
+    ...namesIn("screens/screened.ts").map((found) => ({
       ...found,
       name: `screens-${found.name}`,
       call: `screens.${found.name}`,

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { Matrix, stream } from "treatment-rules";
-import { boostedTrees, type TreeLists } from "#lib/learners/boosted-trees.js";
+import { boostedTrees, type TreeLists } from "#lib/learners/boosting/boosted-trees.js";
 
 const s = stream("additive trees");
 

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import fc from "fast-check";
 import { learners, Matrix, stream } from "treatment-rules";
-import { elasticNetPath, type Family } from "#lib/learners/elastic-net-path.js";
+import { elasticNetPath, type Family } from "#lib/learners/elastic-net/path.js";
 import { classification } from "../support/classification.js";
 import { near } from "../support/near.js";
 import { reference } from "../support/reference.js";

@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { stream } from "treatment-rules";
-import { gramNewton } from "#lib/learners/logistic-gram.js";
-import { newton } from "#lib/learners/logistic-newton.js";
+import { gramNewton } from "#lib/learners/linear/logistic-gram.js";
+import { newton } from "#lib/learners/linear/logistic-newton.js";
 
 /** A design with its ones in front; its columns are alike to the given degree, 1 being not at all. */
 function problem(name: string, n: number, p: number, alike = 1) {

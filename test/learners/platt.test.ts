@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { logistic, plattScaling } from "#lib/learners/platt.js";
+import { logistic, plattScaling } from "#lib/learners/svm/platt.js";
 
 const decision = Float64Array.from([-2, -1.5, -0.7, -0.2, 0.1, 0.4, 0.9, 1.3, 2.2, -0.4]);
 const y = Float64Array.from([0, 0, 1, 0, 1, 0, 1, 1, 1, 0]);

@@ -2,9 +2,9 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import fc from "fast-check";
 import { learners, Matrix, stream } from "treatment-rules";
-import { medianGamma } from "#lib/learners/median-gamma.js";
-import { fitMachine } from "#lib/learners/svm-fit.js";
-import { workingSetDual } from "#lib/learners/svm-working-set.js";
+import { fitMachine } from "#lib/learners/svm/fit.js";
+import { medianGamma } from "#lib/learners/svm/median-gamma.js";
+import { workingSetDual } from "#lib/learners/svm/working-set.js";
 import { classification } from "../support/classification.js";
 import { reference } from "../support/reference.js";
 

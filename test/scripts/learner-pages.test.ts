@@ -12,7 +12,7 @@ interface Page {
   readonly gaps: readonly string[];
 }
 const { learnerPages } = await load("docs/learner-pages.mjs");
-const pages: readonly Page[] = learnerPages(join(ROOT, "lib", "learners"));
+const pages: readonly Page[] = learnerPages(join(ROOT, "lib"));
 const folder = join(ROOT, "docs", "learners");
 
 test("every learner and every screen has a page", () => {

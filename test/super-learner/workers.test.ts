@@ -16,8 +16,8 @@ import {
   stream,
   superLearner,
 } from "treatment-rules";
-import { asMade, isAsMade } from "#lib/learners/learner.js";
-import { registerLearner } from "#lib/learners/registry.js";
+import { asMade, isAsMade } from "#lib/learners/base/learner.js";
+import { registerLearner } from "#lib/learners/base/registry.js";
 import { longestFirst } from "#lib/super-learner/fit-order.js";
 import { tinyFailure, tinyMean } from "../support/tiny-learners.js";
 

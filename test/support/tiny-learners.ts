@@ -1,5 +1,5 @@
 import type { JsonObject } from "#lib/core/json.js";
-import type { FitInput, Learner, LearnerDescription, Model } from "#lib/learners/contract.js";
+import type { FitInput, Learner, LearnerDescription, Model } from "#lib/learners/base/types.js";
 import type { Matrix } from "#lib/math/matrix.js";
 
 /** Learners of a few lines, for tests that ask about folds and weights and not about learning. */

@@ -1,6 +1,6 @@
 import type { JsonObject } from "../../core/json.js";
 import { formatNumber, printed } from "../../core/print.js";
-import type { Unit } from "../../learners/contract.js";
+import type { Unit } from "../../learners/base/types.js";
 import type { Matrix } from "../../math/matrix.js";
 import { linearPredictor } from "../../math/simplex-logistic.js";
 import type { MetaFit, MetaInput, MetaLearner } from "../contract.js";

@@ -1,6 +1,6 @@
 import { assertFinite, assertInteger, assertLength, asWeights } from "../../core/assert.js";
 import { raise, shown } from "../../core/errors.js";
-import { assertInput } from "../../learners/input.js";
+import { assertInput } from "../../learners/base/input.js";
 import { Matrix } from "../../math/matrix.js";
 import { pick } from "../../math/pick.js";
 import type { MetaInput, MetaLearner } from "../contract.js";

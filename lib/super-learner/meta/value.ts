@@ -1,5 +1,5 @@
 import { assertNumber, assertOneOf } from "../../core/assert.js";
-import { assertOptions } from "../../learners/learner.js";
+import { assertOptions } from "../../learners/base/learner.js";
 import { normalQuantile } from "../../math/distributions.js";
 import { linearPredictor } from "../../math/simplex-logistic.js";
 import type { MetaFit, MetaLearner } from "../contract.js";

@@ -1,0 +1,80 @@
+import { raise, shown } from "../../core/errors.js";
+import type { JsonObject } from "../../core/json.js";
+import { plain } from "../../core/json.js";
+import { printed } from "../../core/print.js";
+import type { FitInput, Learner, Model, Unit } from "./types.js";
+
+/** The parts in which learners differ; {@link learner} adds what they share. */
+export interface LearnerParts<M extends Model> {
+  readonly name: string;
+  /** The name in JSON. */
+  readonly method: string;
+  readonly options: object;
+  readonly units?: { readonly [option: string]: Unit };
+  readonly binaryOnly?: boolean;
+  readonly needsTreatment?: boolean;
+  /** Whether `fit` draws from `random`; left out: false. */
+  readonly draws?: boolean;
+  readonly fit: (input: FitInput) => M;
+}
+
+/** A learner whose `fit` returns a model of a known kind. */
+export interface LearnerOf<M extends Model> extends Learner {
+  fit(input: FitInput): M;
+}
+
+/** Puts a learner together. */
+export function learner<M extends Model>(parts: LearnerParts<M>): LearnerOf<M> {
+  const options = plain(parts.options) as JsonObject;
+  const description = { learner: parts.method, options };
+  const given = Object.entries(options).map(([key, value]) => [key, String(value)]);
+  return asMade(
+    printed(
+      {
+        name: parts.name,
+        description,
+        units: parts.units ?? {},
+        binaryOnly: parts.binaryOnly ?? false,
+        needsTreatment: parts.needsTreatment ?? false,
+        draws: parts.draws ?? false,
+        fit: parts.fit,
+        toJSON: () => description,
+      },
+      () => ({
+        caption: `Learner: ${parts.name}`,
+        columns: given.length > 0 ? ["option", "value"] : [],
+        rows: given,
+      }),
+    ),
+  );
+}
+
+const made = new WeakSet<Learner>();
+
+/** Marks a learner as made from its description, so that whoever has that can make it again, in another thread too. */
+export function asMade<L extends Learner>(learner: L): L {
+  made.add(learner);
+  return learner;
+}
+
+/** True for a learner that is marked so; a copy of one with a `fit` of its own is not. */
+export function isAsMade(learner: Learner): boolean {
+  return made.has(learner);
+}
+
+/** Throws when an option is given that the learner does not have: a misspelt option must not be passed over in silence. */
+export function assertOptions(options: unknown, known: readonly string[], where: string): void {
+  if (options === null || typeof options !== "object" || Array.isArray(options)) {
+    raise({ code: "options", where, expected: "an object of options", got: shown(options) });
+  }
+  for (const key of Object.keys(options)) {
+    if (!known.includes(key)) {
+      raise({
+        code: "option",
+        where,
+        expected: known.length > 0 ? `only the options ${known.join(", ")}` : "no options",
+        got: shown(key),
+      });
+    }
+  }
+}

@@ -1,0 +1,231 @@
+import { boostingKernels } from "../../kernels/boosting.js";
+import { doublesAt, integersAt, type Pointer, type Room, withRoom } from "../../kernels/module.js";
+import { sampleKernels } from "../../kernels/sample.js";
+import type { Matrix } from "../../math/matrix.js";
+import type { Stream } from "../../random/stream.js";
+import { type BinnedColumn, binColumns } from "./bins.js";
+import type { TreeLists } from "./boosted-trees.js";
+import { type BoostingLossName, boostingLosses } from "./losses.js";
+import { type BoostingNode, BoostingTreeGrower, type Members } from "./tree.js";
+
+/** What boosting is told, every default filled in. */
+export interface BoostingPlan {
+  readonly loss: BoostingLossName;
+  readonly rounds: number;
+  readonly depth: number;
+  readonly leaves: number;
+  readonly learningRate: number;
+  readonly splitBy: "residual" | "newton";
+  readonly minLeaf: number;
+  readonly minLeafWeight: number;
+  readonly ridge: number;
+  readonly bins: number | "exact" | undefined;
+  readonly subsample: number;
+  readonly columnSample: number;
+  readonly start?: number;
+  /** Rounds without a lower held-out loss after which boosting stops. */
+  readonly patience: number;
+}
+
+/** Rows to boost on: weights and, for the squared loss, targets of moderate size. */
+export interface BoostingRows {
+  readonly x: Matrix;
+  readonly y: Float64Array;
+  readonly weights: Float64Array;
+  /** Rows that teach, in order, and rows that are held out. */
+  readonly teaching: Int32Array;
+  readonly heldOut: Int32Array;
+}
+
+/** What boosting found. */
+export interface Boosted {
+  readonly start: number;
+  readonly trees: TreeLists;
+  readonly rounds: number;
+  /** The gain of all splits by column. */
+  readonly gains: Float64Array;
+  /** Mean loss of the held-out rows at the start and after each round. */
+  readonly heldOutLoss: readonly number[];
+  /** How many leaves were held at the largest step. */
+  readonly heldSteps: number;
+}
+
+/**
+ * Friedman's gradient boosting: in each round a tree is grown on the negative gradients `r` of the loss, each of its leaves
+ * moves by the Newton step `sum w r / (sum w h + ridge)` times the learning rate.
+ *
+ * @param random drawn from when rows or columns are sampled
+ */
+export function boost(rows: BoostingRows, plan: BoostingPlan, random: Stream | undefined): Boosted {
+  return withRoom((room) => new Boosting(rows, plan, room).run(random));
+}
+
+class Boosting {
+  readonly #rows: BoostingRows;
+  readonly #plan: BoostingPlan;
+  readonly #columns: readonly BinnedColumn[];
+  readonly #grower: BoostingTreeGrower;
+  readonly #n: number;
+  readonly #start: number;
+  // In the kernels' memory: targets, weights, states, curvatures, the rows that teach, two sums.
+  readonly #y: Pointer;
+  readonly #w: Pointer;
+  readonly #stateAt: Pointer;
+  readonly #curvatures: Pointer;
+  readonly #teaching: Pointer;
+  readonly #sumsAt: Pointer;
+  readonly #state: Float64Array;
+  readonly #sums: Float64Array;
+  readonly #column: number[] = [];
+  readonly #number: number[] = [];
+  #heldSteps = 0;
+
+  constructor(rows: BoostingRows, plan: BoostingPlan, room: Room) {
+    const { x, y, weights, teaching } = rows;
+    const n = x.rows;
+    const loss = boostingLosses[plan.loss];
+    this.#rows = rows;
+    this.#plan = plan;
+    this.#n = n;
+    // Bins are cut where the teaching rows' weight is.
+    const taught = new Float64Array(n);
+    for (const i of teaching) taught[i] = weights[i];
+    const binned = binColumns(x, taught, plan.bins, room);
+    this.#columns = binned.columns;
+    const { depth, leaves, minLeaf, minLeafWeight, ridge, splitBy } = plan;
+    const isNewton = splitBy === "newton";
+    const mostRowWeight = weights.reduce((most, w) => Math.max(most, w), 0) * (isNewton ? loss.mostCurvature : 1);
+    const limits = { depth, leaves, minLeaf, minLeafWeight, mostRowWeight, ridge: isNewton ? ridge : 0 };
+    this.#grower = new BoostingTreeGrower(binned, n, limits, room);
+    this.#y = room.put(y);
+    this.#w = room.put(weights);
+    this.#stateAt = room.doubles(n + 1);
+    this.#curvatures = room.doubles(n + 1);
+    this.#teaching = room.put(teaching);
+    this.#sumsAt = room.doubles(2);
+    // All room is taken: views stay good from here on.
+    this.#grower.open();
+    this.#state = doublesAt(this.#stateAt, n);
+    this.#sums = doublesAt(this.#sumsAt, 2);
+    this.#start = plan.start ?? loss.start(picked(y, teaching), picked(weights, teaching));
+    this.#state.fill(loss.state(this.#start));
+  }
+
+  run(random: Stream | undefined): Boosted {
+    const { rounds, patience } = this.#plan;
+    const heldOutLoss = this.#rows.heldOut.length > 0 ? [this.#heldOutLoss()] : [];
+    let best = 0;
+    let keep = 0;
+    let round = 0;
+    while (round < rounds && (heldOutLoss.length === 0 || round - best < patience)) {
+      this.#round(random?.child("round", round));
+      round++;
+      if (heldOutLoss.length === 0) continue;
+      heldOutLoss.push(this.#heldOutLoss());
+      if (heldOutLoss[round] < heldOutLoss[best]) {
+        best = round;
+        keep = this.#column.length;
+      }
+    }
+    const stops = heldOutLoss.length > 0;
+    const size = stops ? keep : this.#column.length;
+    return {
+      start: this.#start,
+      trees: { column: this.#column.slice(0, size), number: this.#number.slice(0, size) },
+      rounds: stops ? best : round,
+      gains: this.#gains(),
+      heldOutLoss,
+      heldSteps: this.#heldSteps,
+    };
+  }
+
+  /** One tree: gradients, rows and columns drawn, splits, steps. */
+  #round(random: Stream | undefined): void {
+    const { loss, splitBy } = this.#plan;
+    const { pairs } = this.#grower;
+    const { gradients } = boostingLosses[loss];
+    gradients(this.#y, this.#w, this.#stateAt, this.#n, splitBy === "newton", pairs, this.#curvatures);
+    const rows = this.#drawRows(random);
+    this.#drawColumns(random);
+    this.#write(this.#grower.grow(rows, this.#n - rows), 0);
+  }
+
+  /** Fills the grower's lists of rows and followers; returns how many rows teach. */
+  #drawRows(random: Stream | undefined): number {
+    const { teaching, heldOut } = this.#rows;
+    const { rows, followers } = this.#grower;
+    const n = teaching.length;
+    const drawn = Math.max(1, Math.round(this.#plan.subsample * n));
+    if (drawn === n || random === undefined) {
+      integersAt(rows, n).set(teaching);
+      integersAt(followers, heldOut.length).set(heldOut);
+      return n;
+    }
+    const seed = random.child("rows").integer(2 ** 32);
+    sampleKernels.drawRows(seed, this.#teaching, n, drawn, rows, followers);
+    integersAt(followers + 4 * (n - drawn), heldOut.length).set(heldOut);
+    return drawn;
+  }
+
+  #drawColumns(random: Stream | undefined): void {
+    const varying = this.#columns.length;
+    const count = Math.max(1, Math.round(this.#plan.columnSample * varying));
+    if (count >= varying || random === undefined) return;
+    this.#grower.choose(random.child("columns").permutation(varying).subarray(0, count).sort());
+  }
+
+  /** Writes a tree to the lists, each node before its branches, and takes the steps of its leaves. */
+  #write(nodes: readonly BoostingNode[], at: number): void {
+    const node = nodes[at];
+    this.#column.push(node.column);
+    if (node.column < 0) {
+      this.#number.push(this.#step(node.members));
+      return;
+    }
+    this.#number.push(node.threshold);
+    this.#write(nodes, node.left);
+    this.#write(nodes, node.left + 1);
+  }
+
+  /** Moves the rows and followers of a leaf by its Newton step, shrunk; returns by how much. */
+  #step({ list, rows, followerList, followers }: Members): number {
+    const { loss, ridge, learningRate } = this.#plan;
+    const { move, largestStep } = boostingLosses[loss];
+    boostingKernels.sumRows(list, rows, this.#grower.pairs, this.#curvatures, this.#sumsAt);
+    const [gradient, curvature] = this.#sums;
+    const newton = curvature + ridge > 0 ? gradient / (curvature + ridge) : 0;
+    const held = Math.max(-largestStep, Math.min(largestStep, newton));
+    if (held !== newton) this.#heldSteps++;
+    const amount = learningRate * held;
+    move(this.#stateAt, list, rows, amount);
+    if (followers > 0) move(this.#stateAt, followerList, followers, amount);
+    return amount;
+  }
+
+  #gains(): Float64Array {
+    const gains = new Float64Array(this.#rows.x.columns);
+    this.#columns.forEach(({ column }, k) => {
+      gains[column] = this.#grower.gains[k];
+    });
+    return gains;
+  }
+
+  #heldOutLoss(): number {
+    const { y, weights, heldOut } = this.#rows;
+    const { score, loss } = boostingLosses[this.#plan.loss];
+    let sum = 0;
+    let total = 0;
+    for (const i of heldOut) {
+      sum += weights[i] * loss(y[i], score(this.#state[i]));
+      total += weights[i];
+    }
+    return sum / total;
+  }
+}
+
+/** The entries at the given places. */
+function picked(values: Float64Array, places: Int32Array): Float64Array {
+  const out = new Float64Array(places.length);
+  for (let k = 0; k < places.length; k++) out[k] = values[places[k]];
+  return out;
+}

@@ -1,0 +1,81 @@
+import { Piscina } from "piscina";
+import { assertInteger } from "../../core/assert.js";
+import { cancelled } from "../../parallel/steps.js";
+import { streamOf } from "../base/input.js";
+import type { FitInput } from "../base/types.js";
+import { type ForestShare, SHARES } from "./grow.js";
+import { joinShares } from "./join.js";
+import type { RandomForestModel } from "./model.js";
+import { assertForestOptions, type RandomForestOptions } from "./options.js";
+import { forestData, notesOf, settingsOf } from "./random-forest.js";
+import type { ForestSettings } from "./settings.js";
+
+/** What a worker grows trees from. */
+export interface ForestWork {
+  readonly x: Float64Array;
+  readonly y: Float64Array;
+  readonly weights: Float64Array;
+  readonly settings: ForestSettings;
+  /** The path of the forest's stream. */
+  readonly path: string;
+}
+
+/** How a forest is spread over threads. */
+export interface ForestWorkersOptions {
+  /** Threads, at least 1; more than 8 have nothing to do. */
+  readonly workers: number;
+  /** Ends the work early; the promise is then refused. */
+  readonly signal?: AbortSignal;
+}
+
+/**
+ * Fits a random forest in worker threads: the model that `learners.randomForest(options).fit(input)` gives, bit for bit.
+ *
+ * @param options those of the learner
+ * @param input rows, target, weights and a random stream
+ * @param spread workers: how many threads; signal: ends the work early
+ * @returns the fitted forest
+ * @throws whatever the learner throws; `cancelled` when the signal says so
+ * @example
+ * const x = Matrix.fromRows([[1], [2], [3], [4]], ["age"]);
+ * const input = { x, y: [0, 0, 1, 1], random: stream("forest") };
+ * const model = await growForestInWorkers({ trees: 16 }, input, { workers: 2 });
+ * model.trees; // 16
+ */
+export async function growForestInWorkers(
+  options: RandomForestOptions,
+  input: FitInput,
+  { workers, signal }: ForestWorkersOptions,
+): Promise<RandomForestModel> {
+  const where = "growForestInWorkers";
+  assertForestOptions(options);
+  assertInteger(workers, where, "workers", 1);
+  if (signal?.aborted) throw cancelled(where);
+  const { path } = streamOf(input, where);
+  const data = forestData(input);
+  const settings = settingsOf(options, data);
+  const threads = Math.min(workers, SHARES);
+  const work: ForestWork = { x: data.x.data, y: data.y, weights: data.weights, settings, path };
+  const pool = new Piscina({
+    filename: new URL("./worker.js", import.meta.url).href,
+    minThreads: threads,
+    maxThreads: threads,
+    workerData: work,
+    execArgv: [],
+  });
+  try {
+    const parts = Array.from({ length: threads }, (_, worker) => sharesOf(worker, threads));
+    const grown: ForestShare[][] = await Promise.all(parts.map((shares) => pool.run(shares, signal ? { signal } : {})));
+    return joinShares(grown.flat(), data, input.x.rows, notesOf(options, data));
+  } catch (error) {
+    throw signal?.aborted ? cancelled(where) : error;
+  } finally {
+    await pool.destroy();
+  }
+}
+
+/** The consecutive shares that one of so many workers grows. */
+function sharesOf(worker: number, workers: number): number[] {
+  const all = Array.from({ length: SHARES }, (_, share) => share);
+  return all.filter((share) => Math.floor((share * workers) / SHARES) === worker);
+}

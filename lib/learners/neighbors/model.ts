@@ -1,0 +1,91 @@
+import { assertInteger, assertOneOf } from "../../core/assert.js";
+import type { JsonObject } from "../../core/json.js";
+import { printed } from "../../core/print.js";
+import { type ColumnScales, varyingColumns } from "../base/column-scales.js";
+import { assertColumns } from "../base/input.js";
+import { readNumber, readNumbers, readTexts } from "../base/read.js";
+import type { Model } from "../base/types.js";
+import type { NeighborRisk } from "./count.js";
+import { NEIGHBOR_KERNELS, type NeighborKernel, neighborMeans, type Voters } from "./votes.js";
+
+/** What a nearest neighbours model holds: the standardised rows it was fitted to, a spread of 0 leaving a column out. */
+export interface Neighbors extends ColumnScales, Voters {
+  readonly columns: readonly string[];
+  readonly k: number;
+  /** Of every k that was tried, the cross-validated risk; empty when k was given. */
+  readonly risks: readonly NeighborRisk[];
+  readonly notes: readonly string[];
+}
+
+/** Fitted nearest neighbours: it holds the rows it was fitted to. */
+export interface NearestNeighborsModel extends Model, Neighbors {
+  readonly columns: readonly string[];
+  readonly notes: readonly string[];
+}
+
+/** The model of a fit. */
+export function neighborsModel(fit: Neighbors): NearestNeighborsModel {
+  const { columns, center, spread, points, y, weights, kernel, risks } = fit;
+  const k = Math.min(fit.k, y.length);
+  const varying = varyingColumns(fit);
+  return printed<NearestNeighborsModel>(
+    {
+      learner: "nearestNeighbors",
+      ...fit,
+      predict(x) {
+        assertColumns(x, columns, "nearestNeighbors.predict");
+        const { data, rows } = x;
+        const [means] = neighborMeans(fit, [k], rows, (i, at) => {
+          const j = varying[at];
+          return (data[j * rows + i] - center[j]) / spread[j];
+        });
+        return means;
+      },
+      toJSON: () => ({
+        learner: "nearestNeighbors",
+        columns,
+        k: fit.k,
+        kernel,
+        center: Array.from(center),
+        spread: Array.from(spread),
+        points: Array.from(points),
+        y: Array.from(y),
+        weights: Array.from(weights),
+        ...(risks.length > 0 ? { tried: risks.map((each) => each.k), risks: risks.map((each) => each.risk) } : {}),
+        notes: fit.notes,
+      }),
+    },
+    () => ({
+      caption: `${fit.k} nearest neighbours among ${y.length} rows${kernel === "uniform" ? "" : `, ${kernel}`}`,
+      columns: risks.length > 0 ? ["k", "cross-validated risk"] : [],
+      rows: risks.map((each) => [each.k, each.risk]),
+      notes: fit.notes,
+    }),
+  );
+}
+
+/** Reads what a nearest neighbours model's `toJSON` wrote. */
+export function readNearestNeighbors(json: JsonObject): NearestNeighborsModel {
+  const columns = readTexts(json, "columns");
+  const y = readNumbers(json, "y");
+  const spread = readNumbers(json, "spread", columns.length);
+  const counted = spread.filter((s) => s > 0).length;
+  const { kernel = "uniform" } = json;
+  const k = readNumber(json, "k");
+  assertInteger(k, "modelFromJSON (nearestNeighbors)", "k", 1);
+  assertOneOf(kernel, "modelFromJSON (nearestNeighbors)", "kernel", NEIGHBOR_KERNELS);
+  const tried = "tried" in json ? readNumbers(json, "tried") : new Float64Array(0);
+  const risks = "tried" in json ? readNumbers(json, "risks", tried.length) : tried;
+  return neighborsModel({
+    columns,
+    k,
+    kernel: kernel as NeighborKernel,
+    center: readNumbers(json, "center", columns.length),
+    spread,
+    points: readNumbers(json, "points", y.length * counted),
+    y,
+    weights: readNumbers(json, "weights", y.length),
+    risks: Array.from(tried, (each, at) => ({ k: each, risk: risks[at] })),
+    notes: readTexts(json, "notes"),
+  });
+}

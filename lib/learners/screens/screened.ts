@@ -1,0 +1,158 @@
+import { raise, shown } from "../../core/errors.js";
+import { type JsonObject, plain } from "../../core/json.js";
+import { printed } from "../../core/print.js";
+import { Matrix } from "../../math/matrix.js";
+import { assertColumns, prepare, streamOf } from "../base/input.js";
+import { asMade, assertOptions, isAsMade, type LearnerOf } from "../base/learner.js";
+import { readPlaces, readTexts } from "../base/read.js";
+import { learnerFromJSON, modelFromJSON, registerLearner } from "../base/registry.js";
+import type { FitInput, Learner, LearnerDescription, Model } from "../base/types.js";
+import { treatmentColumn } from "../design/design.js";
+import { correlationScreen } from "./correlation.js";
+import { importanceScreen } from "./importance.js";
+import { lassoScreen } from "./lasso.js";
+import { registerScreen, type Screen, screenFromJSON } from "./screen.js";
+
+/** Ready screens: `screens.correlation({ count: 10 })`. */
+export const screens: {
+  readonly correlation: typeof correlationScreen;
+  readonly lasso: typeof lassoScreen;
+  readonly importance: typeof importanceScreen;
+} = { correlation: correlationScreen, lasso: lassoScreen, importance: importanceScreen };
+
+/** A model on the columns that a screen kept. */
+export interface ScreenedModel extends Model {
+  /** The names of these columns, in order. */
+  readonly kept: readonly string[];
+  /** The model that was fitted to them. */
+  readonly model: Model;
+}
+
+/** The name of such learners in JSON. */
+const SCREENED = "screened";
+
+/**
+ * A learner behind a screen: the screen chooses columns, the learner is fitted to those, `f(x[kept])`.
+ *
+ * The screen looks at the target, so it is part of the learner: in a Super Learner it is repeated in every fold. When it keeps
+ * nothing, the strongest column is kept and `model.notes` says so; the treatment's column is kept where the learner needs it.
+ *
+ * When it fails: as its screen does; a screen on all rows, before the folds are made, would see the answers it is judged by.
+ *
+ * @param screen of `screens`: correlation, lasso, importance
+ * @param learner any learner
+ * @returns a learner for the targets that `learner` takes
+ * @throws code "option" for what is no screen or no learner
+ * @example
+ * const x = Matrix.fromRows([[1, 0, 2], [2, 1, 9], [3, 1, 3], [4, 0, 5]], ["dose", "sex", "day"]);
+ * const learner = screened(screens.correlation({ count: 2 }), learners.tree({ maxDepth: 1 }));
+ * learner.fit({ x, y: [0, 0, 1, 1] }).kept; // ["dose", "day"]
+ */
+export function screened(screen: Screen, learner: Learner): LearnerOf<ScreenedModel> {
+  for (const [part, is] of [
+    ["a screen", typeof screen?.screen === "function"],
+    ["a learner", typeof learner?.fit === "function"],
+  ] as const) {
+    if (!is)
+      raise({ code: "option", where: "screened", expected: part, got: shown(part === "a screen" ? screen : learner) });
+  }
+  const description: LearnerDescription = {
+    learner: SCREENED,
+    options: plain({ screen: screen.description, learner: learner.description }) as JsonObject,
+  };
+  const own = Object.entries(screen.units).map(([option, unit]) => [`screen ${option}`, unit]);
+  const made: LearnerOf<ScreenedModel> = {
+    name: `${learner.name}, screened (${screen.name})`,
+    description,
+    units: { ...learner.units, ...Object.fromEntries(own) },
+    binaryOnly: learner.binaryOnly,
+    needsTreatment: learner.needsTreatment,
+    draws: screen.draws || learner.draws,
+    fit: (input) => fitScreened(screen, learner, input),
+    toJSON: () => {
+      // A learner that cannot be written down says so here.
+      learner.toJSON();
+      return description;
+    },
+  };
+  if (isAsMade(learner)) asMade(made);
+  return printed(made, () => ({ caption: `Learner: ${made.name}`, columns: [], rows: [] }));
+}
+
+function fitScreened(screen: Screen, learner: Learner, input: FitInput): ScreenedModel {
+  prepare(input, "screened.fit");
+  const { x } = input;
+  const random = input.random === undefined ? undefined : streamOf(input, "screened.fit");
+  const { strength, kept } = screen.screen({ ...input, random: random?.child("screen") });
+  const places = new Set(kept);
+  const notes: string[] = [];
+  if (kept.length === 0 && x.columns > 0) {
+    const best = strength.reduce((most, v, j) => (v > strength[most] ? j : most), 0);
+    places.add(best);
+    notes.push(`the screen kept no column: ${shown(x.names[best])}, the strongest, was taken`);
+  }
+  if (learner.needsTreatment) places.add(treatmentColumn(input, "screened.fit"));
+  const inOrder = Int32Array.from(places).sort();
+  const model = learner.fit({ ...input, x: x.selectColumns(inOrder), random: random?.child("learner") });
+  return screenedModel(x.names, inOrder, model, notes);
+}
+
+/** Rows predicted at a time: the kept columns are copied for so many. */
+const BLOCK = 4096;
+
+function screenedModel(
+  columns: readonly string[],
+  places: Int32Array,
+  model: Model,
+  own: readonly string[],
+): ScreenedModel {
+  const kept = Array.from(places, (j) => columns[j]);
+  const notes = [...own, ...model.notes];
+  return printed<ScreenedModel>(
+    {
+      learner: SCREENED,
+      columns,
+      kept,
+      model,
+      notes,
+      predict(x) {
+        assertColumns(x, columns, "screened.predict");
+        const out = new Float64Array(x.rows);
+        for (let from = 0; from < x.rows; from += BLOCK) {
+          const to = Math.min(from + BLOCK, x.rows);
+          const data = new Float64Array((to - from) * places.length);
+          places.forEach((j, at) => {
+            data.set(x.column(j).subarray(from, to), at * (to - from));
+          });
+          out.set(model.predict(new Matrix(data, to - from, places.length, kept)), from);
+        }
+        return out;
+      },
+      toJSON: () => ({ learner: SCREENED, columns, places: Array.from(places), model: model.toJSON(), notes: own }),
+    },
+    () => ({
+      caption: `Screened: ${kept.length} of ${columns.length} columns`,
+      columns: ["kept"],
+      rows: kept.map((name) => [name]),
+      notes,
+    }),
+  );
+}
+
+function readScreened(json: JsonObject): ScreenedModel {
+  const columns = readTexts(json, "columns");
+  const places = readPlaces(json, "places", columns.length);
+  return screenedModel(columns, places, modelFromJSON(json.model as JsonObject), readTexts(json, "notes"));
+}
+
+registerLearner(SCREENED, {
+  make: (options) => {
+    assertOptions(options, ["screen", "learner"], "screened");
+    return screened(screenFromJSON(options.screen), learnerFromJSON(options.learner as unknown as LearnerDescription));
+  },
+  read: readScreened,
+});
+// Options read from JSON are checked by the screen itself.
+registerScreen("correlation", (options) => correlationScreen(options as never));
+registerScreen("lasso", (options) => lassoScreen(options as never));
+registerScreen("importance", (options) => importanceScreen(options as never));
