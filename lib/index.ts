@@ -68,6 +68,18 @@ export { relativeVariance } from "./rules/relative-variance.js";
 export { ruleLearner } from "./rules/rule-learner.js";
 export { staticRule } from "./rules/static-rule.js";
 export { type WorkedPatient, type WorkedPatients, workedPatients } from "./rules/worked-patients.js";
+export { type CalibratedFigure, calibrationTable } from "./simulation/calibration-table.js";
+export { type LiteratureFigure, literature } from "./simulation/literature.js";
+export { type DrawOptions, type PotentialOutcomes, potentialOutcomes } from "./simulation/potential-outcomes.js";
+export {
+  type Scenario,
+  type ScenarioLike,
+  type ScenarioName,
+  type Scenarios,
+  scenarios,
+} from "./simulation/scenario.js";
+export { type SimulateOptions, simulateTrial } from "./simulation/simulate-trial.js";
+export { twinTrials } from "./simulation/twin-trials.js";
 export { type ClaimsOptions, claimsByLearner, type LearnerClaims } from "./study/claims-by-learner.js";
 export type {
   Claim,
@@ -117,26 +129,20 @@ export {
 } from "./super-learner/outer.js";
 export { superLearner } from "./super-learner/super-learner.js";
 export { type BaselineTest, baselineTests } from "./trials/baseline-tests.js";
-export { type CalibratedFigure, calibrationTable } from "./trials/calibration-table.js";
 export {
   type ArmSummary,
   type DescribedCovariate,
   describeTrial,
   type TrialDescription,
 } from "./trials/describe-trial.js";
-export { type LiteratureFigure, literature } from "./trials/literature.js";
 export { makeTrial, type TrialJson, type TrialParts, trialFromJSON } from "./trials/make-trial.js";
-export { parseTrial, type ReadOptions } from "./trials/parse-trial.js";
 export { poolTrials } from "./trials/pool-trials.js";
-export { type DrawOptions, type PotentialOutcomes, potentialOutcomes } from "./trials/potential-outcomes.js";
-export { readTrial } from "./trials/read-trial.js";
-export { type Scenario, type ScenarioLike, type ScenarioName, type Scenarios, scenarios } from "./trials/scenario.js";
+export { parseTrial, type ReadOptions } from "./trials/reading/parse-trial.js";
+export { readTrial } from "./trials/reading/read-trial.js";
+export { trialToCsv, type WriteOptions } from "./trials/reading/trial-to-csv.js";
 export { selectPatients } from "./trials/select-patients.js";
-export { type SimulateOptions, simulateTrial } from "./trials/simulate-trial.js";
 export { splitTrial } from "./trials/split-trial.js";
 export type { CovariateLevels, Roles, Trial } from "./trials/trial.js";
-export { trialToCsv, type WriteOptions } from "./trials/trial-to-csv.js";
-export { twinTrials } from "./trials/twin-trials.js";
 export { agreeingMean } from "./value/agreeing-mean.js";
 export { type ArmDifference, type ArmMean, armDifference } from "./value/arm-difference.js";
 export {

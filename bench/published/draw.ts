@@ -1,6 +1,6 @@
 import { learnRule } from "#lib/rules/learn-rule.js";
+import { simulateTrial } from "#lib/simulation/simulate-trial.js";
 import { asMetaLearner } from "#lib/super-learner/meta-learners.js";
-import { simulateTrial } from "#lib/trials/simulate-trial.js";
 import { trueValue } from "#lib/value/true-value.js";
 import {
   libraryOf,

@@ -3,7 +3,7 @@ import { type Command, Option } from "commander";
 import { progress } from "../notebook/progress.js";
 import { learnRule } from "../rules/learn-rule.js";
 import { METHODS, type Method, type Recipe } from "../rules/recipe.js";
-import { readTrial } from "../trials/read-trial.js";
+import { readTrial } from "../trials/reading/read-trial.js";
 import { LIBRARY_HELP, libraryFrom } from "./library-option.js";
 import { asJson, asText, type Terminal } from "./terminal.js";
 import { rolesFrom, type TrialOptions, withTrialOptions } from "./trial-options.js";

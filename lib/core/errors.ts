@@ -61,3 +61,9 @@ export function shown(value: unknown): string {
         : String(value);
   return text.length > 80 ? `${text.slice(0, 77)}...` : text;
 }
+
+/** Names as a message lists them: quoted, no more than a few dozen. */
+export function listed(names: readonly string[], most = 40): string {
+  const few = names.slice(0, most).map(shown).join(", ");
+  return names.length > most ? `${few} and ${names.length - most} more` : few;
+}

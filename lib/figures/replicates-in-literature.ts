@@ -1,7 +1,7 @@
 import { assertNumber } from "../core/assert.js";
 import { raise } from "../core/errors.js";
 import type { JsonObject } from "../core/json.js";
-import type { LiteratureFigure } from "../trials/literature.js";
+import type { LiteratureFigure } from "../simulation/literature.js";
 import type { Trial } from "../trials/trial.js";
 import { armDifference } from "../value/arm-difference.js";
 import type { Figure } from "./contract.js";

@@ -1,7 +1,7 @@
 import type { Steps } from "../parallel/steps.js";
 
 import { stream } from "../random/stream.js";
-import { simulateTrial } from "../trials/simulate-trial.js";
+import { simulateTrial } from "../simulation/simulate-trial.js";
 import type { Evaluation } from "../value/contract.js";
 import { evaluateWith } from "../value/evaluate-rule.js";
 import { needsOutcomeModel } from "../value/judge.js";

@@ -1,5 +1,4 @@
-import { raise } from "../core/errors.js";
-import { listed } from "./assign-roles.js";
+import { listed, raise } from "../core/errors.js";
 import type { CovariateLevels, Trial } from "./trial.js";
 
 /** One thing in which two trials differ, as it stands on either side. */

@@ -4,7 +4,7 @@ import { printed, type TableData, type Tabular } from "../core/print.js";
 import type { Learner } from "../learners/base/types.js";
 import type { Rule } from "../rules/contract.js";
 import { ruleFrom } from "../rules/function-rule.js";
-import type { ScenarioLike } from "../trials/scenario.js";
+import type { ScenarioLike } from "../simulation/scenario.js";
 import type { Trial } from "../trials/trial.js";
 import { bestRule } from "./best-rule.js";
 

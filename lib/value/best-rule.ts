@@ -3,9 +3,9 @@ import type { Matrix } from "../math/matrix.js";
 import type { Rule } from "../rules/contract.js";
 import { registerRule } from "../rules/read-rule.js";
 import { above, makeRule } from "../rules/rule.js";
-import { lawOf } from "../trials/laws.js";
-import { checkTrial, population } from "../trials/population.js";
-import { findScenario, type ScenarioLike } from "../trials/scenario.js";
+import { lawOf } from "../simulation/data-models.js";
+import { checkTrial, population } from "../simulation/population.js";
+import { findScenario, type ScenarioLike } from "../simulation/scenario.js";
 
 /**
  * The best rule of a scenario: treat iff the true blip `Q(1, W) - Q(0, W)` exceeds 0.

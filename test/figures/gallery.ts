@@ -3,7 +3,7 @@ import type { Figure } from "#lib/figures/contract.js";
 import * as figures from "#lib/figures/index.js";
 import { Matrix } from "#lib/math/matrix.js";
 import { stream } from "#lib/random/stream.js";
-import { literature } from "#lib/trials/literature.js";
+import { literature } from "#lib/simulation/literature.js";
 import {
   estimatorsStudy,
   evaluation,

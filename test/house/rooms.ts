@@ -16,6 +16,7 @@ export const ROOMS: readonly (readonly string[])[] = [
   ["kernels"],
   ["math"],
   ["trials"],
+  ["simulation"],
   ["folds"],
   ["learners"],
   ["super-learner"],

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { parseTrial, type Roles, TreatmentRulesError, type Trial } from "treatment-rules";
-import { errorCodes } from "#lib/trials/error-codes.js";
+import { errorCodes } from "#lib/trials/reading/error-codes.js";
 
 /** The roles of {@link text}'s columns. */
 export const roles: Roles = { outcome: "cured", treatment: "arm", treated: "new" };

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { errorCodes } from "#lib/trials/error-codes.js";
+import { errorCodes } from "#lib/trials/reading/error-codes.js";
 import { harms } from "./fuzz/harms.js";
 import { fuzz } from "./fuzz/run.js";
 

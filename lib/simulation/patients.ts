@@ -1,8 +1,8 @@
 import { Matrix } from "../math/matrix.js";
 import type { Stream } from "../random/stream.js";
+import type { CovariateLevels } from "../trials/trial.js";
 import { patientParameters as p } from "./parameters.js";
 import { expit, root } from "./root.js";
-import type { CovariateLevels } from "./trial.js";
 
 /** Which trial of a pair. */
 export type TrialNumber = 1 | 2;

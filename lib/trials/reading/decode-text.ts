@@ -1,4 +1,4 @@
-import { raise } from "../core/errors.js";
+import { raise } from "../../core/errors.js";
 
 /** The largest file that is read, in bytes; a trial of a hundred thousand patients and a hundred columns is a tenth of it. */
 export const MOST_BYTES: number = 256 * 2 ** 20;

@@ -1,7 +1,7 @@
 import { raise, shown } from "../core/errors.js";
 import { printed, type Tabular } from "../core/print.js";
+import { readTable } from "../trials/reading/read-table.js";
 import { readData } from "./data-folder.js";
-import { readTable } from "./read-table.js";
 
 /** One published figure and where it stands. */
 export interface LiteratureFigure {

@@ -1,7 +1,7 @@
 import type { Matrix } from "../math/matrix.js";
 import type { Stream } from "../random/stream.js";
+import type { CovariateLevels } from "../trials/trial.js";
 import type { TrialNumber } from "./patients.js";
-import type { CovariateLevels } from "./trial.js";
 
 /** P(Y = 1 | A = a, W) for a = 1 and a = 0, one number a patient. */
 export interface Probabilities {

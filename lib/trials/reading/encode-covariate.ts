@@ -1,8 +1,7 @@
-import { raise, shown } from "../core/errors.js";
-import { median } from "../math/descriptive.js";
-import { listed } from "./assign-roles.js";
+import { listed, raise, shown } from "../../core/errors.js";
+import { median } from "../../math/descriptive.js";
+import type { CovariateLevels } from "../trial.js";
 import { oddNumber, readNumber } from "./read-number.js";
-import type { CovariateLevels } from "./trial.js";
 
 /** One covariate of a table on its way into the matrix. */
 export interface CovariateCells {

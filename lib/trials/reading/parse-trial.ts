@@ -1,14 +1,14 @@
-import { raise, shown } from "../core/errors.js";
-import type { Tabular } from "../core/print.js";
-import { Matrix } from "../math/matrix.js";
+import { raise, shown } from "../../core/errors.js";
+import type { Tabular } from "../../core/print.js";
+import { Matrix } from "../../math/matrix.js";
+import { compareColumns, compareCovariate, type Difference, refuseDifferences } from "../compare-trials.js";
+import { makeTrial } from "../make-trial.js";
+import type { Roles, Trial } from "../trial.js";
 import { type AssignedRoles, assignRoles } from "./assign-roles.js";
-import { compareColumns, compareCovariate, type Difference, refuseDifferences } from "./compare-trials.js";
 import { decodeText } from "./decode-text.js";
 import { type CovariateCells, type EncodedCovariate, encodeCovariate, kindOf, levelsOf } from "./encode-covariate.js";
-import { makeTrial } from "./make-trial.js";
 import { findMissing, place, readArms, readIds, readOutcome, readRandomization } from "./read-parts.js";
 import { readTable, type TextTable } from "./read-table.js";
-import type { Roles, Trial } from "./trial.js";
 
 /** Options of `parseTrial` and `readTrial`. */
 export interface ReadOptions {
@@ -23,7 +23,7 @@ export interface ReadOptions {
  *
  * Cells are trimmed of spaces and tabs. A column of numbers is numeric; a column of labels becomes 0/1 indicators
  * `column=level`, one for every level but the first in alphabetical order. Nothing is dropped, and nothing is guessed:
- * what can't be read is refused with its line and column (the codes are listed in trials/error-codes.ts).
+ * what can't be read is refused with its line and column (the codes are listed in trials/reading/error-codes.ts).
  *
  * @param csv the text, or its bytes in UTF-8
  * @param roles which columns are outcome, treatment (and the label of the treated arm), randomisation probability, identifier and covariates

@@ -1,5 +1,5 @@
 import { parse } from "csv-parse/sync";
-import { raise, shown } from "../core/errors.js";
+import { raise, shown } from "../../core/errors.js";
 
 /** A CSV file as rows of cells, before anything is known of their meaning. */
 export interface TextTable {

@@ -1,12 +1,12 @@
 import { raise } from "../core/errors.js";
 import type { Tabular } from "../core/print.js";
 import { asStream } from "../random/stream.js";
-import { lawOf } from "./laws.js";
-import { makeTrial } from "./make-trial.js";
+import { makeTrial } from "../trials/make-trial.js";
+import type { Trial } from "../trials/trial.js";
+import { lawOf } from "./data-models.js";
 import { emptyCells } from "./missing-cells.js";
 import { type DrawOptions, potentialOutcomes } from "./potential-outcomes.js";
 import { findScenario, type ScenarioLike } from "./scenario.js";
-import type { Trial } from "./trial.js";
 
 /** Options of {@link simulateTrial}. */
 export interface SimulateOptions extends DrawOptions {

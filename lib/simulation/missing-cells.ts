@@ -1,9 +1,9 @@
 import { median } from "../math/descriptive.js";
 import { Matrix } from "../math/matrix.js";
 import type { Stream } from "../random/stream.js";
+import type { CovariateLevels } from "../trials/trial.js";
 import { patientParameters as p } from "./parameters.js";
 import type { TrialNumber } from "./patients.js";
-import type { CovariateLevels } from "./trial.js";
 
 const shares = new Map([
   ["log2 lesion area", p.areaMissing],

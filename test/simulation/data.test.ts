@@ -6,8 +6,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { test } from "node:test";
 import { literature, parseTrial, simulateTrial, type Trial, trialToCsv, twinTrials } from "treatment-rules";
-import { dataFolder } from "#lib/trials/data-folder.js";
-import { dataRoles, pairSeed, publishedPairs } from "#lib/trials/twin-trials.js";
+import { dataFolder } from "#lib/simulation/data-folder.js";
+import { dataRoles, pairSeed, publishedPairs } from "#lib/simulation/twin-trials.js";
 
 const parts = (trial: Trial) => JSON.parse(JSON.stringify(trial));
 

@@ -1,10 +1,10 @@
-import { raise, shown } from "../core/errors.js";
-import { formatNumber } from "../core/print.js";
-import { type AssignedRoles, listed } from "./assign-roles.js";
+import { listed, raise, shown } from "../../core/errors.js";
+import { formatNumber } from "../../core/print.js";
+import type { Trial } from "../trial.js";
+import type { AssignedRoles } from "./assign-roles.js";
 import { numberIn, refuseMissingWord } from "./encode-covariate.js";
 import { readNumber } from "./read-number.js";
 import type { TextTable } from "./read-table.js";
-import type { Trial } from "./trial.js";
 
 /** Where a cell stands, for messages; row -1 means the column as a whole. */
 export function place(table: TextTable, i: number, j: number): string {

@@ -10,7 +10,7 @@ import {
   standardArea,
   standardClearance,
 } from "./calibration.js";
-import type { Law, Probabilities } from "./law.js";
+import type { Law, Probabilities } from "./data-model.js";
 import { effectParameters as effect, patientParameters as p } from "./parameters.js";
 import { at, drawPatients, patientLevels, type TrialNumber } from "./patients.js";
 import { expit, root } from "./root.js";

@@ -1,5 +1,5 @@
 import { complex, simple } from "./benchmarks.js";
-import type { Law } from "./law.js";
+import type { Law } from "./data-model.js";
 import type { ScenarioName } from "./scenario.js";
 import { crossover, nothing, published, quantitative, renal, shifted } from "./skin-infection.js";
 

@@ -1,6 +1,6 @@
-import { raise, shown } from "../core/errors.js";
+import { listed, raise, shown } from "../../core/errors.js";
+import type { Roles, Trial } from "../trial.js";
 import { type TextTable, trimmed } from "./read-table.js";
-import type { Roles, Trial } from "./trial.js";
 
 /** Roles after the header has been seen: every column has its place. */
 export interface AssignedRoles {
@@ -106,10 +106,4 @@ export function assignRoles(table: TextTable, roles: Roles, like?: Trial): Assig
     missingLabels: missingLabels && new Set(missingLabels.map((label) => trimmed(String(label)))),
     categorical,
   };
-}
-
-/** Names as a message lists them: quoted, no more than a few dozen. */
-export function listed(names: readonly string[], most = 40): string {
-  const few = names.slice(0, most).map(shown).join(", ");
-  return names.length > most ? `${few} and ${names.length - most} more` : few;
 }

@@ -1,9 +1,9 @@
 import type { Tabular } from "../core/print.js";
+import { parseTrial } from "../trials/reading/parse-trial.js";
+import type { Roles, Trial } from "../trials/trial.js";
 import { readData } from "./data-folder.js";
-import { parseTrial } from "./parse-trial.js";
 import { findScenario, type ScenarioLike, type ScenarioName } from "./scenario.js";
 import { simulateTrial } from "./simulate-trial.js";
-import type { Roles, Trial } from "./trial.js";
 
 /** The pairs that lie in the data folder as CSV files. */
 export const publishedPairs: readonly ScenarioName[] = ["published", "null", "crossover"];

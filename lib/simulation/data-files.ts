@@ -1,3 +1,4 @@
+import { trialToCsv } from "../trials/reading/trial-to-csv.js";
 import {
   armParameters,
   effectParameters,
@@ -8,7 +9,6 @@ import {
 import { infections, patientLevels } from "./patients.js";
 import { scenarios } from "./scenario.js";
 import { simulateTrial } from "./simulate-trial.js";
-import { trialToCsv } from "./trial-to-csv.js";
 import { pairSeed, publishedPairs } from "./twin-trials.js";
 
 /** A file of the data folder: its name and its text. */

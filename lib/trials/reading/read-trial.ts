@@ -1,10 +1,10 @@
 import { readFile, stat } from "node:fs/promises";
 import { basename } from "node:path";
-import { raise } from "../core/errors.js";
-import type { Tabular } from "../core/print.js";
+import { raise } from "../../core/errors.js";
+import type { Tabular } from "../../core/print.js";
+import type { Roles, Trial } from "../trial.js";
 import { MOST_BYTES } from "./decode-text.js";
 import { type ReadOptions, trialFrom } from "./parse-trial.js";
-import type { Roles, Trial } from "./trial.js";
 
 /**
  * Reads one trial from a CSV file in UTF-8; all that `parseTrial` says holds here too.

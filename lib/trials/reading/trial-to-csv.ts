@@ -1,5 +1,5 @@
-import { raise, shown } from "../core/errors.js";
-import type { Trial } from "./trial.js";
+import { raise, shown } from "../../core/errors.js";
+import type { Trial } from "../trial.js";
 
 /** Options of `trialToCsv`. */
 export interface WriteOptions {

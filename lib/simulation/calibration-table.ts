@@ -1,8 +1,8 @@
 import { raise } from "../core/errors.js";
 import { printed, type Tabular } from "../core/print.js";
 import { mean, median } from "../math/descriptive.js";
+import type { Trial } from "../trials/trial.js";
 import { armParameters, type Parameter, patientParameters } from "./parameters.js";
-import type { Trial } from "./trial.js";
 
 /** One figure that the simulation was set to, and what came out. */
 export interface CalibratedFigure {

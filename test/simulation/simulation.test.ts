@@ -1,9 +1,9 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { potentialOutcomes, type ScenarioName, scenarios, simulateTrial } from "treatment-rules";
-import { armParameters, type Parameter, patientParameters as p } from "#lib/trials/parameters.js";
-import { patientColumns } from "#lib/trials/patients.js";
-import { type Population, population } from "#lib/trials/population.js";
+import { armParameters, type Parameter, patientParameters as p } from "#lib/simulation/parameters.js";
+import { patientColumns } from "#lib/simulation/patients.js";
+import { type Population, population } from "#lib/simulation/population.js";
 
 const N = 100_000;
 const mean = (values: ArrayLike<number>) => Array.from(values).reduce((sum, v) => sum + v, 0) / values.length;

@@ -2,7 +2,7 @@ import { assertInteger } from "../core/assert.js";
 import { raise, shown } from "../core/errors.js";
 import type { Matrix } from "../math/matrix.js";
 import { asStream, type Seed } from "../random/stream.js";
-import { lawOf } from "./laws.js";
+import { lawOf } from "./data-models.js";
 import type { TrialNumber } from "./patients.js";
 import { findScenario, type ScenarioLike } from "./scenario.js";
 

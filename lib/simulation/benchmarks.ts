@@ -1,6 +1,6 @@
 import { Matrix } from "../math/matrix.js";
 import type { Stream } from "../random/stream.js";
-import type { Law } from "./law.js";
+import type { Law } from "./data-model.js";
 import type { TrialNumber } from "./patients.js";
 import { expit } from "./root.js";
 
