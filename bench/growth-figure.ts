@@ -1,8 +1,8 @@
 import type { JsonObject } from "#lib/core/json.js";
-import type { Figure } from "#lib/figures/contract.js";
-import { axis, frame, label, size } from "#lib/figures/frame.js";
-import { spread } from "#lib/figures/lines.js";
-import { palette, type Role } from "#lib/figures/palette.js";
+import { spread } from "#lib/figures/charts/lines.js";
+import { axis, frame, label, size } from "#lib/figures/frame/frame.js";
+import { palette, type Role } from "#lib/figures/frame/palette.js";
+import type { Figure } from "#lib/figures/frame/types.js";
 import type { GrowthPoint, Results } from "./contract.js";
 import { COLUMNS, growthPlans } from "./growth.js";
 import { isSkipped } from "./results.js";

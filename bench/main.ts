@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import type { Figure } from "#lib/figures/contract.js";
+import type { Figure } from "#lib/figures/frame/types.js";
 import type { Measured, Results, Skipped, Work } from "./contract.js";
 import { writeData } from "./data.js";
 import { BENCH } from "./environment.js";

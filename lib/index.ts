@@ -1,7 +1,7 @@
 export { type Problem, TreatmentRulesError } from "./core/errors.js";
 export type { Json, JsonObject } from "./core/json.js";
 export type { TableData } from "./core/print.js";
-export type { Figure } from "./figures/contract.js";
+export type { Figure } from "./figures/frame/types.js";
 export * as figures from "./figures/index.js";
 export type { Folds } from "./folds/folds.js";
 export { asClassifier, type ClassifierLearner, type ClassifierModel } from "./learners/base/classifier.js";
@@ -53,21 +53,25 @@ export { type ReplicateOptions, replicate } from "./replication/replicate.js";
 export { verdictOf } from "./replication/verdict.js";
 export { agreement } from "./rules/agreement.js";
 export { type Agreements, agreements } from "./rules/agreements.js";
-export { type Candidate, mixedLibrary } from "./rules/candidates.js";
-export { classificationProblem, type ProblemOptions } from "./rules/classification-problem.js";
-export type { ClassificationProblem, PseudoOutcomeName, Rule, RuleOrigin } from "./rules/contract.js";
-export { failureWeight } from "./rules/failure-weight.js";
+export { type Candidate, mixedLibrary } from "./rules/builders/candidates.js";
+export { type LearnRuleOptions, learnRule } from "./rules/builders/learn-rule.js";
+export { learnRules } from "./rules/builders/learn-rules.js";
+export type { Method, Recipe } from "./rules/builders/recipe.js";
+export { ruleLearner } from "./rules/builders/rule-learner.js";
 export { type Decide, ruleFrom } from "./rules/function-rule.js";
-export { type LearnRuleOptions, learnRule } from "./rules/learn-rule.js";
-export { learnRules } from "./rules/learn-rules.js";
 export { type MarkerTest, markerRule } from "./rules/marker-rule.js";
-export { type PseudoOutcomeMean, type PseudoOutcomeMeans, pseudoOutcomeMeans } from "./rules/pseudo-outcome-means.js";
-export { ruleFromJSON } from "./rules/read-rule.js";
-export type { Method, Recipe } from "./rules/recipe.js";
-export { relativeVariance } from "./rules/relative-variance.js";
-export { ruleLearner } from "./rules/rule-learner.js";
+export { classificationProblem, type ProblemOptions } from "./rules/pseudo-outcome/classification-problem.js";
+export { failureWeight } from "./rules/pseudo-outcome/failure-weight.js";
+export {
+  type PseudoOutcomeMean,
+  type PseudoOutcomeMeans,
+  pseudoOutcomeMeans,
+} from "./rules/pseudo-outcome/pseudo-outcome-means.js";
+export { relativeVariance } from "./rules/pseudo-outcome/relative-variance.js";
+export { type WorkedPatient, type WorkedPatients, workedPatients } from "./rules/pseudo-outcome/worked-patients.js";
+export { ruleFromJSON } from "./rules/saved/read-rule.js";
 export { staticRule } from "./rules/static-rule.js";
-export { type WorkedPatient, type WorkedPatients, workedPatients } from "./rules/worked-patients.js";
+export type { ClassificationProblem, PseudoOutcomeName, Rule, RuleOrigin } from "./rules/types.js";
 export { type CalibratedFigure, calibrationTable } from "./simulation/calibration-table.js";
 export { type LiteratureFigure, literature } from "./simulation/literature.js";
 export { type DrawOptions, type PotentialOutcomes, potentialOutcomes } from "./simulation/potential-outcomes.js";
@@ -99,6 +103,28 @@ export { runStudy, type StudyOptions } from "./study/run-study.js";
 export { shareOf } from "./study/share-of.js";
 export { shareOfPairs } from "./study/share-of-pairs.js";
 export { measure } from "./study/summarize.js";
+export type { DiscreteOptions } from "./super-learner/meta/discrete.js";
+export { type MetaLearnerName, metaLearners } from "./super-learner/meta/meta-learners.js";
+export type { ValueOptions } from "./super-learner/meta/value.js";
+export {
+  type CostEstimate,
+  type CostOptions,
+  estimateCost,
+  type LearnerCost,
+} from "./super-learner/outer/estimate-cost.js";
+export { type FoldSplits, foldSplits } from "./super-learner/outer/fold-splits.js";
+export {
+  type InSampleAndHeldOut,
+  type InSampleOptions,
+  inSampleAgainstHeldOut,
+} from "./super-learner/outer/in-sample.js";
+export {
+  crossValidateInWorkers,
+  crossValidateSuperLearner,
+  type OuterInput,
+  type SeededOuterInput,
+} from "./super-learner/outer/outer.js";
+export { superLearner } from "./super-learner/super-learner.js";
 export type {
   Dropped,
   MetaFit,
@@ -110,24 +136,7 @@ export type {
   SuperLearnerFitInput,
   SuperLearnerModel,
   SuperLearnerOptions,
-} from "./super-learner/contract.js";
-export { type CostEstimate, type CostOptions, estimateCost, type LearnerCost } from "./super-learner/estimate-cost.js";
-export { type FoldSplits, foldSplits } from "./super-learner/fold-splits.js";
-export {
-  type InSampleAndHeldOut,
-  type InSampleOptions,
-  inSampleAgainstHeldOut,
-} from "./super-learner/in-sample.js";
-export type { DiscreteOptions } from "./super-learner/meta/discrete.js";
-export type { ValueOptions } from "./super-learner/meta/value.js";
-export { type MetaLearnerName, metaLearners } from "./super-learner/meta-learners.js";
-export {
-  crossValidateInWorkers,
-  crossValidateSuperLearner,
-  type OuterInput,
-  type SeededOuterInput,
-} from "./super-learner/outer.js";
-export { superLearner } from "./super-learner/super-learner.js";
+} from "./super-learner/types.js";
 export { type BaselineTest, baselineTests } from "./trials/baseline-tests.js";
 export {
   type ArmSummary,

@@ -1,7 +1,7 @@
 import { learnerFromJSON } from "#lib/learners/base/registry.js";
 import type { LearnerDescription } from "#lib/learners/base/types.js";
-import type { SuperLearnerModel } from "#lib/super-learner/contract.js";
 import { superLearner } from "#lib/super-learner/super-learner.js";
+import type { SuperLearnerModel } from "#lib/super-learner/types.js";
 import type { Job } from "./serve.js";
 
 /** A library written down, and in how many threads it is fitted. */

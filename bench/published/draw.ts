@@ -1,6 +1,6 @@
-import { learnRule } from "#lib/rules/learn-rule.js";
+import { learnRule } from "#lib/rules/builders/learn-rule.js";
 import { simulateTrial } from "#lib/simulation/simulate-trial.js";
-import { asMetaLearner } from "#lib/super-learner/meta-learners.js";
+import { asMetaLearner } from "#lib/super-learner/meta/meta-learners.js";
 import { trueValue } from "#lib/value/true-value.js";
 import {
   libraryOf,

@@ -1,6 +1,6 @@
 import { type Command, Option } from "commander";
 import type { JsonObject } from "../core/json.js";
-import { ruleFromJSON } from "../rules/read-rule.js";
+import { ruleFromJSON } from "../rules/saved/read-rule.js";
 import { readTrial } from "../trials/reading/read-trial.js";
 import type { EstimatorName } from "../value/contract.js";
 import { evaluateRule } from "../value/evaluate-rule.js";

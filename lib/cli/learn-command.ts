@@ -1,8 +1,8 @@
 import { writeFileSync } from "node:fs";
 import { type Command, Option } from "commander";
 import { progress } from "../notebook/progress.js";
-import { learnRule } from "../rules/learn-rule.js";
-import { METHODS, type Method, type Recipe } from "../rules/recipe.js";
+import { learnRule } from "../rules/builders/learn-rule.js";
+import { METHODS, type Method, type Recipe } from "../rules/builders/recipe.js";
 import { readTrial } from "../trials/reading/read-trial.js";
 import { LIBRARY_HELP, libraryFrom } from "./library-option.js";
 import { asJson, asText, type Terminal } from "./terminal.js";

@@ -1,8 +1,8 @@
 import type { JsonObject } from "../core/json.js";
-import type { Figure } from "./contract.js";
-import { type FigureOptions, frame, noAxis } from "./frame.js";
-import { ink, palette, type Role } from "./palette.js";
-import { safe } from "./text.js";
+import { type FigureOptions, frame, noAxis } from "./frame/frame.js";
+import { ink, palette, type Role } from "./frame/palette.js";
+import { safe } from "./frame/text.js";
+import type { Figure } from "./frame/types.js";
 
 /** The lessons, each with its question and its station on the road. */
 const LESSONS: readonly (readonly [string, string, string, string])[] = [

@@ -4,12 +4,12 @@ import type { JsonObject } from "../core/json.js";
 import type { LiteratureFigure } from "../simulation/literature.js";
 import type { Trial } from "../trials/trial.js";
 import { armDifference } from "../value/arm-difference.js";
-import type { Figure } from "./contract.js";
-import { axis, type FigureOptions, frame } from "./frame.js";
-import { ink, palette } from "./palette.js";
-import { beside } from "./panels.js";
-import { wilson } from "./statistics.js";
-import { capital, fixed, listed, percent, safe, shortened, signed } from "./text.js";
+import { axis, type FigureOptions, frame } from "./frame/frame.js";
+import { ink, palette } from "./frame/palette.js";
+import { beside } from "./frame/panels.js";
+import { wilson } from "./frame/statistics.js";
+import { capital, fixed, listed, percent, safe, shortened, signed } from "./frame/text.js";
+import type { Figure } from "./frame/types.js";
 
 /** A pair of replicate trials: the share cured in each arm of each. */
 export interface PublishedPair {

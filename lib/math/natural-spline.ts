@@ -1,4 +1,4 @@
-import { cholesky, solveUpper } from "./triangular.js";
+import { cholesky, solveUpper } from "./solvers/triangular.js";
 
 /** A natural cubic spline of `u = (x - start) / range`, by what it is at its knots. */
 export interface Spline {

@@ -1,6 +1,6 @@
 import { raise, shown } from "../core/errors.js";
 import { type Json, plain } from "../core/json.js";
-import type { Figure } from "../figures/contract.js";
+import type { Figure } from "../figures/frame/types.js";
 import { display } from "./kernel.js";
 
 /** The MIME type by which notebooks know a Plotly figure. */

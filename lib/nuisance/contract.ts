@@ -1,4 +1,4 @@
-import type { Dropped, SuperLearnerModel } from "../super-learner/contract.js";
+import type { Dropped, SuperLearnerModel } from "../super-learner/types.js";
 
 /** Weights and cross-validated risks of a library, without its models. */
 export interface EnsembleSummary {

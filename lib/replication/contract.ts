@@ -1,4 +1,4 @@
-import type { Rule } from "../rules/contract.js";
+import type { Rule } from "../rules/types.js";
 import type { Evaluation } from "../value/contract.js";
 
 /** What one direction showed, at one-sided 2.5%. */

@@ -1,6 +1,6 @@
 import type { JsonObject } from "../core/json.js";
 import { printed, type TableData, type Tabular } from "../core/print.js";
-import { ruleFromJSON } from "../rules/read-rule.js";
+import { ruleFromJSON } from "../rules/saved/read-rule.js";
 import type { Estimate, Evaluation } from "../value/contract.js";
 import { withInterval } from "../value/estimate.js";
 import { evaluationFromJSON } from "../value/print-evaluation.js";

@@ -1,4 +1,4 @@
-import { normalQuantile } from "../math/distributions.js";
+import { normalQuantile } from "../math/distributions/distributions.js";
 import type { Estimate, Evaluation } from "../value/contract.js";
 import type { Verdict } from "./contract.js";
 

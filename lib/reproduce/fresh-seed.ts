@@ -1,5 +1,5 @@
 import { assertNumber } from "../core/assert.js";
-import { normalCdf } from "../math/distributions.js";
+import { normalCdf } from "../math/distributions/distributions.js";
 import type { LedgerFinding } from "./finding.js";
 
 /** The verdict on one finding under another seed. */

@@ -1,5 +1,5 @@
 import type { Matrix } from "../math/matrix.js";
-import type { Rule } from "./contract.js";
+import type { Rule } from "./types.js";
 
 /**
  * The share of patients for whom two rules decide alike.

@@ -1,8 +1,8 @@
 import { raise, shown } from "../core/errors.js";
 import { printed, type TableData, type Tabular } from "../core/print.js";
-import { mean } from "../math/descriptive.js";
 import type { Matrix } from "../math/matrix.js";
-import type { Rule } from "./contract.js";
+import { mean } from "../math/statistics/descriptive.js";
+import type { Rule } from "./types.js";
 
 /** How often rules decide alike, pair by pair. */
 export interface Agreements {

@@ -1,8 +1,8 @@
 import { raise, shown } from "../core/errors.js";
 import type { Tabular } from "../core/print.js";
 import type { Matrix } from "../math/matrix.js";
-import type { Rule } from "./contract.js";
 import { makeRule } from "./rule.js";
+import type { Rule } from "./types.js";
 
 /** A decision for every row of a matrix of covariates: 1 or true treats. */
 export type Decide = (x: Matrix) => ArrayLike<number | boolean>;

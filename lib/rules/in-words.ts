@@ -1,7 +1,7 @@
 import { formatNumber } from "../core/print.js";
 import type { Model } from "../learners/base/types.js";
-import type { SuperLearnerModel } from "../super-learner/contract.js";
-import type { Rule } from "./contract.js";
+import type { SuperLearnerModel } from "../super-learner/types.js";
+import type { Rule } from "./types.js";
 
 /** More leaves than this are not told one by one. */
 const MOST_LEAVES = 12;

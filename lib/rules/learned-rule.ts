@@ -1,9 +1,9 @@
 import { type JsonObject, plain } from "../core/json.js";
 import type { Tabular } from "../core/print.js";
-import type { SuperLearnerModel } from "../super-learner/contract.js";
-import type { Rule, RuleOrigin } from "./contract.js";
+import type { SuperLearnerModel } from "../super-learner/types.js";
 import { inWords } from "./in-words.js";
 import { above, makeRule } from "./rule.js";
+import type { Rule, RuleOrigin } from "./types.js";
 
 /** What a learned rule consists of: a fitted Super Learner, a threshold, and where it came from. */
 export interface LearnedParts {

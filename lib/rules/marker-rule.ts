@@ -1,7 +1,7 @@
 import { raise, shown } from "../core/errors.js";
 import { formatNumber, type Tabular } from "../core/print.js";
-import type { Rule } from "./contract.js";
 import { makeRule } from "./rule.js";
+import type { Rule } from "./types.js";
 
 /** What a marker must be for a patient to be treated: one of these, as data. */
 export type MarkerTest =

@@ -3,7 +3,7 @@ import { raise, shown } from "../core/errors.js";
 import { canonicalJson, type JsonObject } from "../core/json.js";
 import { printed, type TableData, type Tabular } from "../core/print.js";
 import { Matrix } from "../math/matrix.js";
-import type { Rule, RuleOrigin } from "./contract.js";
+import type { Rule, RuleOrigin } from "./types.js";
 
 /** The parts in which rules differ; {@link makeRule} adds what they share. */
 export interface RuleParts {

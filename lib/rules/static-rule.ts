@@ -1,7 +1,7 @@
 import { raise, shown } from "../core/errors.js";
 import type { Tabular } from "../core/print.js";
-import type { Rule } from "./contract.js";
 import { makeRule } from "./rule.js";
+import type { Rule } from "./types.js";
 
 /**
  * The rule that treats everyone (1) or no one (0).

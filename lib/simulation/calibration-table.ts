@@ -1,6 +1,6 @@
 import { raise } from "../core/errors.js";
 import { printed, type Tabular } from "../core/print.js";
-import { mean, median } from "../math/descriptive.js";
+import { mean, median } from "../math/statistics/descriptive.js";
 import type { Trial } from "../trials/trial.js";
 import { armParameters, type Parameter, patientParameters } from "./parameters.js";
 

@@ -1,5 +1,5 @@
-import { median } from "../math/descriptive.js";
 import { Matrix } from "../math/matrix.js";
+import { median } from "../math/statistics/descriptive.js";
 import type { Stream } from "../random/stream.js";
 import type { CovariateLevels } from "../trials/trial.js";
 import { patientParameters as p } from "./parameters.js";

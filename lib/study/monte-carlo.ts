@@ -1,4 +1,4 @@
-import { mean, correlation as pearson, standardDeviation } from "../math/descriptive.js";
+import { mean, correlation as pearson, standardDeviation } from "../math/statistics/descriptive.js";
 import type { Measured } from "./contract.js";
 
 type Unit = Measured["unit"];

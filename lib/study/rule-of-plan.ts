@@ -1,6 +1,6 @@
 import { type JsonObject, plain } from "../core/json.js";
-import type { Rule } from "../rules/contract.js";
-import { ruleFromJSON } from "../rules/read-rule.js";
+import { ruleFromJSON } from "../rules/saved/read-rule.js";
+import type { Rule } from "../rules/types.js";
 import { bestRule } from "../value/best-rule.js";
 import type { Written } from "./contract.js";
 

@@ -5,7 +5,7 @@ import type { Direction } from "../replication/contract.js";
 import { type ReplicateOptions, replicationSteps } from "../replication/replicate.js";
 import { treatsAlike } from "../replication/verdict.js";
 import { simulateTrial } from "../simulation/simulate-trial.js";
-import { asMetaLearner } from "../super-learner/meta-learners.js";
+import { asMetaLearner } from "../super-learner/meta/meta-learners.js";
 import type { Trial } from "../trials/trial.js";
 import type { Estimate, Evaluation } from "../value/contract.js";
 import type { Claim, DirectionRecord, ReplicationPlan } from "./contract.js";

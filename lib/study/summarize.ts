@@ -1,5 +1,5 @@
 import { raise, shown } from "../core/errors.js";
-import { normalQuantile } from "../math/distributions.js";
+import { normalQuantile } from "../math/distributions/distributions.js";
 import type { Claim, DirectionRecord, EstimatorRecord, Measured, Study } from "./contract.js";
 import { type Clusters, clusterMean, clusterRatio, correlation, spread } from "./monte-carlo.js";
 

@@ -1,5 +1,5 @@
 import type { LearnerDescription } from "../learners/base/types.js";
-import type { Rule } from "../rules/contract.js";
+import type { Rule } from "../rules/types.js";
 import { type EvaluationPopulation, evaluationPopulation } from "../value/evaluation-population.js";
 import type { Written } from "./contract.js";
 import { descriptionsOf } from "./learners-of-plan.js";

@@ -6,14 +6,14 @@ import { assertMatrix } from "../learners/base/input.js";
 import type { FitInput, Learner } from "../learners/base/types.js";
 import type { Matrix } from "../math/matrix.js";
 import type { Steps } from "../parallel/steps.js";
-import type { MetaFit, MetaLearner, SuperLearnerModel, SuperLearnerOptions } from "./contract.js";
-import { type CrossValidated, crossValidateSteps } from "./cross-validate.js";
-import { type FitData, streamOfRepeat } from "./fit-job.js";
+import { type CrossValidated, crossValidateSteps } from "./cross-validation/cross-validate.js";
+import { type FitData, streamOfRepeat } from "./cross-validation/fit-job.js";
+import { combined, meanMatrix, stacked } from "./cross-validation/repeats.js";
 import type { Risk } from "./losses.js";
 import { assertTarget } from "./meta/meta-input.js";
-import { asMetaLearner } from "./meta-learners.js";
+import { asMetaLearner } from "./meta/meta-learners.js";
 import { makeModel } from "./model.js";
-import { combined, meanMatrix, stacked } from "./repeats.js";
+import type { MetaFit, MetaLearner, SuperLearnerModel, SuperLearnerOptions } from "./types.js";
 
 /** What a Super Learner is fitted to, beside what every learner takes. */
 export interface SuperLearnerInput extends FitInput {

@@ -3,8 +3,8 @@ import { printed, type TableData, type Tabular } from "../core/print.js";
 import { assertColumns } from "../learners/base/input.js";
 import type { Model } from "../learners/base/types.js";
 import { Matrix } from "../math/matrix.js";
-import type { MetaFit, MetaLearner, SuperLearnerModel } from "./contract.js";
-import { asMetaLearner } from "./meta-learners.js";
+import { asMetaLearner } from "./meta/meta-learners.js";
+import type { MetaFit, MetaLearner, SuperLearnerModel } from "./types.js";
 
 /** The name under which a fitted Super Learner is written down. */
 export const SUPER_LEARNER = "superLearner";

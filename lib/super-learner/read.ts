@@ -5,10 +5,10 @@ import type { Learner, LearnerDescription, Model } from "../learners/base/types.
 import "../learners/index.js";
 import type { Folds } from "../folds/folds.js";
 import { learnerFromJSON, modelFromJSON, registerLearner } from "../learners/base/registry.js";
-import type { SuperLearner, SuperLearnerModel } from "./contract.js";
-import { asMetaLearner } from "./meta-learners.js";
+import { asMetaLearner } from "./meta/meta-learners.js";
 import { modelFromParts, SUPER_LEARNER } from "./model.js";
 import { superLearner } from "./super-learner.js";
+import type { SuperLearner, SuperLearnerModel } from "./types.js";
 
 /** A Super Learner from its description, nested ones included. */
 export function superLearnerFromJSON(description: LearnerDescription): SuperLearner {

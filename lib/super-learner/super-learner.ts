@@ -5,10 +5,10 @@ import { asMade, assertOptions, isAsMade } from "../learners/base/learner.js";
 import type { LearnerDescription } from "../learners/base/types.js";
 import { runSync } from "../parallel/steps.js";
 import { asStream } from "../random/stream.js";
-import type { SuperLearner, SuperLearnerFitInput, SuperLearnerOptions } from "./contract.js";
 import { checkedOptions, type SuperLearnerInput, superLearnerSteps } from "./fit.js";
 import { SUPER_LEARNER } from "./model.js";
-import { runInWorkers, workersForCores } from "./pool.js";
+import type { SuperLearner, SuperLearnerFitInput, SuperLearnerOptions } from "./types.js";
+import { runInWorkers, workersForCores } from "./workers/pool.js";
 
 const OPTIONS: readonly (keyof SuperLearnerOptions)[] = ["library", "metaLearner", "folds", "repeats", "onFailure"];
 

@@ -1,5 +1,5 @@
 import { formatNumber, oneLine, printed, type Tabular } from "../core/print.js";
-import { chiSquareCdf, studentCdf } from "../math/distributions.js";
+import { chiSquareCdf, studentCdf } from "../math/distributions/distributions.js";
 import type { Trial } from "./trial.js";
 
 /** One baseline covariate compared between the arms. */

@@ -1,6 +1,6 @@
 import { assertNumber } from "../core/assert.js";
 import { raise } from "../core/errors.js";
-import type { Rule } from "../rules/contract.js";
+import type { Rule } from "../rules/types.js";
 import type { Trial } from "../trials/trial.js";
 import type { Estimate } from "./contract.js";
 import { estimateFrom } from "./estimate.js";

@@ -1,8 +1,8 @@
 import type { Tabular } from "../core/print.js";
 import type { Matrix } from "../math/matrix.js";
-import type { Rule } from "../rules/contract.js";
-import { registerRule } from "../rules/read-rule.js";
 import { above, makeRule } from "../rules/rule.js";
+import { registerRule } from "../rules/saved/read-rule.js";
+import type { Rule } from "../rules/types.js";
 import { lawOf } from "../simulation/data-models.js";
 import { checkTrial, population } from "../simulation/population.js";
 import { findScenario, type ScenarioLike } from "../simulation/scenario.js";

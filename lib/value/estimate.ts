@@ -1,5 +1,5 @@
 import { printed } from "../core/print.js";
-import { normalQuantile } from "../math/distributions.js";
+import { normalQuantile } from "../math/distributions/distributions.js";
 import type { Estimate } from "./contract.js";
 
 /** The standard error of a mean of influence-curve values: sqrt(var / n), with the n - 1 variance. */

@@ -4,7 +4,7 @@ import { assertOptions } from "../learners/base/learner.js";
 import type { OutcomeModel } from "../nuisance/contract.js";
 import { runSync } from "../parallel/steps.js";
 import { asStream, type Seed } from "../random/stream.js";
-import type { Rule } from "../rules/contract.js";
+import type { Rule } from "../rules/types.js";
 import { asTrial, type TrialParts } from "../trials/make-trial.js";
 import type { Trial } from "../trials/trial.js";
 import type { Evaluation } from "./contract.js";

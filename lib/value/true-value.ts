@@ -1,5 +1,5 @@
 import { printed, type Tabular } from "../core/print.js";
-import type { Rule } from "../rules/contract.js";
+import type { Rule } from "../rules/types.js";
 import type { ScenarioLike } from "../simulation/scenario.js";
 import { evaluationPopulation, type TruthOptions } from "./evaluation-population.js";
 

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
-import { mean } from "#lib/math/descriptive.js";
+import { mean } from "#lib/math/statistics/descriptive.js";
 import { type PublishedResults, pageOf, readPublished } from "../../bench/published/main.js";
 import { PUBLISHED, readPlan } from "../../bench/published/plan.js";
 

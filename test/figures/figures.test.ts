@@ -3,7 +3,7 @@ import { test } from "node:test";
 import { inspect } from "node:util";
 import type { JsonObject } from "#lib/core/json.js";
 import { alignedText } from "#lib/core/print.js";
-import { palette } from "#lib/figures/palette.js";
+import { palette } from "#lib/figures/frame/palette.js";
 import { gallery } from "./gallery.js";
 
 const all = gallery();

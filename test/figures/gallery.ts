@@ -1,5 +1,5 @@
 // Every figure of the course once, on made-up results.
-import type { Figure } from "#lib/figures/contract.js";
+import type { Figure } from "#lib/figures/frame/types.js";
 import * as figures from "#lib/figures/index.js";
 import { Matrix } from "#lib/math/matrix.js";
 import { stream } from "#lib/random/stream.js";

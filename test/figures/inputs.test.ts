@@ -3,7 +3,7 @@ import { test } from "node:test";
 import type { OuterRisk } from "treatment-rules";
 import { TreatmentRulesError } from "#lib/core/errors.js";
 import type { JsonObject } from "#lib/core/json.js";
-import type { Figure } from "#lib/figures/contract.js";
+import type { Figure } from "#lib/figures/frame/types.js";
 import * as figures from "#lib/figures/index.js";
 import { Matrix } from "#lib/math/matrix.js";
 import {

@@ -2,9 +2,9 @@
 import { Matrix } from "#lib/math/matrix.js";
 import { type Stream, stream } from "#lib/random/stream.js";
 import type { Direction, Replication, Verdict } from "#lib/replication/contract.js";
-import type { ClassificationProblem, PseudoOutcomeName, Rule } from "#lib/rules/contract.js";
+import type { ClassificationProblem, PseudoOutcomeName, Rule } from "#lib/rules/types.js";
 import type { Claim, DirectionRecord, EstimatorRecord, Study } from "#lib/study/contract.js";
-import type { OuterCrossValidation, SuperLearnerModel } from "#lib/super-learner/contract.js";
+import type { OuterCrossValidation, SuperLearnerModel } from "#lib/super-learner/types.js";
 import type { Trial } from "#lib/trials/trial.js";
 import type { Estimate, Evaluation } from "#lib/value/contract.js";
 

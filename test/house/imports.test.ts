@@ -70,7 +70,7 @@ test("no number of lib comes from Math.random or a clock, but for the estimate o
   const readers = sources.filter(({ path, text }) => importsOf(path, text).includes("core/clock.js"));
   assert.deepEqual(
     readers.map(({ path }) => path),
-    ["super-learner/estimate-cost.ts"],
+    ["super-learner/outer/estimate-cost.ts"],
   );
 });
 

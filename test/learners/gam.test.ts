@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { learners, Matrix, stream } from "treatment-rules";
-import { slopesInLambda, solveGroupedRidge } from "#lib/math/grouped-ridge.js";
+import { slopesInLambda, solveGroupedRidge } from "#lib/math/solvers/grouped-ridge.js";
 import { near } from "../support/near.js";
 
 /** n rows of p standard normal columns, and a target with this mean or these log-odds. */

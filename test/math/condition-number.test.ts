@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { stream } from "treatment-rules";
-import { conditionNumber } from "#lib/math/condition-number.js";
-import { householder } from "#lib/math/householder.js";
+import { conditionNumber } from "#lib/math/solvers/condition-number.js";
+import { householder } from "#lib/math/solvers/householder.js";
 
 test("conditionNumber of two columns with correlation c is sqrt((1 + c) / (1 - c)), whatever their lengths", () => {
   for (const angle of [1, 0.1, 1e-3, 1e-7, 1e-12]) {

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { correlation, mean, median, standardDeviation, variance } from "#lib/math/descriptive.js";
+import { correlation, mean, median, standardDeviation, variance } from "#lib/math/statistics/descriptive.js";
 
 test("descriptive statistics take typed arrays and give what R gives", () => {
   const x = Float64Array.of(2, 4, 4, 4, 5, 5, 7, 9);

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
-import { chiSquareCdf, normalCdf, normalQuantile, studentCdf } from "#lib/math/distributions.js";
+import { chiSquareCdf, normalCdf, normalQuantile, studentCdf } from "#lib/math/distributions/distributions.js";
 
 interface Reference {
   readonly normalCdf: [number, number][];

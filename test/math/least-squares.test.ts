@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { stream } from "treatment-rules";
-import { leastSquares } from "#lib/math/least-squares.js";
+import { leastSquares } from "#lib/math/solvers/least-squares.js";
 import { exactLeastSquares } from "../support/rational.js";
 
 function near(a: ArrayLike<number>, b: ArrayLike<number>, tolerance: number): void {

@@ -2,9 +2,9 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { fcnnls } from "ml-fcnnls";
 import { Matrix as Oracle } from "ml-matrix";
-import { nnls } from "#lib/math/nnls.js";
-import { simplexLeastSquares } from "#lib/math/simplex-least-squares.js";
-import { constrainedLogistic, linearPredictor } from "#lib/math/simplex-logistic.js";
+import { nnls } from "#lib/math/solvers/nnls.js";
+import { simplexLeastSquares } from "#lib/math/solvers/simplex-least-squares.js";
+import { constrainedLogistic, linearPredictor } from "#lib/math/solvers/simplex-logistic.js";
 import { stream } from "#lib/random/stream.js";
 
 function problem(seed: string, m: number, k: number, shared: number): { a: Float64Array; b: Float64Array } {

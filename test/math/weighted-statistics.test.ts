@@ -5,7 +5,7 @@ import {
   sampleVariance,
   standardizedDifference,
   weightedMean,
-} from "#lib/math/weighted-statistics.js";
+} from "#lib/math/statistics/weighted-statistics.js";
 
 test("weightedMean keeps its digits far from 0, and a weight of 0 leaves a row out", () => {
   assert.equal(weightedMean([1, 2, 4], [1, 1, 2]), 2.75);

@@ -20,7 +20,7 @@ import { drawFolds } from "#lib/folds/folds.js";
 import { runSync } from "#lib/parallel/steps.js";
 import { stream } from "#lib/random/stream.js";
 import { bestStaticArm } from "#lib/rules/best-static.js";
-import { learnRuleSteps } from "#lib/rules/learn-rule.js";
+import { learnRuleSteps } from "#lib/rules/builders/learn-rule.js";
 import { makeTrial } from "#lib/trials/make-trial.js";
 import { tinyFailure } from "../support/tiny-learners.js";
 

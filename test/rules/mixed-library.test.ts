@@ -25,7 +25,7 @@ import {
   staticRule,
   trueValue,
 } from "treatment-rules";
-import { candidatesFor, outcomeLearners } from "#lib/rules/candidates.js";
+import { candidatesFor, outcomeLearners } from "#lib/rules/builders/candidates.js";
 
 const crossover = simulateTrial("crossover", { n: 500, seed: "mixed" });
 const few = [learners.mean(), learners.logistic(), learners.tree({ maxDepth: 2, minLeaf: 20 })];

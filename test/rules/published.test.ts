@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { learners, learnRule, type Method, mixedLibrary, simulateTrial, trueValue } from "treatment-rules";
-import { mean, standardDeviation } from "#lib/math/descriptive.js";
+import { mean, standardDeviation } from "#lib/math/statistics/descriptive.js";
 
 // bench/published holds the same over 100 draws; here a few, so that a learner or meta-learner that lost its worth is seen.
 const plain = [

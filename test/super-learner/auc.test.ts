@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import fc from "fast-check";
 import { sortByKey } from "#lib/math/sort-by-key.js";
-import { metaLearners } from "#lib/super-learner/meta-learners.js";
+import { metaLearners } from "#lib/super-learner/meta/meta-learners.js";
 import { heldOutExample } from "../support/meta-learner-battery.js";
 
 /** The definition, pair by pair. */

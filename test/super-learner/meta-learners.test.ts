@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import fc from "fast-check";
 import { Matrix } from "#lib/math/matrix.js";
-import { asMetaLearner, metaLearners } from "#lib/super-learner/meta-learners.js";
+import { asMetaLearner, metaLearners } from "#lib/super-learner/meta/meta-learners.js";
 import { heldOutExample, metaLearnerBattery } from "../support/meta-learner-battery.js";
 
 // A new meta-learner joins the contract by a line here, with each kind of option it has.

@@ -9,7 +9,7 @@ import {
   stream,
   superLearner,
 } from "treatment-rules";
-import { mean, standardDeviation } from "#lib/math/descriptive.js";
+import { mean, standardDeviation } from "#lib/math/statistics/descriptive.js";
 
 // On pure noise the best prediction is the mean, and whoever adapts to the data pays for it: a plain regression p / n of the
 // variance, a deep tree far more, so that no learner but the mean is as good. What may not happen is that one pays more than its own flexibility costs (`allowed`), or

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { type Learner, learners, Matrix, metaLearners, potentialOutcomes, stream, superLearner } from "treatment-rules";
-import { mean, standardDeviation } from "#lib/math/descriptive.js";
+import { mean, standardDeviation } from "#lib/math/statistics/descriptive.js";
 
 /** W and A side by side. */
 function design(w: Matrix, a: ArrayLike<number>): Matrix {

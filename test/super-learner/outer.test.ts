@@ -4,10 +4,10 @@ import { inspect } from "node:util";
 import { drawFolds } from "#lib/folds/folds.js";
 import { Matrix } from "#lib/math/matrix.js";
 import { stream } from "#lib/random/stream.js";
-import { foldSplits } from "#lib/super-learner/fold-splits.js";
 import { errorOf } from "#lib/super-learner/losses.js";
-import { metaLearners } from "#lib/super-learner/meta-learners.js";
-import { crossValidateSuperLearner } from "#lib/super-learner/outer.js";
+import { metaLearners } from "#lib/super-learner/meta/meta-learners.js";
+import { foldSplits } from "#lib/super-learner/outer/fold-splits.js";
+import { crossValidateSuperLearner } from "#lib/super-learner/outer/outer.js";
 import { superLearner } from "#lib/super-learner/super-learner.js";
 import { tinyFailure, tinyLearner, tinyLine, tinyMean } from "../support/tiny-learners.js";
 

@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { Matrix } from "#lib/math/matrix.js";
-import type { MetaLearner } from "#lib/super-learner/contract.js";
-import { metaLearners } from "#lib/super-learner/meta-learners.js";
+import { metaLearners } from "#lib/super-learner/meta/meta-learners.js";
+import type { MetaLearner } from "#lib/super-learner/types.js";
 import { reference } from "../support/reference.js";
 
 interface Case {

@@ -5,7 +5,7 @@ import { crossValidateSuperLearner, type Learner, learners } from "treatment-rul
 import { drawFolds, foldIds } from "#lib/folds/folds.js";
 import { Matrix } from "#lib/math/matrix.js";
 import { stream } from "#lib/random/stream.js";
-import { metaLearners } from "#lib/super-learner/meta-learners.js";
+import { metaLearners } from "#lib/super-learner/meta/meta-learners.js";
 import { superLearner } from "#lib/super-learner/super-learner.js";
 import { tinyFailure, tinyLearner, tinyLine, tinyMean } from "../support/tiny-learners.js";
 

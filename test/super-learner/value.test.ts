@@ -4,7 +4,7 @@ import fc from "fast-check";
 import { Matrix } from "#lib/math/matrix.js";
 import { stream } from "#lib/random/stream.js";
 import { bestStretch } from "#lib/super-learner/meta/decision-line.js";
-import { metaLearners } from "#lib/super-learner/meta-learners.js";
+import { metaLearners } from "#lib/super-learner/meta/meta-learners.js";
 
 /** Blip estimates of three learners and the pseudo-outcome D they were held out from. */
 function blips(seed: string, n: number = 60): { z: Matrix; y: Float64Array } {

@@ -18,7 +18,7 @@ import {
 } from "treatment-rules";
 import { asMade, isAsMade } from "#lib/learners/base/learner.js";
 import { registerLearner } from "#lib/learners/base/registry.js";
-import { longestFirst } from "#lib/super-learner/fit-order.js";
+import { longestFirst } from "#lib/super-learner/cross-validation/fit-order.js";
 import { tinyFailure, tinyMean } from "../support/tiny-learners.js";
 
 function example(n: number = 80): { x: Matrix; y: Float64Array; weights: Float64Array; random: string } {

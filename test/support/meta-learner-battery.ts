@@ -3,8 +3,8 @@ import { describe, it } from "node:test";
 import { inspect } from "node:util";
 import { Matrix } from "#lib/math/matrix.js";
 import { stream } from "#lib/random/stream.js";
-import type { MetaLearner } from "#lib/super-learner/contract.js";
-import { asMetaLearner } from "#lib/super-learner/meta-learners.js";
+import { asMetaLearner } from "#lib/super-learner/meta/meta-learners.js";
+import type { MetaLearner } from "#lib/super-learner/types.js";
 
 /** What the held-out predictions are of. */
 export type HeldOutTarget = "binary" | "continuous";

@@ -1,5 +1,5 @@
 import type { Matrix } from "treatment-rules";
-import type { Rule } from "#lib/rules/contract.js";
+import type { Rule } from "#lib/rules/types.js";
 
 /** A rule from a decision on one patient's covariates, for tests. */
 export function fixedRule(name: string, test: (w: (column: string) => number) => boolean, bestStatic?: 0 | 1): Rule {

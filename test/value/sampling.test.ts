@@ -11,7 +11,7 @@ import {
   stream,
   trueValue,
 } from "treatment-rules";
-import type { Rule } from "#lib/rules/contract.js";
+import type { Rule } from "#lib/rules/types.js";
 
 interface Tally {
   readonly mean: number;

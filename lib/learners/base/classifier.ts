@@ -3,7 +3,7 @@ import { type JsonObject, plain } from "../../core/json.js";
 import { formatNumber, printed } from "../../core/print.js";
 import type { Matrix } from "../../math/matrix.js";
 import { powerOfTwo } from "../../math/scaling.js";
-import { meanOf } from "../../math/weighted-statistics.js";
+import { meanOf } from "../../math/statistics/weighted-statistics.js";
 import { assertColumns, prepare } from "./input.js";
 import { asMade, assertOptions, isAsMade } from "./learner.js";
 import { readNumber, readTexts } from "./read.js";

@@ -1,6 +1,6 @@
 import type { Matrix } from "../../math/matrix.js";
 import { powerOfTwo } from "../../math/scaling.js";
-import { meanOf, varianceOf } from "../../math/weighted-statistics.js";
+import { meanOf, varianceOf } from "../../math/statistics/weighted-statistics.js";
 
 /** What each column is centred at and divided by; a spread of 0 marks a constant column, which is left out. */
 export interface ColumnScales {

@@ -1,6 +1,6 @@
 import type { Matrix } from "../../math/matrix.js";
-import { orthonormalBasis } from "../../math/orthonormal-basis.js";
 import { ALIAS_TOLERANCE } from "../../math/scaling.js";
+import { orthonormalBasis } from "../../math/solvers/orthonormal-basis.js";
 import type { ClassPart } from "./class-parts.js";
 import type { Divisor } from "./discriminant.js";
 

@@ -1,7 +1,7 @@
 import type { Matrix } from "../../math/matrix.js";
 import { pick } from "../../math/pick.js";
 import { ALIAS_TOLERANCE, powerOfTwo } from "../../math/scaling.js";
-import { meanOf, spreadOf } from "../../math/weighted-statistics.js";
+import { meanOf, spreadOf } from "../../math/statistics/weighted-statistics.js";
 
 /** The standard deviation of every column over all rows; 0 for a constant, and where only rounding could tell it from one. */
 export function columnSpreads(x: Matrix, weights: Float64Array): Float64Array {

@@ -1,5 +1,5 @@
 import type { Json, JsonObject } from "../../core/json.js";
-import { spreadOf } from "../../math/weighted-statistics.js";
+import { spreadOf } from "../../math/statistics/weighted-statistics.js";
 import { readNumbers } from "../base/read.js";
 import type { ClassPart } from "./class-parts.js";
 import type { Divisor } from "./discriminant.js";

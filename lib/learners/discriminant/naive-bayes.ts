@@ -4,7 +4,7 @@ import type { JsonObject } from "../../core/json.js";
 import { formatNumber, printed } from "../../core/print.js";
 import { isBinary } from "../../folds/folds.js";
 import type { Matrix } from "../../math/matrix.js";
-import { spreadOf } from "../../math/weighted-statistics.js";
+import { spreadOf } from "../../math/statistics/weighted-statistics.js";
 import { assertColumns, prepare } from "../base/input.js";
 import { assertClasses, oneClassLogOdds, oneClassNote, onlyClass, toProbabilities } from "../base/labels.js";
 import { assertOptions, type LearnerOf, learner } from "../base/learner.js";

@@ -3,7 +3,7 @@ import { raise } from "../../core/errors.js";
 import type { JsonObject } from "../../core/json.js";
 import { printed } from "../../core/print.js";
 import type { Matrix } from "../../math/matrix.js";
-import { orthonormalBasis } from "../../math/orthonormal-basis.js";
+import { orthonormalBasis } from "../../math/solvers/orthonormal-basis.js";
 import { assertColumns, type Prepared } from "../base/input.js";
 import { oneClassLogOdds, oneClassNote, toProbabilities } from "../base/labels.js";
 import type { LearnerOf } from "../base/learner.js";

@@ -1,6 +1,6 @@
 import { raise } from "../../core/errors.js";
 import { type Room, withRoom } from "../../kernels/module.js";
-import { meanOf, varianceOf } from "../../math/weighted-statistics.js";
+import { meanOf, varianceOf } from "../../math/statistics/weighted-statistics.js";
 import { oneClassLogOdds } from "../base/labels.js";
 import { type StandardizedColumns, standardizedColumns } from "../design/standardized-columns.js";
 import { logisticLoss, squaredLoss } from "./losses.js";

@@ -1,7 +1,7 @@
-import type { Moments, RidgeSolution } from "../../math/grouped-ridge.js";
-import { dot } from "../../math/orthonormal-basis.js";
+import type { Moments, RidgeSolution } from "../../math/solvers/grouped-ridge.js";
+import { dot } from "../../math/solvers/orthonormal-basis.js";
+import { meanOf } from "../../math/statistics/weighted-statistics.js";
 import { type WeightedGram, withWeightedGram } from "../../math/weighted-gram.js";
-import { meanOf } from "../../math/weighted-statistics.js";
 import { type AdditiveDesign, type DegreePrice, smoothnessSteps, solveAdditive } from "./smoothness.js";
 
 /** An additive model's coefficients, the penalties chosen for them, and what became of them. */

@@ -3,7 +3,7 @@ import { shown } from "../../core/errors.js";
 import { formatNumber } from "../../core/print.js";
 import { isBinary } from "../../folds/folds.js";
 import type { Matrix } from "../../math/matrix.js";
-import { meanOf } from "../../math/weighted-statistics.js";
+import { meanOf } from "../../math/statistics/weighted-statistics.js";
 import { prepare } from "../base/input.js";
 import { assertClasses, oneClassLogOdds, oneClassNote, onlyClass } from "../base/labels.js";
 import { assertOptions, type LearnerOf, learner } from "../base/learner.js";

@@ -1,5 +1,10 @@
 import { raise } from "../../core/errors.js";
-import { type Moments, type RidgeSolution, slopesInLambda, solveGroupedRidge } from "../../math/grouped-ridge.js";
+import {
+  type Moments,
+  type RidgeSolution,
+  slopesInLambda,
+  solveGroupedRidge,
+} from "../../math/solvers/grouped-ridge.js";
 
 /** The design of an additive model: its columns, and the group in which each coefficient is penalised. */
 export interface AdditiveDesign {

@@ -1,7 +1,7 @@
 import type { Matrix } from "../../math/matrix.js";
 import { integrateTwice, orthonormalBends, type Spline, splineKnots } from "../../math/natural-spline.js";
 import { ALIAS_TOLERANCE, powerOfTwo } from "../../math/scaling.js";
-import { meanOf, spreadOf } from "../../math/weighted-statistics.js";
+import { meanOf, spreadOf } from "../../math/statistics/weighted-statistics.js";
 
 /** A column's part of a generalised additive model: a straight line, and, where it has enough values, what bends. */
 export interface Term {

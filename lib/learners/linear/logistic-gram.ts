@@ -1,9 +1,9 @@
 import { withRoom } from "../../kernels/module.js";
-import { conditionNumber } from "../../math/condition-number.js";
-import { dot } from "../../math/orthonormal-basis.js";
-import { QuasiNewton } from "../../math/quasi-newton.js";
-import { invertUpper, solveUpper, solveUpperTransposed } from "../../math/triangular.js";
-import { meanOf } from "../../math/weighted-statistics.js";
+import { conditionNumber } from "../../math/solvers/condition-number.js";
+import { dot } from "../../math/solvers/orthonormal-basis.js";
+import { QuasiNewton } from "../../math/solvers/quasi-newton.js";
+import { invertUpper, solveUpper, solveUpperTransposed } from "../../math/solvers/triangular.js";
+import { meanOf } from "../../math/statistics/weighted-statistics.js";
 import { type StandardizedColumns, standardizedColumns } from "../design/standardized-columns.js";
 import { entropy } from "../elastic-net/path.js";
 import type { NewtonFit } from "./logistic-newton.js";

@@ -1,6 +1,6 @@
-import { conditionNumber } from "../../math/condition-number.js";
-import { dot, orthonormalBasis } from "../../math/orthonormal-basis.js";
-import { cholesky, invertUpper, solveUpper, solveUpperTransposed } from "../../math/triangular.js";
+import { conditionNumber } from "../../math/solvers/condition-number.js";
+import { dot, orthonormalBasis } from "../../math/solvers/orthonormal-basis.js";
+import { cholesky, invertUpper, solveUpper, solveUpperTransposed } from "../../math/solvers/triangular.js";
 
 /** A minimiser of the weighted mean log-loss, with or without a ridge. */
 export interface NewtonFit {

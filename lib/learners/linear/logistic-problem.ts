@@ -2,7 +2,7 @@ import { logLossKernels } from "../../kernels/log-loss.js";
 import { lossStepKernels } from "../../kernels/loss-step.js";
 import { doublesAt, integersAt, type Pointer, type Room } from "../../kernels/module.js";
 import { weightedGramKernels } from "../../kernels/weighted-gram.js";
-import { cholesky } from "../../math/triangular.js";
+import { cholesky } from "../../math/solvers/triangular.js";
 import type { StandardizedColumns } from "../design/standardized-columns.js";
 
 /** Less of a column than this, of its variance, left by the columns before it: too alike for a Gram matrix to keep 12 digits. */

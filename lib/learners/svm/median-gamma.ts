@@ -1,5 +1,5 @@
-import { median } from "../../math/descriptive.js";
 import type { Matrix } from "../../math/matrix.js";
+import { median } from "../../math/statistics/descriptive.js";
 
 /** Pairs are taken among so many rows. */
 const ROWS = 300;

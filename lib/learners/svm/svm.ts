@@ -3,7 +3,7 @@ import { raise, shown } from "../../core/errors.js";
 import { formatNumber } from "../../core/print.js";
 import type { Folds } from "../../folds/folds.js";
 import { pick } from "../../math/pick.js";
-import { meanOf } from "../../math/weighted-statistics.js";
+import { meanOf } from "../../math/statistics/weighted-statistics.js";
 import { type ColumnScales, columnScales, scaledColumns, varyingColumns } from "../base/column-scales.js";
 import { prepare } from "../base/input.js";
 import { assertClasses, oneClassLogOdds, onlyClass } from "../base/labels.js";

@@ -1,5 +1,5 @@
-import { linearPredictor } from "../../math/simplex-logistic.js";
-import type { MetaFit, MetaLearner } from "../contract.js";
+import { linearPredictor } from "../../math/solvers/simplex-logistic.js";
+import type { MetaFit, MetaLearner } from "../types.js";
 import { ranking, squared } from "./criteria.js";
 import { leastSquares } from "./least-squares.js";
 import { leastRisk, makeMetaLearner, onlyAt } from "./make.js";

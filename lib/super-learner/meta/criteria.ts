@@ -1,6 +1,6 @@
 import { isBinary } from "../../folds/folds.js";
-import type { MetaLearner } from "../contract.js";
 import { logLoss, lossInfluence, type Risk, squaredError, weightedRisk } from "../losses.js";
+import type { MetaLearner } from "../types.js";
 import { aucInfluence, aucRisk } from "./weighted-auc.js";
 
 /** What held-out predictions are judged by. */

@@ -1,6 +1,6 @@
 import { assertOneOf } from "../../core/assert.js";
 import { assertOptions } from "../../learners/base/learner.js";
-import type { MetaLearner } from "../contract.js";
+import type { MetaLearner } from "../types.js";
 import { type Criterion, deciding, logarithmic, ranking, squared } from "./criteria.js";
 import { leastRisk, makeMetaLearner, onlyAt } from "./make.js";
 

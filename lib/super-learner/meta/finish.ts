@@ -1,4 +1,4 @@
-import type { MetaFit } from "../contract.js";
+import type { MetaFit } from "../types.js";
 import { type Criterion, logarithmic } from "./criteria.js";
 import { leastRisk, onlyAt } from "./make.js";
 import type { MetaProblem } from "./meta-input.js";

@@ -1,7 +1,7 @@
-import { nnls as solveNnls } from "../../math/nnls.js";
-import { simplexLeastSquares } from "../../math/simplex-least-squares.js";
-import { linearPredictor, type Region } from "../../math/simplex-logistic.js";
-import type { MetaLearner } from "../contract.js";
+import { nnls as solveNnls } from "../../math/solvers/nnls.js";
+import { simplexLeastSquares } from "../../math/solvers/simplex-least-squares.js";
+import { linearPredictor, type Region } from "../../math/solvers/simplex-logistic.js";
+import type { MetaLearner } from "../types.js";
 import { squared } from "./criteria.js";
 import { finish, type Raw } from "./finish.js";
 import { makeMetaLearner } from "./make.js";

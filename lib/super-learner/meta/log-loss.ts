@@ -1,7 +1,7 @@
 import type { Matrix } from "../../math/matrix.js";
-import { constrainedLogistic, linearPredictor, type Region } from "../../math/simplex-logistic.js";
-import type { MetaLearner } from "../contract.js";
+import { constrainedLogistic, linearPredictor, type Region } from "../../math/solvers/simplex-logistic.js";
 import { inverseLogit, trimmedLogit, trimmedLogits } from "../logit.js";
+import type { MetaLearner } from "../types.js";
 import { logarithmic } from "./criteria.js";
 import { finish, type Raw } from "./finish.js";
 import { makeMetaLearner } from "./make.js";

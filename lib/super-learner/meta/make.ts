@@ -2,8 +2,8 @@ import type { JsonObject } from "../../core/json.js";
 import { formatNumber, printed } from "../../core/print.js";
 import type { Unit } from "../../learners/base/types.js";
 import type { Matrix } from "../../math/matrix.js";
-import { linearPredictor } from "../../math/simplex-logistic.js";
-import type { MetaFit, MetaInput, MetaLearner } from "../contract.js";
+import { linearPredictor } from "../../math/solvers/simplex-logistic.js";
+import type { MetaFit, MetaInput, MetaLearner } from "../types.js";
 import type { Criterion } from "./criteria.js";
 import { type MetaProblem, metaProblem } from "./meta-input.js";
 

@@ -3,7 +3,7 @@ import { raise, shown } from "../../core/errors.js";
 import { assertInput } from "../../learners/base/input.js";
 import { Matrix } from "../../math/matrix.js";
 import { pick } from "../../math/pick.js";
-import type { MetaInput, MetaLearner } from "../contract.js";
+import type { MetaInput, MetaLearner } from "../types.js";
 
 /** A meta-learner's input, checked, without the rows of weight 0 (a row of weight 0 counts as absent). */
 export interface MetaProblem {

@@ -1,4 +1,4 @@
-import type { Region } from "../../math/simplex-logistic.js";
+import type { Region } from "../../math/solvers/simplex-logistic.js";
 
 /** How well a weight vector solves its problem, and what could be said against it. */
 export interface Optimality {

@@ -1,8 +1,8 @@
 import { assertNumber, assertOneOf } from "../../core/assert.js";
 import { assertOptions } from "../../learners/base/learner.js";
-import { normalQuantile } from "../../math/distributions.js";
-import { linearPredictor } from "../../math/simplex-logistic.js";
-import type { MetaFit, MetaLearner } from "../contract.js";
+import { normalQuantile } from "../../math/distributions/distributions.js";
+import { linearPredictor } from "../../math/solvers/simplex-logistic.js";
+import type { MetaFit, MetaLearner } from "../types.js";
 import { deciding, squared, thresholdFor } from "./criteria.js";
 import { bestStretch, type Worth } from "./decision-line.js";
 import { leastSquares } from "./least-squares.js";

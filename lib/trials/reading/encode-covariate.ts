@@ -1,5 +1,5 @@
 import { listed, raise, shown } from "../../core/errors.js";
-import { median } from "../../math/descriptive.js";
+import { median } from "../../math/statistics/descriptive.js";
 import type { CovariateLevels } from "../trial.js";
 import { oddNumber, readNumber } from "./read-number.js";
 

@@ -1,0 +1,118 @@
+import { assertFinite } from "../../core/assert.js";
+import type { JsonObject } from "../../core/json.js";
+import { some } from "../frame/check.js";
+import { axis, type FigureOptions, frame, label, nameAxis, rangeOf, size, stroke } from "../frame/frame.js";
+import { ink, palette, type Role } from "../frame/palette.js";
+import { capital, fixed, safe, shortened, textWidth } from "../frame/text.js";
+import type { Figure } from "../frame/types.js";
+
+/** One bar. */
+export interface BarRow {
+  readonly name: string;
+  readonly value: number;
+  readonly lower?: number;
+  readonly upper?: number;
+  readonly role?: Role;
+}
+
+/** Options of {@link bars}. */
+export interface BarsOptions extends FigureOptions {
+  readonly x?: string;
+  readonly decimals?: number;
+  readonly subtitle?: string;
+  readonly alt?: string;
+}
+
+/**
+ * Level bars with their names at the left and their numbers at their ends; whiskers where bounds are given.
+ *
+ * @param rows values on the scale to be drawn
+ *
+ * @example
+ * figures.bars([{ name: "tree", value: 0.25 }], { x: "weight" }).table.rows[0]; // ["tree", 0.25]
+ */
+export function bars(rows: readonly BarRow[], options: BarsOptions = {}): Figure {
+  some(rows, "figures.bars", "rows");
+  for (const row of rows)
+    assertFinite([row.value, row.lower ?? row.value, row.upper ?? row.value], "figures.bars", row.name);
+  const { decimals = 2, x = "value" } = options;
+  const bounded = rows.some((row) => row.lower !== undefined);
+  const largest = rows.reduce((best, row) => (row.value > best.value ? row : best));
+  const title = options.title ?? capital(`${largest.name} has the longest bar: ${fixed(largest.value, decimals)}`);
+  const text = rows.map((row) => fixed(row.value, decimals));
+  const range = rangeOf([0, ...rows.flatMap((row) => [row.value, row.lower ?? row.value, row.upper ?? row.value])], 0);
+  const room = (range[1] - range[0]) * 0.12;
+  return frame(
+    {
+      title,
+      subtitle: options.subtitle,
+      alt: options.alt ?? `${title}. ${rows.map((row, i) => `${row.name} ${text[i]}`).join("; ")}.`,
+      table: {
+        caption: title,
+        columns: ["", x, ...(bounded ? ["lower", "upper"] : [])],
+        rows: rows.map((row) => [row.name, row.value, ...(bounded ? [row.lower ?? "", row.upper ?? ""] : [])]),
+      },
+      data: barTraces(rows, {}),
+      layout: {
+        barmode: "overlay",
+        xaxis: axis(x, { range: [range[0] < 0 ? range[0] - room : 0, range[1] + room] }),
+        yaxis: barAxis(rows.map((row) => row.name)),
+      },
+      shapes: [stroke(0, 0, 0, 1, { color: ink.text, width: 1.25 }, { yref: "paper" })],
+      annotations: rows.map((row, i) => {
+        const end = row.value < 0 ? (row.lower ?? row.value) : (row.upper ?? row.value);
+        return label(end, -i, text[i], { xanchor: row.value < 0 ? "right" : "left", xshift: row.value < 0 ? -6 : 6 });
+      }),
+      margin: { left: barMargin(rows.map((row) => row.name)) },
+      height: Math.min(900, Math.max(260, rows.length * 40 + 150)),
+    },
+    options,
+  );
+}
+
+/** The traces of level bars at 0, -1, -2 and so on, for one axis pair; their layout needs `barmode: "overlay"`. */
+export function barTraces(rows: readonly BarRow[], more: JsonObject): JsonObject[] {
+  const placed = rows.map((row, i) => ({ row, y: -i }));
+  const bounded = placed.filter(({ row }) => row.lower !== undefined || row.upper !== undefined);
+  const free = placed.filter(({ row }) => row.lower === undefined && row.upper === undefined);
+  const trace = (some: typeof placed, whiskers: JsonObject): JsonObject => ({
+    type: "bar",
+    orientation: "h",
+    x: some.map(({ row }) => row.value),
+    y: some.map(({ y }) => y),
+    width: 0.62,
+    marker: {
+      color: some.map(({ row }) => palette[row.role ?? "plain"].tint),
+      line: { color: some.map(({ row }) => palette[row.role ?? "plain"].colour), width: 1.5 },
+    },
+    hovertemplate: "%{x}<extra></extra>",
+    ...whiskers,
+    ...more,
+  });
+  const whiskers = {
+    error_x: {
+      type: "data",
+      symmetric: false,
+      array: bounded.map(({ row }) => Math.max(0, (row.upper ?? row.value) - row.value)),
+      arrayminus: bounded.map(({ row }) => Math.max(0, row.value - (row.lower ?? row.value))),
+      color: ink.text,
+      thickness: 1.75,
+      width: 5,
+    },
+  };
+  return [...(free.length ? [trace(free, {})] : []), ...(bounded.length ? [trace(bounded, whiskers)] : [])];
+}
+
+/** The axis of names that belongs to {@link barTraces}. */
+export function barAxis(names: readonly string[], more: JsonObject = {}): JsonObject {
+  return nameAxis(
+    names.map((name) => shortened(name)),
+    names.map((_, i) => -i),
+    { range: [-names.length + 0.4, 0.6], tickfont: { size: size.label, color: ink.text }, ...more },
+  );
+}
+
+/** The room the names take. */
+export function barMargin(names: readonly string[]): number {
+  return Math.max(...names.map((name) => textWidth(safe(shortened(name)), size.label))) + 30;
+}

@@ -1,0 +1,259 @@
+import { assertFinite } from "../../core/assert.js";
+import type { JsonObject } from "../../core/json.js";
+import { type Interval, interval, some } from "../frame/check.js";
+import { axis, type FigureOptions, frame, label, nameAxis, rangeOf, size, stroke, topMargin } from "../frame/frame.js";
+import { ink, palette, type Role } from "../frame/palette.js";
+import { capital, fixed, listed, safe, shortened, signed, textWidth } from "../frame/text.js";
+import type { Figure } from "../frame/types.js";
+import { intervalText } from "../frame/unit.js";
+
+/** One line of a forest plot. */
+export interface IntervalRow extends Interval {
+  readonly name: string;
+  /** Rows of one group stand together under its name. */
+  readonly group?: string;
+  /** Whose colour and marker it wears; left out: plain. */
+  readonly role?: Role;
+  /** The truth, where a simulation knows it: a black tick on the row. */
+  readonly truth?: number;
+  /** Words instead of the numbers at the right, such as "treats everyone alike". */
+  readonly note?: string;
+}
+
+/** Options of {@link intervals}. */
+export interface IntervalsOptions extends FigureOptions {
+  /** The axis title, with its unit. */
+  readonly x?: string;
+  /** A line at "no difference"; left out: 0; null: none. */
+  readonly zero?: number | null;
+  /** A second line with its name, such as a margin. */
+  readonly margin?: { readonly at: number; readonly label: string };
+  readonly decimals?: number;
+  /** Print a plus before estimates above 0; left out: true where there is a zero line. */
+  readonly signs?: boolean;
+  /** The second line of the title; left out: what dots and bars are. */
+  readonly subtitle?: string;
+  /** The text alternative; left out: every row in words. */
+  readonly alt?: string;
+}
+
+/**
+ * A forest plot: a dot and its interval for every row, the numbers beside it.
+ *
+ * @param rows estimates with lower and upper bound, on the scale to be drawn
+ * @returns the figure; throws when a number is not finite or a lower bound exceeds its upper
+ *
+ * @example
+ * const rows = [{ name: "trial 1", estimate: 1, lower: -4, upper: 6 }];
+ * figures.intervals(rows, { x: "difference (percentage points)" }).table.rows[0]; // ["trial 1", 1, -4, 6]
+ */
+export function intervals(rows: readonly IntervalRow[], options: IntervalsOptions = {}): Figure {
+  some(rows, "figures.intervals", "rows");
+  for (const row of rows) {
+    interval(row, "figures.intervals", row.name);
+    if (row.truth !== undefined) assertFinite([row.truth], "figures.intervals", `truth of ${row.name}`);
+  }
+  const { decimals = 1, margin, x = "estimate (95% interval)" } = options;
+  const zero = options.zero === undefined ? 0 : options.zero;
+  const sign = options.signs ?? zero !== null;
+  const slots = placed(rows);
+  const bottom = slots[slots.length - 1].y - 0.7;
+  const text = rows.map((row) => row.note ?? intervalText(row, decimals, sign));
+  const truths = rows.flatMap((row) => (row.truth === undefined ? [] : [row.truth]));
+  const range = rangeOf([
+    ...rows.flatMap((row) => [row.lower, row.upper]),
+    ...truths,
+    ...(zero === null ? [] : [zero]),
+    ...(margin ? [margin.at] : []),
+  ]);
+  const title = options.title ?? defaultTitle(rows, zero, decimals);
+  const subtitle =
+    options.subtitle ?? `Dot: estimate. Bar: 95% interval.${truths.length ? " Black tick: the truth." : ""}`;
+  const names = slots.filter((slot) => slot.row !== undefined);
+  const left = Math.max(...slots.map((s) => textWidth(shortened(s.text), size.label))) + 36;
+  return frame(
+    {
+      title,
+      subtitle,
+      alt: options.alt ?? `${title}. ${rows.map((row) => rowInWords(row, decimals, sign)).join("; ")}.`,
+      table: {
+        caption: title,
+        columns: ["", "estimate", "lower", "upper", ...(truths.length ? ["truth"] : [])],
+        rows: rows.map((row) => [
+          row.group === undefined ? row.name : `${row.group}: ${row.name}`,
+          row.estimate,
+          row.lower,
+          row.upper,
+          ...(truths.length ? [row.truth ?? ""] : []),
+        ]),
+      },
+      data: [
+        ...dotTraces(
+          names.map((s) => s.row as IntervalRow),
+          names.map((s) => s.y),
+        ),
+        ...truthTicks(names as Slot[]),
+      ],
+      layout: {
+        xaxis: axis(x, { range }),
+        yaxis: nameAxis(
+          names.map((s) => shortened(s.text)),
+          names.map((s) => s.y),
+          { range: [bottom, 0.7], tickfont: { size: size.label, color: ink.text } },
+        ),
+      },
+      shapes: [
+        ...(zero === null ? [] : [stroke(zero, 0, zero, 1, { color: ink.text, width: 1.25 }, { yref: "paper" })]),
+        ...(margin
+          ? [
+              stroke(
+                margin.at,
+                0,
+                margin.at,
+                1,
+                { color: palette.wrong.colour, width: 2, dash: "dash" },
+                { yref: "paper" },
+              ),
+            ]
+          : []),
+      ],
+      annotations: [
+        ...names.map((s, i) => label(1, s.y, text[i], { xref: "paper", xanchor: "left", xshift: 10 })),
+        ...slots.filter((s) => s.row === undefined).map((s) => heading(s, left)),
+        ...(margin ? [marginLabel(margin, range)] : []),
+      ],
+      margin: {
+        left,
+        right: Math.max(...text.map((t) => textWidth(t, size.label))) + 22,
+        top: topMargin(title, subtitle, options.width ?? 800) + (margin ? 18 : 0),
+      },
+      height: Math.min(900, Math.max(260, (0.7 - bottom) * 36 + 160)),
+    },
+    options,
+  );
+}
+
+interface Slot {
+  readonly y: number;
+  readonly text: string;
+  readonly row?: IntervalRow;
+}
+
+/** Rows from top to bottom; a new group begins with a line for its name. */
+function placed(rows: readonly IntervalRow[]): Slot[] {
+  const slots: Slot[] = [];
+  let y = 0;
+  let group: string | undefined;
+  for (const row of rows) {
+    if (row.group !== undefined && row.group !== group) {
+      if (slots.length > 0) y -= 0.35;
+      slots.push({ y, text: row.group });
+      y -= 1;
+    }
+    group = row.group;
+    slots.push({ y, text: row.name, row });
+    y -= 1;
+  }
+  return slots;
+}
+
+function heading(slot: Slot, left: number): JsonObject {
+  return {
+    ...label(0, slot.y, "", { xref: "paper", xanchor: "left", xshift: 16 - left }),
+    text: `<b>${safe(shortened(slot.text))}</b>`,
+  };
+}
+
+/**
+ * Dots with their intervals, one trace a role, so that colour and marker go together.
+ *
+ * @param places the height of each row
+ * @param axes the axes of a panel; left out: the first
+ */
+export function dotTraces(
+  rows: readonly IntervalRow[],
+  places: readonly number[],
+  axes: { readonly xaxis?: string; readonly yaxis?: string } = {},
+): JsonObject[] {
+  const roleOf = (row: IntervalRow): Role => row.role ?? "plain";
+  return [...new Set(rows.map(roleOf))].map((role) => {
+    const own = rows.filter((row) => roleOf(row) === role);
+    const { colour, symbol } = palette[role];
+    return {
+      type: "scatter",
+      mode: "markers",
+      x: own.map((row) => row.estimate),
+      y: places.filter((_, i) => roleOf(rows[i]) === role),
+      error_x: {
+        type: "data",
+        symmetric: false,
+        array: own.map((row) => Math.max(0, row.upper - row.estimate)),
+        arrayminus: own.map((row) => Math.max(0, row.estimate - row.lower)),
+        color: colour,
+        thickness: 2.5,
+        width: 5,
+      },
+      marker: { color: colour, symbol, size: 12, line: { width: 2, color: colour } },
+      text: own.map((row) => safe(row.name)),
+      hovertemplate: "%{text}: %{x}<extra></extra>",
+      ...axes,
+    };
+  });
+}
+
+function truthTicks(slots: readonly Slot[]): JsonObject[] {
+  const own = slots.filter((slot) => slot.row?.truth !== undefined);
+  if (own.length === 0) return [];
+  return [
+    {
+      type: "scatter",
+      mode: "markers",
+      x: own.map((slot) => slot.row?.truth ?? 0),
+      y: own.map((slot) => slot.y),
+      marker: {
+        symbol: "line-ns-open",
+        size: 24,
+        color: palette.truth.colour,
+        line: { width: 3, color: palette.truth.colour },
+      },
+      hovertemplate: "truth: %{x}<extra></extra>",
+    },
+  ];
+}
+
+function marginLabel(
+  margin: { readonly at: number; readonly label: string },
+  range: readonly [number, number],
+): JsonObject {
+  const right = margin.at < (range[0] + range[1]) / 2;
+  return label(margin.at, 1, margin.label, {
+    yref: "paper",
+    yanchor: "bottom",
+    xanchor: right ? "left" : "right",
+    xshift: right ? -4 : 4,
+    font: { size: size.tick, color: palette.wrong.colour },
+  });
+}
+
+function rowInWords(row: IntervalRow, decimals: number, sign: boolean): string {
+  const show = sign ? signed : fixed;
+  const name = row.group === undefined ? row.name : `${row.group}, ${row.name}`;
+  const truth = row.truth === undefined ? "" : `, truth ${show(row.truth, decimals)}`;
+  const numbers = `${show(row.estimate, decimals)}, interval ${show(row.lower, decimals)} to ${show(row.upper, decimals)}`;
+  return `${name}: ${numbers}${truth}${row.note === undefined ? "" : ` (${row.note})`}`;
+}
+
+function defaultTitle(rows: readonly IntervalRow[], zero: number | null, decimals: number): string {
+  if (zero === null) {
+    const all = rows.map((row) => row.estimate);
+    return `The estimates run from ${fixed(Math.min(...all), decimals)} to ${fixed(Math.max(...all), decimals)}`;
+  }
+  const clear = rows.filter((row) => row.lower > zero || row.upper < zero).map((row) => row.name);
+  const line = fixed(zero, Number.isInteger(zero) ? 0 : decimals);
+  if (clear.length === 0) return `No interval excludes ${line}`;
+  if (clear.length === rows.length)
+    return rows.length === 1 ? `The interval excludes ${line}` : `Every interval excludes ${line}`;
+  return clear.length <= 3
+    ? capital(`${listed(clear)} ${clear.length === 1 ? "excludes" : "exclude"} ${line}, the others do not`)
+    : `${clear.length} of ${rows.length} intervals exclude ${line}`;
+}

@@ -1,0 +1,231 @@
+import { assertFinite, assertLength } from "../../core/assert.js";
+import type { JsonObject } from "../../core/json.js";
+import { numbers, some } from "../frame/check.js";
+import { axis, type FigureOptions, frame, label, rangeOf, size, stroke } from "../frame/frame.js";
+import { ink, palette, type Role } from "../frame/palette.js";
+import { fixed, safe, shortened, textWidth } from "../frame/text.js";
+import type { Figure } from "../frame/types.js";
+
+/** One line of a line chart. */
+export interface Series {
+  readonly name: string;
+  readonly x: ArrayLike<number>;
+  readonly y: ArrayLike<number>;
+  /** A band around the line; both or neither. */
+  readonly lower?: ArrayLike<number>;
+  readonly upper?: ArrayLike<number>;
+  /** Left out: the roles of the palette in turn. */
+  readonly role?: Role;
+  /** Also draw a marker at every point. */
+  readonly markers?: boolean;
+  /** Draw the band as bars at every point. */
+  readonly bars?: boolean;
+}
+
+/** Options of {@link lines}. */
+export interface LinesOptions extends FigureOptions {
+  readonly x?: string;
+  readonly y?: string;
+  /** A level line with its name, such as zero or a truth. */
+  readonly level?: { readonly at: number; readonly label?: string };
+  /** Names instead of numbers on the x axis, at 0, 1, 2 and so on. */
+  readonly xNames?: readonly string[];
+  readonly yRange?: readonly [number, number];
+  readonly decimals?: number;
+  readonly subtitle?: string;
+  readonly alt?: string;
+}
+
+/** Roles for series that have none of their own. */
+const TURN: readonly Role[] = ["trial 1", "trial 2", "treated", "control", "plain", "wrong", "quiet"];
+
+/**
+ * Lines with their names at their ends, and bands for what is uncertain.
+ *
+ * @param series lines with x in ascending order, on the scale to be drawn
+ *
+ * @example
+ * const series = [{ name: "one trial", x: [100, 400], y: [4, 2] }];
+ * figures.lines(series, { x: "patients", y: "standard error (points)" }).table.rows.length; // 2
+ */
+export function lines(series: readonly Series[], options: LinesOptions = {}): Figure {
+  const where = "figures.lines";
+  some(series, where, "series");
+  const drawn = series.map((s, i) => {
+    const x = numbers(s.x, where, `x of ${s.name}`);
+    const y = numbers(s.y, where, `y of ${s.name}`);
+    assertLength(y, x.length, where, `y of ${s.name}`);
+    const lower = s.lower && numbers(s.lower, where, `lower of ${s.name}`);
+    const upper = s.upper && numbers(s.upper, where, `upper of ${s.name}`);
+    for (const band of [lower, upper]) if (band) assertLength(band, x.length, where, `the band of ${s.name}`);
+    const role = s.role ?? TURN[i % TURN.length];
+    return {
+      name: s.name,
+      x,
+      y,
+      lower,
+      upper,
+      look: palette[role],
+      markers: s.markers ?? false,
+      bars: s.bars ?? false,
+    };
+  });
+  if (options.level) assertFinite([options.level.at], where, "level");
+  const { decimals = 2 } = options;
+  const last = drawn.map(
+    (s) => `${s.name} goes from ${fixed(s.y[0], decimals)} to ${fixed(s.y[s.y.length - 1], decimals)}`,
+  );
+  const title = options.title ?? `${last[0].charAt(0).toUpperCase()}${last[0].slice(1)}`;
+  const xRange = rangeOf(
+    drawn.flatMap((s) => s.x),
+    options.xNames ? 0.04 : 0.02,
+  );
+  const everything = drawn.flatMap((s) => [...s.y, ...(s.lower ?? []), ...(s.upper ?? [])]);
+  const yRange = options.yRange ?? rangeOf([...everything, ...(options.level ? [options.level.at] : [])]);
+  const height = options.height ?? 450;
+  const level = options.level;
+  const ends = spread(
+    [...drawn.map((s) => s.y[s.y.length - 1]), ...(level?.label ? [level.at] : [])],
+    ((yRange[1] - yRange[0]) * 19) / (height - 160),
+  );
+  return frame(
+    {
+      title,
+      subtitle: options.subtitle,
+      alt: options.alt ?? `${title}. ${last.join("; ")}.`,
+      table: {
+        caption: title,
+        columns: [
+          "line",
+          options.x ?? "x",
+          options.y ?? "y",
+          ...(drawn.some((s) => s.lower) ? ["lower", "upper"] : []),
+        ],
+        rows: drawn.flatMap((s) =>
+          s.x.map((x, i) => [
+            s.name,
+            options.xNames?.[x] ?? x,
+            s.y[i],
+            ...(drawn.some((d) => d.lower) ? [s.lower?.[i] ?? "", s.upper?.[i] ?? ""] : []),
+          ]),
+        ),
+      },
+      data: drawn.flatMap((s) => [...(s.bars ? [] : band(s)), curve(s)]),
+      layout: {
+        xaxis: axis(options.x ?? "x", {
+          range: xRange,
+          showgrid: options.xNames === undefined,
+          ...(options.xNames
+            ? { tickmode: "array", tickvals: options.xNames.map((_, i) => i), ticktext: options.xNames.map(safe) }
+            : {}),
+        }),
+        yaxis: axis(options.y ?? "y", { range: yRange }),
+      },
+      shapes: level ? [stroke(0, level.at, 1, level.at, { color: ink.text, width: 1.25 }, { xref: "paper" })] : [],
+      annotations: [
+        ...drawn.map((s, i) =>
+          label(1, ends[i], shortened(s.name, 28), {
+            xref: "paper",
+            xanchor: "left",
+            xshift: 6,
+            font: {
+              size: size.label,
+              color: s.look === palette["trial 2"] || s.look === palette.control ? ink.text : s.look.colour,
+            },
+          }),
+        ),
+        ...(level?.label
+          ? [
+              label(1, ends[drawn.length], shortened(level.label, 28), {
+                xref: "paper",
+                xanchor: "left",
+                xshift: 6,
+                font: { size: size.label, color: ink.soft },
+              }),
+            ]
+          : []),
+      ],
+      margin: {
+        right:
+          Math.max(
+            ...[...drawn.map((s) => s.name), level?.label ?? ""].map((t) => textWidth(shortened(t, 28), size.label)),
+          ) + 18,
+      },
+    },
+    options,
+  );
+}
+
+interface Drawn {
+  readonly name: string;
+  readonly x: number[];
+  readonly y: number[];
+  readonly lower?: number[];
+  readonly upper?: number[];
+  readonly look: (typeof palette)[Role];
+  readonly markers: boolean;
+  readonly bars: boolean;
+}
+
+function band(s: Drawn): JsonObject[] {
+  if (!s.lower || !s.upper) return [];
+  return [
+    {
+      type: "scatter",
+      mode: "lines",
+      x: [...s.x, ...[...s.x].reverse()],
+      y: [...s.upper, ...[...s.lower].reverse()],
+      fill: "toself",
+      fillcolor: s.look.tint,
+      opacity: 0.6,
+      line: { width: 0 },
+      hoverinfo: "skip",
+    },
+  ];
+}
+
+function curve(s: Drawn): JsonObject {
+  const bars = s.bars && s.lower && s.upper;
+  return {
+    type: "scatter",
+    mode: s.markers ? "lines+markers" : "lines",
+    name: safe(s.name),
+    x: s.x,
+    y: s.y,
+    line: { color: s.look.colour, width: 2.75, dash: s.look.dash },
+    ...(s.markers ? { marker: { color: s.look.colour, symbol: s.look.symbol, size: 10 } } : {}),
+    ...(bars
+      ? {
+          error_y: {
+            type: "data",
+            symmetric: false,
+            array: s.upper?.map((u, i) => Math.max(0, u - s.y[i])),
+            arrayminus: s.lower?.map((l, i) => Math.max(0, s.y[i] - l)),
+            color: s.look.colour,
+            thickness: 1.75,
+            width: 5,
+          },
+        }
+      : {}),
+    hovertemplate: "%{x}: %{y}<extra></extra>",
+  };
+}
+
+/** Places for labels as near to their values as a gap between neighbours allows. */
+export function spread(values: readonly number[], gap: number): number[] {
+  const order = values.map((_, i) => i).sort((a, b) => values[a] - values[b] || a - b);
+  const out = [...values];
+  for (let round = 0; round < 50; round++) {
+    let moved = false;
+    for (let k = 1; k < order.length; k++) {
+      const short = gap - (out[order[k]] - out[order[k - 1]]);
+      if (short > gap * 1e-6) {
+        out[order[k]] += short / 2;
+        out[order[k - 1]] -= short / 2;
+        moved = true;
+      }
+    }
+    if (!moved) break;
+  }
+  return out;
+}

@@ -1,0 +1,103 @@
+import { raise, shown } from "../../core/errors.js";
+import { asClassifier, isClassifier } from "../../learners/base/classifier.js";
+import type { Learner } from "../../learners/base/types.js";
+import { type SuitedLibrary, suitedTo } from "../../learners/libraries.js";
+import { staticRule } from "../static-rule.js";
+import type { Rule } from "../types.js";
+import type { Method } from "./recipe.js";
+import { isRuleLearner, ruleLearner } from "./rule-learner.js";
+
+/** What a library for a rule may hold: learners, and rules that are not learned. */
+export type Candidate = Learner | Rule;
+
+/**
+ * A library of all kinds: treat none, treat all, then every learner as a regression of the blip where it can be one (linear
+ * for logistic), then every learner as a classifier. The mean stands once, for both of its kinds say the same.
+ *
+ * @param library learners; those that need a treatment column are passed over
+ * @returns candidates for `learnRule` with method "value" or "blip"
+ * @example
+ * mixedLibrary([learners.lda()]).map(({ name }) => name); // ["treat none", "treat all", "classifier: linear discriminant"]
+ */
+export function mixedLibrary(library: readonly Learner[]): readonly Learner[] {
+  const plain = library.filter((learner) => !learner.needsTreatment);
+  return [
+    ruleLearner(staticRule(0)),
+    ruleLearner(staticRule(1)),
+    ...suitedTo("continuous", plain).taken,
+    ...plain.filter(({ description }) => description.learner !== "mean").map(asClassifier),
+  ];
+}
+
+/**
+ * The learners that a library's candidates are for a method, and those that have no part in it, each with the reason.
+ *
+ * By "blip" every plain learner regresses D, so that logistic becomes linear and others for 0 and 1 only are left out; by
+ * "value" those classify the sign of D instead. By "classification" all see a label, so that nothing else can stand there.
+ */
+export function candidatesFor(method: Method, library: readonly Candidate[], where: string): SuitedLibrary {
+  assertLibrary(library, where);
+  const given = library.map((candidate) => ("decide" in candidate ? ruleLearner(candidate) : candidate));
+  const taken = given.filter((learner) => !learner.needsTreatment);
+  const leftOut = given
+    .filter((learner) => learner.needsTreatment)
+    .map(({ name }) => ({ learner: name, reason: "it needs a treatment column, and a rule has covariates only" }));
+  const suited = suitedToMethod(method, taken, where);
+  if (suited.taken.length === 0) {
+    raise({
+      code: "library",
+      where,
+      expected: `a learner that method ${shown(method)} can take`,
+      got: [...leftOut, ...suited.leftOut].map((left) => left.learner).join(", ") || "an empty library",
+      hint: "Learners that need a treatment column belong in outcomeLibrary; asClassifier(learner) takes one for 0 and 1 into a blip.",
+    });
+  }
+  return { taken: suited.taken, leftOut: [...leftOut, ...suited.leftOut] };
+}
+
+function suitedToMethod(method: Method, library: readonly Learner[], where: string): SuitedLibrary {
+  switch (method) {
+    case "blip":
+      return suitedTo("continuous", library);
+    case "value":
+      return { taken: library.map((learner) => (learner.binaryOnly ? asClassifier(learner) : learner)), leftOut: [] };
+    default: {
+      const stranger = library.find((learner) => isClassifier(learner) || isRuleLearner(learner));
+      if (stranger === undefined) return { taken: library, leftOut: [] };
+      return raise({
+        code: "library",
+        where,
+        expected: `plain learners, which all see the label by method ${shown(method)}`,
+        got: shown(stranger.name),
+        hint: 'Methods "value" and "blip" mix classifiers, regressions and rules.',
+      });
+    }
+  }
+}
+
+/** The learners among candidates, as they regress the outcome: classifiers are taken out of their wrapping, rules left out. */
+export function outcomeLearners(library: readonly Candidate[]): readonly Learner[] {
+  if (library.every((candidate) => !("decide" in candidate || isClassifier(candidate) || isRuleLearner(candidate)))) {
+    return library as readonly Learner[];
+  }
+  const inside = library.flatMap((candidate) => {
+    if ("decide" in candidate || isRuleLearner(candidate)) return [];
+    return isClassifier(candidate) ? [candidate.inside] : [candidate];
+  });
+  return inside.filter((learner, k) => inside.findIndex(({ name }) => name === learner.name) === k);
+}
+
+function assertLibrary(library: readonly Candidate[], where: string): void {
+  if (!Array.isArray(library) || library.length === 0) {
+    raise({ code: "library", where, expected: "a library of at least one learner", got: shown(library) });
+  }
+  library.forEach((candidate: Partial<Learner & Rule> | undefined, k) => {
+    if (typeof candidate?.fit === "function" || typeof candidate?.decide === "function") return;
+    raise({
+      code: "library",
+      where,
+      expected: "learners and rules, such as learners.mean() or staticRule(1)",
+      got: `${shown(candidate)} in place ${k + 1} of the library`,
+    });
+  });
+}

@@ -1,0 +1,184 @@
+import { raise, shown } from "../../core/errors.js";
+import type { Tabular } from "../../core/print.js";
+import { askedFolds, crossStrata } from "../../folds/folds.js";
+import type { Learner } from "../../learners/base/types.js";
+import { libraries, type SuitedLibrary, suitedTo } from "../../learners/libraries.js";
+import type { Matrix } from "../../math/matrix.js";
+import type { OutcomeModel } from "../../nuisance/contract.js";
+import { crossFitOutcomeSteps } from "../../nuisance/outcome.js";
+import { type ParallelWork, type Steps, within } from "../../parallel/steps.js";
+import { asStream, type Seed } from "../../random/stream.js";
+import { superLearnerSteps } from "../../super-learner/fit.js";
+import { metaLearners } from "../../super-learner/meta/meta-learners.js";
+import type { MetaLearner, SuperLearnerModel } from "../../super-learner/types.js";
+import { runInWorkers } from "../../super-learner/workers/pool.js";
+import { asTrial, type TrialParts } from "../../trials/make-trial.js";
+import type { Trial } from "../../trials/trial.js";
+import { bestStaticArm } from "../best-static.js";
+import { learnedRule } from "../learned-rule.js";
+import { classificationProblem } from "../pseudo-outcome/classification-problem.js";
+import type { ClassificationProblem, Rule, RuleOrigin } from "../types.js";
+import { type Candidate, candidatesFor, outcomeLearners } from "./candidates.js";
+import { completeRecipe, type Method, type Recipe } from "./recipe.js";
+
+/** Options of {@link learnRule}. */
+export interface LearnRuleOptions extends Recipe, ParallelWork {
+  /** Names the random streams; left out: "rule". */
+  readonly seed?: Seed;
+}
+
+/**
+ * Learns a treatment rule from a trial.
+ *
+ * D is the pseudo-outcome of {@link classificationProblem}; for the efficient one, Q is cross-fitted in a single level.
+ * By "classification" the label 1{D > 0} is classified from W with weights |D|, treat where the Super Learner's score is
+ * above 1/2. By "blip" D is regressed on W, treat where the fit is above 0; classifiers and static rules may stand beside
+ * regressions, brought to the blip's scale. By "value" the same candidates are weighed so that the rule's cross-validated
+ * value is greatest, whatever their squared error. "outcome-weighted" is classification by a support vector machine (hinge
+ * loss) with D from the mean outcome: outcome-weighted learning, with the residual in place of the outcome.
+ *
+ * @param trial the trial to learn from; nothing else is looked at
+ * @param options.method, .library, .metaLearner, .folds, .pseudoOutcome, .outcomeLibrary, .onFailure the recipe
+ * @param options.columns the covariates the rule may look at; `decide` finds them by name
+ * @param options.seed a number, text or stream
+ * @param options.workers threads for the fits, to the same bits; left out: 1, on the spot
+ * @param options.onProgress, .signal called after every step; cancels at the next
+ * @returns the frozen rule, with the better arm of this trial in `bestStatic`
+ * @throws (rejects) code "option", "column", "learner-failed", "fold", "cancelled"
+ *
+ * Source: Rubin & van der Laan (2012); Zhang et al. (2012); Zhao et al. (2012); Luedtke & van der Laan (2016).
+ *
+ * @example
+ * const trial = simulateTrial("simple", { n: 200, seed: "doc" });
+ * const rule = await learnRule(trial, { library: [learners.logistic()], seed: "doc" });
+ * rule.columns.length; // 4
+ */
+export function learnRule(trial: Trial | TrialParts, options: LearnRuleOptions = {}): Promise<Rule & Tabular> {
+  const { workers, onProgress, signal } = options;
+  return runInWorkers(learnRuleSteps(trial, options), "learnRule", { workers, onProgress, signal });
+}
+
+/** {@link learnRule} in steps, for those who run many. */
+export function* learnRuleSteps(
+  given: Trial | TrialParts,
+  options: Recipe & { readonly seed?: Seed } = {},
+): Steps<Rule & Tabular> {
+  const where = "learnRule";
+  const trial = asTrial(given, where);
+  const { method, library, metaLearner, folds, pseudoOutcome, onFailure, ...recipe } = completeRecipe(options, where);
+  const x = seenBy(trial, recipe.columns, where);
+  const random = asStream(options.seed ?? "rule");
+  const members = candidatesFor(method, library, where);
+  const forOutcome = pseudoOutcome === "efficient" ? outcomeLibrary(trial, recipe.outcomeLibrary, library) : undefined;
+  const v = askedFolds(folds);
+  const before = (forOutcome?.taken.length ?? 0) * v;
+  const total = before + members.taken.length * (v + 1);
+
+  let outcome: OutcomeModel | undefined;
+  if (forOutcome !== undefined) {
+    const regression = {
+      library: forOutcome.taken,
+      metaLearner: outcomeMetaLearner(trial, metaLearner),
+      folds,
+      onFailure,
+      random: random.child("outcome"),
+    };
+    outcome = yield* within(crossFitOutcomeSteps(trial, regression), 0, total, "outcome model");
+  }
+  const problem = classificationProblem(trial, { pseudoOutcome, ...(outcome ? { outcome } : {}) });
+  if (problem.weight.every((w) => w === 0)) {
+    raise({ code: "weight", where, expected: "some patient with D other than 0", got: "D = 0 for everyone" });
+  }
+  const target = { x, ...targetOf(method, trial, problem), random: random.child("rule") };
+  const ensemble = { library: members.taken, metaLearner, folds, onFailure };
+  const model = yield* within(superLearnerSteps(target, ensemble, where), before, total, "rule");
+  const leftOut = [
+    ...members.leftOut,
+    ...(forOutcome?.leftOut ?? []).map(({ learner, reason }) => ({ learner: `Q: ${learner}`, reason })),
+  ];
+  const origin = originOf(trial, method, problem, model, outcome, leftOut);
+  const threshold = regresses(method) ? 0 : 0.5;
+  const { taken } = members;
+  const how = taken.length === 1 ? taken[0].name : `${taken.length} learners, ${metaLearner.name}`;
+  return learnedRule({
+    name: `${method} (${how}) learned on ${trial.name}`,
+    origin,
+    threshold,
+    bestStatic: bestStaticArm(trial),
+    model,
+  });
+}
+
+/** Q is to be close to the outcome's mean: a meta-learner that orders, decides or takes other targets is no way to weigh it. */
+function outcomeMetaLearner(trial: Trial, metaLearner: MetaLearner): MetaLearner {
+  const fits = metaLearner.aim === "mean" && (metaLearner.target === "any" || trial.outcomeType === "binary");
+  return fits ? metaLearner : metaLearners.nnls();
+}
+
+/** The learners of Q: those asked for, or those of the rule's library, as far as they can take the outcome. */
+function outcomeLibrary(
+  trial: Trial,
+  given: readonly Learner[] | undefined,
+  library: readonly Candidate[],
+): SuitedLibrary {
+  const learners = given ?? outcomeLearners(library);
+  return suitedTo(trial.outcomeType, learners.length > 0 ? learners : libraries.light);
+}
+
+/** Whether the candidates predict D itself, and treat where that is above 0. */
+function regresses(method: Method): boolean {
+  return method === "blip" || method === "value";
+}
+
+/** What the rule's Super Learner is fitted to: the label with weights |D|, or D itself. */
+function targetOf(method: Method, trial: Trial, { d, label, weight }: ClassificationProblem) {
+  return regresses(method)
+    ? { y: d, strata: crossStrata(label, trial.treatment) }
+    : { y: label, weights: weight, strata: trial.treatment };
+}
+
+/** The covariates that the rule may look at. */
+function seenBy({ covariates }: Trial, columns: readonly string[] | undefined, where: string): Matrix {
+  if (columns === undefined) return covariates;
+  if (!Array.isArray(columns) || columns.length === 0 || new Set(columns).size < columns.length) {
+    raise({
+      code: "option",
+      where,
+      expected: "columns to name at least one covariate, none twice",
+      got: shown(Array.isArray(columns) ? columns.join(", ") : columns),
+    });
+  }
+  return covariates.selectColumns(columns.map((name) => covariates.indexOf(name)));
+}
+
+function originOf(
+  trial: Trial,
+  method: Method,
+  problem: ClassificationProblem,
+  model: SuperLearnerModel,
+  outcome: OutcomeModel | undefined,
+  leftOut: NonNullable<RuleOrigin["leftOut"]>,
+): RuleOrigin {
+  const notes = [
+    ...(outcome
+      ? [`Outcome model: ${outcome.source}`, ...(outcome.ensemble?.notes ?? []).map((note) => `Q: ${note}`)]
+      : []),
+    ...(outcome?.ensemble?.dropped ?? []).map((d) => `Q: ${d.learner} failed and was dropped: ${d.message}`),
+    ...model.notes,
+  ];
+  return {
+    method,
+    trial: trial.name,
+    n: trial.n,
+    pseudoOutcome: problem.pseudoOutcome,
+    library: model.library.map((learner, k) => ({
+      learner,
+      weight: model.weights[k],
+      cvRisk: model.cvRisk[k],
+      cvRiskStandardError: model.cvRiskStandardError[k],
+    })),
+    metaLearner: model.metaLearner.name,
+    leftOut,
+    notes,
+  };
+}

@@ -1,0 +1,95 @@
+import { type JsonObject, plain } from "../../core/json.js";
+import { printed } from "../../core/print.js";
+import { assertColumns, prepare } from "../../learners/base/input.js";
+import { assertOptions } from "../../learners/base/learner.js";
+import { readNumber, readTexts } from "../../learners/base/read.js";
+import { registerLearner } from "../../learners/base/registry.js";
+import type { Learner, LearnerDescription, Model } from "../../learners/base/types.js";
+import type { Matrix } from "../../math/matrix.js";
+import { ruleFromJSON } from "../saved/read-rule.js";
+import type { Rule } from "../types.js";
+
+/** The name of such learners in JSON. */
+const RULE = "rule";
+
+/** A rule as a fitted learner: its decisions on the scale of the target. */
+export interface RuleModel extends Model {
+  readonly rule: Rule;
+  /** The mean size of the target: what a decision to treat scores. */
+  readonly size: number;
+}
+
+/**
+ * A rule that is not learned, as a member of a library: it scores `(2 d(W) - 1) m`, m the mean of |y|, which is what a
+ * classifier as sure as that would score. Treating all and treating none belong in a library so.
+ *
+ * @param rule a static or marker rule, or any other
+ * @returns a learner for a continuous target, such as the pseudo-outcome D
+ * @example
+ * const x = Matrix.fromRows([[40], [60]], ["age"]);
+ * ruleLearner(markerRule("age", { below: 50 })).fit({ x, y: [2, -4] }).predict(x); // Float64Array(2) [ 3, -3 ]
+ */
+export function ruleLearner(rule: Rule): Learner {
+  const learner: Learner = {
+    name: rule.name,
+    description: { learner: RULE, options: optionsOf(rule) },
+    units: {},
+    binaryOnly: false,
+    needsTreatment: false,
+    draws: false,
+    fit: (input) => {
+      const { y, weights } = prepare(input, "rule.fit");
+      const total = weights.reduce((sum, w) => sum + w, 0);
+      const size = y.reduce((sum, value, i) => sum + (weights[i] / total) * Math.abs(value), 0);
+      return ruleModel(rule, input.x.names, size);
+    },
+    toJSON: (): LearnerDescription => ({ learner: RULE, options: { rule: plain(rule.toJSON()) as JsonObject } }),
+  };
+  return printed(learner, () => ({
+    caption: `Rule in a library: ${rule.name}`,
+    columns: [],
+    rows: [],
+    notes: [rule.inWords()],
+  }));
+}
+
+/** A rule made from a function cannot be written down: then toJSON says so, and until then nobody asks. */
+function optionsOf(rule: Rule): JsonObject {
+  try {
+    return { rule: plain(rule.toJSON()) as JsonObject };
+  } catch {
+    return {};
+  }
+}
+
+/** True for a learner made by {@link ruleLearner}. */
+export function isRuleLearner(learner: Learner): boolean {
+  return learner.description.learner === RULE;
+}
+
+function ruleModel(rule: Rule, columns: readonly string[], size: number): RuleModel {
+  return printed<RuleModel>(
+    {
+      learner: RULE,
+      columns,
+      rule,
+      size,
+      notes: [],
+      predict: (x: Matrix) => {
+        assertColumns(x, columns, "rule.predict");
+        return Float64Array.from(rule.decide(x), (d) => (d === 1 ? size : -size));
+      },
+      toJSON: () => plain({ learner: RULE, columns, rule: rule.toJSON(), size }) as JsonObject,
+    },
+    () => ({ caption: `Rule: ${rule.name}`, columns: [], rows: [], notes: [rule.inWords()] }),
+  );
+}
+
+registerLearner(RULE, {
+  make: (options) => {
+    assertOptions(options, ["rule"], "ruleLearner");
+    return ruleLearner(ruleFromJSON(options.rule as JsonObject));
+  },
+  read: (json) =>
+    ruleModel(ruleFromJSON(json.rule as JsonObject), readTexts(json, "columns"), readNumber(json, "size")),
+});

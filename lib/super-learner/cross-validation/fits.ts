@@ -1,0 +1,102 @@
+import { countFolds } from "../../folds/folds.js";
+import type { Learner, Model } from "../../learners/base/types.js";
+import type { Offer, Progress } from "../../parallel/steps.js";
+import { type Failure, failureOf } from "./failure.js";
+import { Bench, type FitData, type FitJob } from "./fit-job.js";
+
+/** What became of a fit. */
+export type FitAnswer =
+  | { readonly predictions: readonly Float64Array[] }
+  | { readonly model: Model }
+  | { readonly failure: Failure };
+
+/**
+ * All fits of one library, in the order in which one thread does them, and a place for the answer of each: whoever finds an
+ * answer, and when, changes nothing in what is made of them.
+ */
+export class Fits {
+  readonly library: readonly Learner[];
+  readonly data: FitData;
+  readonly jobs: readonly FitJob[];
+  readonly answers: (FitAnswer | undefined)[];
+  readonly #onFailure: "error" | "drop";
+  readonly #bench: Bench;
+
+  constructor(library: readonly Learner[], data: FitData, onFailure: "error" | "drop", allRows: boolean) {
+    this.library = library;
+    this.data = data;
+    this.jobs = jobsOf(library, data, allRows);
+    this.answers = new Array<FitAnswer | undefined>(this.jobs.length).fill(undefined);
+    this.#onFailure = onFailure;
+    this.#bench = new Bench(data);
+  }
+
+  /** The fits as an offer to a driver that can have them done elsewhere. */
+  get offer(): Offer {
+    return { offered: this, progress: (done, label) => ({ done, total: this.jobs.length, label }) };
+  }
+
+  /** How many fits are done. */
+  get done(): number {
+    return this.answers.reduce((count, answer) => count + (answer === undefined ? 0 : 1), 0);
+  }
+
+  /** Does a fit here and now. */
+  doHere(at: number): FitAnswer {
+    const job = this.jobs[at];
+    const learner = this.library[job.place];
+    try {
+      return isHeldOut(job)
+        ? { predictions: this.#bench.heldOut(learner, job) }
+        : { model: this.#bench.onAllRows(learner, job.place) };
+    } catch (cause) {
+      return { failure: failureOf(cause) };
+    }
+  }
+
+  /** True when an earlier failure means that nobody will ask for this fit. */
+  isMoot(at: number): boolean {
+    const { place } = this.jobs[at];
+    for (let before = 0; before < at; before++) {
+      const answer = this.answers[before];
+      if (answer === undefined || !("failure" in answer)) continue;
+      if (this.#onFailure === "error" || this.jobs[before].place === place) return true;
+    }
+    return false;
+  }
+
+  /** Where a fit stands, in words: "fold 3", "fold 3 of repeat 2", "all rows". */
+  where(at: number): string {
+    const { repeat, fold } = this.jobs[at];
+    if (fold === "all rows") return fold;
+    return `fold ${fold + 1}${repeat > 0 ? ` of repeat ${repeat + 1}` : ""}`;
+  }
+
+  /** Progress after `done` fits, of which this one is the last. */
+  progress(at: number, done: number): Progress {
+    return { done, total: this.jobs.length, label: this.label(at) };
+  }
+
+  /** What a fit is, for a reader of a progress bar. */
+  label(at: number): string {
+    const { place, repeat, fold } = this.jobs[at];
+    const { name } = this.library[place];
+    if (fold === "all rows") return `${name}, all rows`;
+    const { folds } = this.data;
+    const part = folds.length > 1 ? `, repeat ${repeat + 1} of ${folds.length}` : "";
+    return `${name}, fold ${fold + 1} of ${countFolds(folds[repeat])}${part}`;
+  }
+}
+
+/** True for a fit that leaves a fold out. */
+export function isHeldOut(job: FitJob): job is FitJob & { readonly fold: number } {
+  return job.fold !== "all rows";
+}
+
+function jobsOf(library: readonly Learner[], { folds }: FitData, allRows: boolean): FitJob[] {
+  const all = (repeat: number, fold: FitJob["fold"]) => library.map((_, place): FitJob => ({ place, repeat, fold }));
+  const heldOut = folds.flatMap((ids, repeat) =>
+    Array.from({ length: countFolds(ids) }, (_, fold) => all(repeat, fold)).flat(),
+  );
+  return allRows ? [...heldOut, ...all(0, "all rows")] : heldOut;
+}
