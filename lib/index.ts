@@ -43,13 +43,13 @@ export type { PruningPath, TreeModel } from "./learners/tree/model.js";
 export type { TreeOptions } from "./learners/tree/options.js";
 export type { Choose } from "./learners/tuning/choose.js";
 export { Matrix } from "./math/matrix.js";
-export type { EnsembleSummary, OutcomeModel } from "./nuisance/contract.js";
 export { crossFitOutcome, type OutcomeOptions } from "./nuisance/outcome.js";
+export type { EnsembleSummary, OutcomeModel } from "./nuisance/types.js";
 export type { LongWork, ParallelWork, Progress } from "./parallel/steps.js";
 export { type Seed, Stream, stream } from "./random/stream.js";
-export type { Direction, Optimism, Replication, Verdict } from "./replication/contract.js";
 export { replicationFromJSON } from "./replication/print-replication.js";
 export { type ReplicateOptions, replicate } from "./replication/replicate.js";
+export type { Direction, Optimism, Replication, Verdict } from "./replication/types.js";
 export { verdictOf } from "./replication/verdict.js";
 export { agreement } from "./rules/agreement.js";
 export { type Agreements, agreements } from "./rules/agreements.js";
@@ -84,7 +84,14 @@ export {
 } from "./simulation/scenario.js";
 export { type SimulateOptions, simulateTrial } from "./simulation/simulate-trial.js";
 export { twinTrials } from "./simulation/twin-trials.js";
-export { type ClaimsOptions, claimsByLearner, type LearnerClaims } from "./study/claims-by-learner.js";
+export { type StudyPair, studyPair } from "./study/run/run-pair.js";
+export { runStudy, type StudyOptions } from "./study/run/run-study.js";
+export { type ClaimsOptions, claimsByLearner, type LearnerClaims } from "./study/summary/claims-by-learner.js";
+export { meanOverRules } from "./study/summary/mean-over-rules.js";
+export { studyFromJSON } from "./study/summary/print-study.js";
+export { shareOf } from "./study/summary/share-of.js";
+export { shareOfPairs } from "./study/summary/share-of-pairs.js";
+export { measure } from "./study/summary/summarize.js";
 export type {
   Claim,
   DirectionRecord,
@@ -95,14 +102,7 @@ export type {
   ReplicationPlan,
   Study,
   Written,
-} from "./study/contract.js";
-export { meanOverRules } from "./study/mean-over-rules.js";
-export { studyFromJSON } from "./study/print-study.js";
-export { type StudyPair, studyPair } from "./study/run-pair.js";
-export { runStudy, type StudyOptions } from "./study/run-study.js";
-export { shareOf } from "./study/share-of.js";
-export { shareOfPairs } from "./study/share-of-pairs.js";
-export { measure } from "./study/summarize.js";
+} from "./study/types.js";
 export type { DiscreteOptions } from "./super-learner/meta/discrete.js";
 export { type MetaLearnerName, metaLearners } from "./super-learner/meta/meta-learners.js";
 export type { ValueOptions } from "./super-learner/meta/value.js";
@@ -153,24 +153,24 @@ export { selectPatients } from "./trials/select-patients.js";
 export { splitTrial } from "./trials/split-trial.js";
 export type { CovariateLevels, Roles, Trial } from "./trials/trial.js";
 export { agreeingMean } from "./value/agreeing-mean.js";
-export { type ArmDifference, type ArmMean, armDifference } from "./value/arm-difference.js";
-export {
-  type BenefitByRisk,
-  type BenefitByRiskOptions,
-  benefitByRisk,
-  type RiskGroup,
-} from "./value/benefit-by-risk.js";
-export { bestRule } from "./value/best-rule.js";
-export type { Diagnostics, Estimate, EstimatorName, Evaluation } from "./value/contract.js";
-export { type EvaluateLearningOptions, evaluateLearning, type Learning } from "./value/evaluate-learning.js";
-export { type EvaluateOptions, evaluateRule } from "./value/evaluate-rule.js";
-export type { TruthOptions } from "./value/evaluation-population.js";
-export type { OutcomeArrays, OutcomeFitOptions, OutcomeModelOption } from "./value/outcome.js";
-export { evaluationFromJSON } from "./value/print-evaluation.js";
+export { type ArmDifference, type ArmMean, armDifference } from "./value/arms/arm-difference.js";
 export {
   type RiskDifference,
   type RiskDifferenceMethod,
   riskDifference,
   type TwoArms,
-} from "./value/risk-difference.js";
-export { type TrueValue, type Truth, trueValue } from "./value/true-value.js";
+} from "./value/arms/risk-difference.js";
+export { type EvaluateLearningOptions, evaluateLearning, type Learning } from "./value/evaluate-learning.js";
+export { type EvaluateOptions, evaluateRule } from "./value/evaluate-rule.js";
+export type { OutcomeArrays, OutcomeFitOptions, OutcomeModelOption } from "./value/outcome.js";
+export { evaluationFromJSON } from "./value/print-evaluation.js";
+export {
+  type BenefitByRisk,
+  type BenefitByRiskOptions,
+  benefitByRisk,
+  type RiskGroup,
+} from "./value/truth/benefit-by-risk.js";
+export { bestRule } from "./value/truth/best-rule.js";
+export type { TruthOptions } from "./value/truth/evaluation-population.js";
+export { type TrueValue, type Truth, trueValue } from "./value/truth/true-value.js";
+export type { Diagnostics, Estimate, EstimatorName, Evaluation } from "./value/types.js";

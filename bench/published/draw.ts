@@ -1,7 +1,7 @@
 import { learnRule } from "#lib/rules/builders/learn-rule.js";
 import { simulateTrial } from "#lib/simulation/simulate-trial.js";
 import { asMetaLearner } from "#lib/super-learner/meta/meta-learners.js";
-import { trueValue } from "#lib/value/true-value.js";
+import { trueValue } from "#lib/value/truth/true-value.js";
 import {
   libraryOf,
   outcomeLibraryOf,

@@ -2,7 +2,7 @@ import type { Command } from "commander";
 import { progress } from "../notebook/progress.js";
 import { replicate } from "../replication/replicate.js";
 import { readTrial } from "../trials/reading/read-trial.js";
-import type { EstimatorName } from "../value/contract.js";
+import type { EstimatorName } from "../value/types.js";
 import { estimatorOption } from "./evaluate-command.js";
 import { type RecipeOptions, recipeFrom, withRecipeOptions } from "./learn-command.js";
 import { asJson, asText, type Terminal } from "./terminal.js";

@@ -1,8 +1,8 @@
 import type { Command } from "commander";
 import { progress } from "../notebook/progress.js";
-import type { Plan } from "../study/contract.js";
-import { mergeShards } from "../study/merge-shards.js";
-import { runStudy } from "../study/run-study.js";
+import { runStudy } from "../study/run/run-study.js";
+import { mergeShards } from "../study/shards/merge-shards.js";
+import type { Plan } from "../study/types.js";
 import { readJsonFile } from "./read-json.js";
 import { asJson, asText, type Terminal } from "./terminal.js";
 import { wholeNumber } from "./whole-number.js";

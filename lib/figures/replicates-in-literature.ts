@@ -3,7 +3,7 @@ import { raise } from "../core/errors.js";
 import type { JsonObject } from "../core/json.js";
 import type { LiteratureFigure } from "../simulation/literature.js";
 import type { Trial } from "../trials/trial.js";
-import { armDifference } from "../value/arm-difference.js";
+import { armDifference } from "../value/arms/arm-difference.js";
 import { axis, type FigureOptions, frame } from "./frame/frame.js";
 import { ink, palette } from "./frame/palette.js";
 import { beside } from "./frame/panels.js";

@@ -13,8 +13,8 @@ import { isSuperLearner } from "../super-learner/super-learner.js";
 import type { MetaLearner } from "../super-learner/types.js";
 import { asTrial, type TrialParts } from "../trials/make-trial.js";
 import type { Trial } from "../trials/trial.js";
-import type { EnsembleSummary, OutcomeModel } from "./contract.js";
 import { outcomeDesign, outcomeStrata } from "./design.js";
+import type { EnsembleSummary, OutcomeModel } from "./types.js";
 
 /** Which outcome regression, and how it is cross-fitted: a `library` (weighed by a meta-learner) or one `learner`. */
 export interface OutcomeOptions {

@@ -1,10 +1,10 @@
 import type { JsonObject } from "../core/json.js";
 import { printed, type TableData, type Tabular } from "../core/print.js";
 import { ruleFromJSON } from "../rules/saved/read-rule.js";
-import type { Estimate, Evaluation } from "../value/contract.js";
 import { withInterval } from "../value/estimate.js";
 import { evaluationFromJSON } from "../value/print-evaluation.js";
-import type { Direction, Replication } from "./contract.js";
+import type { Estimate, Evaluation } from "../value/types.js";
+import type { Direction, Replication } from "./types.js";
 
 /** Lets a replication print itself. */
 export function printedReplication(replication: Replication): Replication & Tabular {

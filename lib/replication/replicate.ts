@@ -1,7 +1,7 @@
 import type { Tabular } from "../core/print.js";
 import { assertOptions } from "../learners/base/learner.js";
 import type { Learner } from "../learners/base/types.js";
-import type { OutcomeModel } from "../nuisance/contract.js";
+import type { OutcomeModel } from "../nuisance/types.js";
 import { type ParallelWork, type Steps, stage } from "../parallel/steps.js";
 import { asStream, type Seed, type Stream } from "../random/stream.js";
 import { outcomeLearners } from "../rules/builders/candidates.js";
@@ -11,15 +11,15 @@ import type { Rule } from "../rules/types.js";
 import { runInWorkers } from "../super-learner/workers/pool.js";
 import { asTrial, type TrialParts } from "../trials/make-trial.js";
 import type { Trial } from "../trials/trial.js";
-import type { EstimatorName, Evaluation } from "../value/contract.js";
 import { evaluateLearningSteps } from "../value/evaluate-learning.js";
 import { evaluateWith } from "../value/evaluate-rule.js";
 import { checkEstimator, needsOutcomeModel } from "../value/judge.js";
 import { outcomeSteps } from "../value/outcome.js";
-import type { Direction, Optimism, Replication } from "./contract.js";
+import type { EstimatorName, Evaluation } from "../value/types.js";
 import { printedReplication } from "./print-replication.js";
 import { assertSameShape } from "./same-shape.js";
 import { directionSentence, pairSentence, type Wording, wordingOf } from "./sentences.js";
+import type { Direction, Optimism, Replication } from "./types.js";
 import { detectableGain, verdictOf, verdictOfPair } from "./verdict.js";
 
 /** Options of {@link replicate}. */

@@ -1,6 +1,6 @@
 import type { Trial } from "../trials/trial.js";
-import type { Estimate, Evaluation } from "../value/contract.js";
-import type { Verdict } from "./contract.js";
+import type { Estimate, Evaluation } from "../value/types.js";
+import type { Verdict } from "./types.js";
 import { treatsAlike } from "./verdict.js";
 
 /** How gains are said in words: in points of a share for a binary outcome, else in the outcome's own unit. */

@@ -1,6 +1,6 @@
 import { normalQuantile } from "../math/distributions/distributions.js";
-import type { Estimate, Evaluation } from "../value/contract.js";
-import type { Verdict } from "./contract.js";
+import type { Estimate, Evaluation } from "../value/types.js";
+import type { Verdict } from "./types.js";
 
 /** The verdict when the rule decides alike for all and nothing was shown. */
 export const ALIKE = "no evidence of benefit: the rule treats everyone alike" as const;

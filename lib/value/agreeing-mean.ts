@@ -2,8 +2,8 @@ import { assertNumber } from "../core/assert.js";
 import { raise } from "../core/errors.js";
 import type { Rule } from "../rules/types.js";
 import type { Trial } from "../trials/trial.js";
-import type { Estimate } from "./contract.js";
 import { estimateFrom } from "./estimate.js";
+import type { Estimate } from "./types.js";
 
 /**
  * The wrong way to value a rule: the plain mean outcome of the patients whose treatment happened to agree with it.

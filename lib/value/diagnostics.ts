@@ -1,5 +1,5 @@
-import type { Diagnostics } from "./contract.js";
 import type { Sample } from "./estimators.js";
+import type { Diagnostics } from "./types.js";
 
 /** The part of the diagnostics that is read off the data and the decisions. */
 export type Observed = Pick<Diagnostics, "positivity" | "cleverCovariate" | "agreement" | "followed">;

@@ -1,6 +1,6 @@
 import { printed } from "../core/print.js";
 import { normalQuantile } from "../math/distributions/distributions.js";
-import type { Estimate } from "./contract.js";
+import type { Estimate } from "./types.js";
 
 /** The standard error of a mean of influence-curve values: sqrt(var / n), with the n - 1 variance. */
 export function influenceError(influence: Float64Array): number {

@@ -1,5 +1,5 @@
-import type { EstimatorName } from "./contract.js";
 import { expit, fluctuate } from "./fluctuation.js";
+import type { EstimatorName } from "./types.js";
 
 /** What every estimator reads: one row a patient, the outcome on the scale where larger is better. */
 export interface Sample {

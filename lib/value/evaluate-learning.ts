@@ -3,8 +3,8 @@ import type { Tabular } from "../core/print.js";
 import type { Folds } from "../folds/folds.js";
 import { foldIds, splits } from "../folds/folds.js";
 import { assertOptions } from "../learners/base/learner.js";
-import type { OutcomeModel } from "../nuisance/contract.js";
 import { outcomeStrata } from "../nuisance/design.js";
+import type { OutcomeModel } from "../nuisance/types.js";
 import { cancelled, type ParallelWork, type Steps, stage } from "../parallel/steps.js";
 import { asStream, type Seed, type Stream } from "../random/stream.js";
 import { learnRuleSteps } from "../rules/builders/learn-rule.js";
@@ -14,9 +14,9 @@ import { runInWorkers } from "../super-learner/workers/pool.js";
 import { asTrial, type TrialParts } from "../trials/make-trial.js";
 import { selectPatients } from "../trials/select-patients.js";
 import type { Trial } from "../trials/trial.js";
-import type { Evaluation } from "./contract.js";
 import { JUDGE_OPTIONS, type JudgeOptions, judge, needsOutcomeModel } from "./judge.js";
 import { type OutcomeModelOption, outcomeSteps } from "./outcome.js";
+import type { Evaluation } from "./types.js";
 
 /** A way of learning a rule: the recipe `learnRule` takes, or a function that is given a training part and a stream of its own. */
 export type Learning = (Recipe & { readonly seed?: Seed }) | ((trial: Trial, random: Stream) => Rule | Promise<Rule>);

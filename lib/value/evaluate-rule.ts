@@ -1,15 +1,15 @@
 import { raise } from "../core/errors.js";
 import type { Tabular } from "../core/print.js";
 import { assertOptions } from "../learners/base/learner.js";
-import type { OutcomeModel } from "../nuisance/contract.js";
+import type { OutcomeModel } from "../nuisance/types.js";
 import { runSync } from "../parallel/steps.js";
 import { asStream, type Seed } from "../random/stream.js";
 import type { Rule } from "../rules/types.js";
 import { asTrial, type TrialParts } from "../trials/make-trial.js";
 import type { Trial } from "../trials/trial.js";
-import type { Evaluation } from "./contract.js";
 import { checkEstimator, JUDGE_OPTIONS, type JudgeOptions, judge, needsOutcomeModel } from "./judge.js";
 import { type OutcomeFitOptions, outcomeSteps } from "./outcome.js";
+import type { Evaluation } from "./types.js";
 
 /** Options of {@link evaluateRule}. */
 export interface EvaluateOptions extends JudgeOptions, OutcomeFitOptions {

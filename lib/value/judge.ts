@@ -1,15 +1,15 @@
 import { assertNumber } from "../core/assert.js";
 import { raise, shown } from "../core/errors.js";
 import type { Tabular } from "../core/print.js";
-import type { OutcomeModel } from "../nuisance/contract.js";
+import type { OutcomeModel } from "../nuisance/types.js";
 import { benefit } from "../trials/benefit.js";
 import type { Trial } from "../trials/trial.js";
-import type { Diagnostics, Estimate, EstimatorName, Evaluation } from "./contract.js";
 import { observed } from "./diagnostics.js";
 import { estimateFrom, exactlyZero } from "./estimate.js";
 import { cleverCovariate, estimateValue, type FluctuationForm, type Sample, type ValueFit } from "./estimators.js";
 import { printedEvaluation } from "./print-evaluation.js";
 import { type Randomization, resolveCoin } from "./randomization.js";
+import type { Diagnostics, Estimate, EstimatorName, Evaluation } from "./types.js";
 
 /** How a rule is judged once the outcome model stands. */
 export interface JudgeOptions {

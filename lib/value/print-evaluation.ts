@@ -1,6 +1,6 @@
 import { printed, type TableData, type Tabular } from "../core/print.js";
-import type { Estimate, Evaluation } from "./contract.js";
 import { decimalsOf, estimateFromJSON } from "./estimate.js";
+import type { Estimate, Evaluation } from "./types.js";
 
 /** Lets an evaluation print itself and write itself down with its influence curves as plain arrays. */
 export function printedEvaluation(evaluation: Evaluation): Evaluation & Tabular {

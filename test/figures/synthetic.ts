@@ -1,12 +1,12 @@
 // Made-up results in the shape of the contracts, so that figures can be tested without the rooms that compute them.
 import { Matrix } from "#lib/math/matrix.js";
 import { type Stream, stream } from "#lib/random/stream.js";
-import type { Direction, Replication, Verdict } from "#lib/replication/contract.js";
+import type { Direction, Replication, Verdict } from "#lib/replication/types.js";
 import type { ClassificationProblem, PseudoOutcomeName, Rule } from "#lib/rules/types.js";
-import type { Claim, DirectionRecord, EstimatorRecord, Study } from "#lib/study/contract.js";
+import type { Claim, DirectionRecord, EstimatorRecord, Study } from "#lib/study/types.js";
 import type { OuterCrossValidation, SuperLearnerModel } from "#lib/super-learner/types.js";
 import type { Trial } from "#lib/trials/trial.js";
-import type { Estimate, Evaluation } from "#lib/value/contract.js";
+import type { Estimate, Evaluation } from "#lib/value/types.js";
 
 export function estimate(value: number, standardError: number): Estimate {
   return {

@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { type DirectionRecord, stream } from "treatment-rules";
-import { clusterMean, clusterRatio, correlation, spread } from "#lib/study/monte-carlo.js";
-import { summarize } from "#lib/study/summarize.js";
+import { clusterMean, clusterRatio, correlation, spread } from "#lib/study/summary/monte-carlo.js";
+import { summarize } from "#lib/study/summary/summarize.js";
 
 test("clusterMean of single numbers is the mean with its usual standard error", () => {
   const { estimate, monteCarloError } = clusterMean("m", [[1], [2], [3], [6]], "ratio")!;

@@ -18,7 +18,7 @@ import {
   TreatmentRulesError,
   trueValue,
 } from "treatment-rules";
-import { mergeShards } from "#lib/study/merge-shards.js";
+import { mergeShards } from "#lib/study/shards/merge-shards.js";
 
 const mean = { learner: "mean", options: {} };
 const logistic = { learner: "logistic", options: {} };

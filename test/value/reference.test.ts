@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { existsSync } from "node:fs";
 import { test } from "node:test";
 import { evaluateRule, learners, markerRule, readTrial } from "treatment-rules";
-import type { Estimate } from "#lib/value/contract.js";
+import type { Estimate } from "#lib/value/types.js";
 import { fixedRule } from "./fixed-rule.js";
 import { type Answer, type Method, referenceCases, referenceDecision, referenceQ } from "./reference.js";
 

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { armDifference, Matrix, riskDifference } from "treatment-rules";
 import { makeTrial } from "#lib/trials/make-trial.js";
-import { scoreStatistic } from "#lib/value/score-interval.js";
+import { scoreStatistic } from "#lib/value/arms/score-interval.js";
 
 const bacteraemia = { treated: { cured: 22, n: 26 }, control: { cured: 21, n: 21 } };
 const points = (x: number) => (100 * x).toFixed(1);

@@ -1,6 +1,6 @@
 import { assertInteger, assertNumber } from "../../core/assert.js";
 import { raise } from "../../core/errors.js";
-import type { Replication } from "../../replication/contract.js";
+import type { Replication } from "../../replication/types.js";
 import { tidy } from "../frame/bins.js";
 import { some } from "../frame/check.js";
 import { axis, frame, label, rangeOf, stroke } from "../frame/frame.js";

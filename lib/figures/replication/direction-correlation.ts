@@ -1,6 +1,6 @@
 import { raise } from "../../core/errors.js";
 import { correlation } from "../../math/statistics/descriptive.js";
-import type { DirectionRecord, Study } from "../../study/contract.js";
+import type { DirectionRecord, Study } from "../../study/types.js";
 import { axis, type FigureOptions, frame, label, rangeOf, stroke, topMargin } from "../frame/frame.js";
 import { ink, palette } from "../frame/palette.js";
 import { correlationInterval, Z975 } from "../frame/statistics.js";

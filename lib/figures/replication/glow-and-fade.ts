@@ -2,7 +2,7 @@ import { assertLength } from "../../core/assert.js";
 import { raise } from "../../core/errors.js";
 import type { JsonObject } from "../../core/json.js";
 import { mean } from "../../math/statistics/descriptive.js";
-import type { DirectionRecord, Study } from "../../study/contract.js";
+import type { DirectionRecord, Study } from "../../study/types.js";
 import { type Bins, binOf, countIn, middles, roundBins, tidy } from "../frame/bins.js";
 import { numbers } from "../frame/check.js";
 import { axis, frame, topMargin, upright } from "../frame/frame.js";

@@ -1,6 +1,6 @@
 import type { JsonObject } from "../../core/json.js";
-import type { Direction, Replication } from "../../replication/contract.js";
-import type { Evaluation } from "../../value/contract.js";
+import type { Direction, Replication } from "../../replication/types.js";
+import type { Evaluation } from "../../value/types.js";
 import { type IntervalRow, intervals } from "../charts/intervals.js";
 import { some } from "../frame/check.js";
 import { axis, frame, label, nameAxis, rangeOf, size, stroke, topMargin } from "../frame/frame.js";

@@ -1,7 +1,7 @@
 import { raise } from "../../core/errors.js";
 import type { JsonObject } from "../../core/json.js";
 import { mean } from "../../math/statistics/descriptive.js";
-import type { DirectionRecord, Study } from "../../study/contract.js";
+import type { DirectionRecord, Study } from "../../study/types.js";
 import { tidy } from "../frame/bins.js";
 import { some } from "../frame/check.js";
 import { axis, frame, rangeOf, stroke, topMargin } from "../frame/frame.js";

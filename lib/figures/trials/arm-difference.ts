@@ -1,6 +1,6 @@
 import { assertNumber } from "../../core/assert.js";
 import type { Trial } from "../../trials/trial.js";
-import { type ArmDifference, armDifference as differenceOf } from "../../value/arm-difference.js";
+import { type ArmDifference, armDifference as differenceOf } from "../../value/arms/arm-difference.js";
 import { type IntervalRow, intervals } from "../charts/intervals.js";
 import { some } from "../frame/check.js";
 import { trialRole } from "../frame/palette.js";

@@ -1,4 +1,4 @@
-import type { Estimate, Evaluation } from "../../value/contract.js";
+import type { Estimate, Evaluation } from "../../value/types.js";
 import { type IntervalRow, intervals } from "../charts/intervals.js";
 import { some } from "../frame/check.js";
 import { trialRole } from "../frame/palette.js";

@@ -1,7 +1,7 @@
 import type { JsonObject } from "../../core/json.js";
 import { mean, standardDeviation } from "../../math/statistics/descriptive.js";
-import type { EstimatorRecord, Study } from "../../study/contract.js";
-import type { EstimatorName } from "../../value/contract.js";
+import type { EstimatorRecord, Study } from "../../study/types.js";
+import type { EstimatorName } from "../../value/types.js";
 import { tidy } from "../frame/bins.js";
 import { some } from "../frame/check.js";
 import { axis, frame, label, nameAxis, rangeOf, topMargin } from "../frame/frame.js";

@@ -2,7 +2,7 @@ import { assertFinite, assertLength } from "../../core/assert.js";
 import { raise, shown } from "../../core/errors.js";
 import { printed, type TableData, type Tabular } from "../../core/print.js";
 import { mean, standardDeviation } from "../../math/statistics/descriptive.js";
-import type { OutcomeModel } from "../../nuisance/contract.js";
+import type { OutcomeModel } from "../../nuisance/types.js";
 import { benefit } from "../../trials/benefit.js";
 import { asTrial, type TrialParts } from "../../trials/make-trial.js";
 import type { Trial } from "../../trials/trial.js";

@@ -1,14 +1,14 @@
-import type { Steps } from "../parallel/steps.js";
+import type { Steps } from "../../parallel/steps.js";
 
-import { stream } from "../random/stream.js";
-import { simulateTrial } from "../simulation/simulate-trial.js";
-import type { Evaluation } from "../value/contract.js";
-import { evaluateWith } from "../value/evaluate-rule.js";
-import { needsOutcomeModel } from "../value/judge.js";
-import { type OutcomeArrays, outcomeSteps } from "../value/outcome.js";
-import type { EstimatorRecord, EstimatorsPlan } from "./contract.js";
-import { learnersOfPlan } from "./learners-of-plan.js";
-import { ruleOfPlan } from "./rule-of-plan.js";
+import { stream } from "../../random/stream.js";
+import { simulateTrial } from "../../simulation/simulate-trial.js";
+import { evaluateWith } from "../../value/evaluate-rule.js";
+import { needsOutcomeModel } from "../../value/judge.js";
+import { type OutcomeArrays, outcomeSteps } from "../../value/outcome.js";
+import type { Evaluation } from "../../value/types.js";
+import { learnersOfPlan } from "../plan/learners-of-plan.js";
+import { ruleOfPlan } from "../plan/rule-of-plan.js";
+import type { EstimatorRecord, EstimatorsPlan } from "../types.js";
 import { Truths } from "./truth.js";
 
 /** Prepares a plan once; the function that comes back judges the rule on trial `k` by every estimator, with one Q for all. */

@@ -1,8 +1,8 @@
-import { assertNumber } from "../core/assert.js";
-import { printed, type Tabular } from "../core/print.js";
-import { normalQuantile } from "../math/distributions/distributions.js";
-import { asTrial, type TrialParts } from "../trials/make-trial.js";
-import type { Trial } from "../trials/trial.js";
+import { assertNumber } from "../../core/assert.js";
+import { printed, type Tabular } from "../../core/print.js";
+import { normalQuantile } from "../../math/distributions/distributions.js";
+import { asTrial, type TrialParts } from "../../trials/make-trial.js";
+import type { Trial } from "../../trials/trial.js";
 import { type RiskDifferenceMethod, riskDifference } from "./risk-difference.js";
 
 /** One arm in numbers. */

@@ -1,6 +1,6 @@
-import { raise, shown } from "../core/errors.js";
-import { normalQuantile } from "../math/distributions/distributions.js";
-import type { Claim, DirectionRecord, EstimatorRecord, Measured, Study } from "./contract.js";
+import { raise, shown } from "../../core/errors.js";
+import { normalQuantile } from "../../math/distributions/distributions.js";
+import type { Claim, DirectionRecord, EstimatorRecord, Measured, Study } from "../types.js";
 import { type Clusters, clusterMean, clusterRatio, correlation, spread } from "./monte-carlo.js";
 
 const Z = normalQuantile(0.975);

@@ -1,7 +1,7 @@
 import { workerData } from "piscina";
-import { TreatmentRulesError } from "../core/errors.js";
-import { runSync } from "../parallel/steps.js";
-import type { Plan } from "./contract.js";
+import { TreatmentRulesError } from "../../core/errors.js";
+import { runSync } from "../../parallel/steps.js";
+import type { Plan } from "../types.js";
 import type { Answer } from "./pool.js";
 import { runnerOf } from "./runner.js";
 

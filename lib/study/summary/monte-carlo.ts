@@ -1,5 +1,5 @@
-import { mean, correlation as pearson, standardDeviation } from "../math/statistics/descriptive.js";
-import type { Measured } from "./contract.js";
+import { mean, correlation as pearson, standardDeviation } from "../../math/statistics/descriptive.js";
+import type { Measured } from "../types.js";
 
 type Unit = Measured["unit"];
 

@@ -1,5 +1,5 @@
-import type { Steps } from "../parallel/steps.js";
-import type { DirectionRecord, EstimatorRecord, Plan } from "./contract.js";
+import type { Steps } from "../../parallel/steps.js";
+import type { DirectionRecord, EstimatorRecord, Plan } from "../types.js";
 import { pairRunner } from "./run-pair.js";
 import { trialRunner } from "./run-trial.js";
 

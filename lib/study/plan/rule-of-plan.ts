@@ -1,8 +1,8 @@
-import { type JsonObject, plain } from "../core/json.js";
-import { ruleFromJSON } from "../rules/saved/read-rule.js";
-import type { Rule } from "../rules/types.js";
-import { bestRule } from "../value/best-rule.js";
-import type { Written } from "./contract.js";
+import { type JsonObject, plain } from "../../core/json.js";
+import { ruleFromJSON } from "../../rules/saved/read-rule.js";
+import type { Rule } from "../../rules/types.js";
+import { bestRule } from "../../value/truth/best-rule.js";
+import type { Written } from "../types.js";
 
 /** The rule that a plan carries as JSON; the best rule of a scenario is written down by its name. */
 export function ruleOfPlan(written: Written<JsonObject>): Rule {

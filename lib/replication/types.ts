@@ -1,5 +1,5 @@
 import type { Rule } from "../rules/types.js";
-import type { Evaluation } from "../value/contract.js";
+import type { Evaluation } from "../value/types.js";
 
 /** What one direction showed, at one-sided 2.5%. */
 export type Verdict =

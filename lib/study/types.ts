@@ -1,7 +1,7 @@
 import type { JsonObject } from "../core/json.js";
 import type { LearnerDescription } from "../learners/base/types.js";
-import type { Verdict } from "../replication/contract.js";
-import type { EstimatorName } from "../value/contract.js";
+import type { Verdict } from "../replication/types.js";
+import type { EstimatorName } from "../value/types.js";
 
 /** Plain JSON, or a thing that writes itself down as such: a learner, a rule. A finished study holds the JSON. */
 export type Written<T> = T | { toJSON(): T };

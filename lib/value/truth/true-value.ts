@@ -1,6 +1,6 @@
-import { printed, type Tabular } from "../core/print.js";
-import type { Rule } from "../rules/types.js";
-import type { ScenarioLike } from "../simulation/scenario.js";
+import { printed, type Tabular } from "../../core/print.js";
+import type { Rule } from "../../rules/types.js";
+import type { ScenarioLike } from "../../simulation/scenario.js";
 import { evaluationPopulation, type TruthOptions } from "./evaluation-population.js";
 
 /** A true number of a scenario with the Monte Carlo error of computing it. */

@@ -1,5 +1,5 @@
-import { raise } from "../core/errors.js";
-import type { DirectionRecord, Measured, Study } from "./contract.js";
+import { raise } from "../../core/errors.js";
+import type { DirectionRecord, Measured, Study } from "../types.js";
 import { clusterMean } from "./monte-carlo.js";
 
 /**

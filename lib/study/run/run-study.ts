@@ -1,12 +1,12 @@
-import { assertInteger } from "../core/assert.js";
-import type { Tabular } from "../core/print.js";
-import type { LongWork } from "../parallel/steps.js";
-import type { DirectionRecord, EstimatorRecord, EstimatorsPlan, Plan, ReplicationPlan, Study } from "./contract.js";
-import { checkPlan } from "./plan.js";
+import { assertInteger } from "../../core/assert.js";
+import type { Tabular } from "../../core/print.js";
+import type { LongWork } from "../../parallel/steps.js";
+import { checkPlan } from "../plan/plan.js";
+import { appendReplicate, openShard, readShard, replicatesOf } from "../shards/shards.js";
+import { studyOf } from "../summary/print-study.js";
+import type { DirectionRecord, EstimatorRecord, EstimatorsPlan, Plan, ReplicationPlan, Study } from "../types.js";
 import { defaultWorkers, runReplicates } from "./pool.js";
-import { studyOf } from "./print-study.js";
 import type { Records } from "./runner.js";
-import { appendReplicate, openShard, readShard, replicatesOf } from "./shards.js";
 
 /** Options of {@link runStudy}. */
 export interface StudyOptions extends LongWork {

@@ -1,7 +1,7 @@
-import { assertInteger } from "../core/assert.js";
-import { asStream, type Seed } from "../random/stream.js";
-import { type Population, population } from "../simulation/population.js";
-import { findScenario, type ScenarioLike } from "../simulation/scenario.js";
+import { assertInteger } from "../../core/assert.js";
+import { asStream, type Seed } from "../../random/stream.js";
+import { type Population, population } from "../../simulation/population.js";
+import { findScenario, type ScenarioLike } from "../../simulation/scenario.js";
 
 /** Where truth is computed: which trial's patients, how many draws, from which seed. */
 export interface TruthOptions {

@@ -1,8 +1,8 @@
 import { appendFileSync, existsSync, readFileSync, truncateSync } from "node:fs";
-import { raise, shown } from "../core/errors.js";
-import type { Plan } from "./contract.js";
-import { checkPlan, planFingerprint, planSize } from "./plan.js";
-import type { Records } from "./runner.js";
+import { raise, shown } from "../../core/errors.js";
+import { checkPlan, planFingerprint, planSize } from "../plan/plan.js";
+import type { Records } from "../run/runner.js";
+import type { Plan } from "../types.js";
 
 /** Which part of a study: shard k of K takes the replicates k, k + K, k + 2K, ... */
 export interface Shard {

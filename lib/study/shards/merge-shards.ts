@@ -1,9 +1,9 @@
-import { raise } from "../core/errors.js";
-import type { Tabular } from "../core/print.js";
-import type { Study } from "./contract.js";
-import { planFingerprint } from "./plan.js";
-import { studyOf } from "./print-study.js";
-import type { Records } from "./runner.js";
+import { raise } from "../../core/errors.js";
+import type { Tabular } from "../../core/print.js";
+import { planFingerprint } from "../plan/plan.js";
+import type { Records } from "../run/runner.js";
+import { studyOf } from "../summary/print-study.js";
+import type { Study } from "../types.js";
 import { readShardFile, replicatesOf } from "./shards.js";
 
 /**

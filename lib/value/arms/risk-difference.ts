@@ -1,9 +1,9 @@
-import { assertInteger, assertNumber } from "../core/assert.js";
-import { raise, shown } from "../core/errors.js";
-import { printed, type Tabular } from "../core/print.js";
-import { normalQuantile } from "../math/distributions/distributions.js";
-import { asTrial, type TrialParts } from "../trials/make-trial.js";
-import type { Trial } from "../trials/trial.js";
+import { assertInteger, assertNumber } from "../../core/assert.js";
+import { raise, shown } from "../../core/errors.js";
+import { printed, type Tabular } from "../../core/print.js";
+import { normalQuantile } from "../../math/distributions/distributions.js";
+import { asTrial, type TrialParts } from "../../trials/make-trial.js";
+import type { Trial } from "../../trials/trial.js";
 import { type ArmCount, scoreInterval } from "./score-interval.js";
 
 /** How a risk difference gets its interval. */

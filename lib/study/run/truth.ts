@@ -1,8 +1,8 @@
-import type { LearnerDescription } from "../learners/base/types.js";
-import type { Rule } from "../rules/types.js";
-import { type EvaluationPopulation, evaluationPopulation } from "../value/evaluation-population.js";
-import type { Written } from "./contract.js";
-import { descriptionsOf } from "./learners-of-plan.js";
+import type { LearnerDescription } from "../../learners/base/types.js";
+import type { Rule } from "../../rules/types.js";
+import { type EvaluationPopulation, evaluationPopulation } from "../../value/truth/evaluation-population.js";
+import { descriptionsOf } from "../plan/learners-of-plan.js";
+import type { Written } from "../types.js";
 
 /** What is true of a rule in one trial's law. */
 export interface RuleTruth {

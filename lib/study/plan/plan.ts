@@ -1,12 +1,12 @@
 import { createHash } from "node:crypto";
-import { raise, shown } from "../core/errors.js";
-import { canonicalJson, plain } from "../core/json.js";
+import { raise, shown } from "../../core/errors.js";
+import { canonicalJson, plain } from "../../core/json.js";
 
-import type { LearnerDescription } from "../learners/base/types.js";
-import { METHODS } from "../rules/builders/recipe.js";
-import { findScenario } from "../simulation/scenario.js";
-import { asMetaLearner } from "../super-learner/meta/meta-learners.js";
-import type { EstimatorsPlan, Plan, ReplicationPlan } from "./contract.js";
+import type { LearnerDescription } from "../../learners/base/types.js";
+import { METHODS } from "../../rules/builders/recipe.js";
+import { findScenario } from "../../simulation/scenario.js";
+import { asMetaLearner } from "../../super-learner/meta/meta-learners.js";
+import type { EstimatorsPlan, Plan, ReplicationPlan } from "../types.js";
 import { learnersOfPlan } from "./learners-of-plan.js";
 import { ruleOfPlan } from "./rule-of-plan.js";
 

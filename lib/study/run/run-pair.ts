@@ -1,15 +1,15 @@
-import type { Steps } from "../parallel/steps.js";
+import type { Steps } from "../../parallel/steps.js";
 
-import { stream } from "../random/stream.js";
-import type { Direction } from "../replication/contract.js";
-import { type ReplicateOptions, replicationSteps } from "../replication/replicate.js";
-import { treatsAlike } from "../replication/verdict.js";
-import { simulateTrial } from "../simulation/simulate-trial.js";
-import { asMetaLearner } from "../super-learner/meta/meta-learners.js";
-import type { Trial } from "../trials/trial.js";
-import type { Estimate, Evaluation } from "../value/contract.js";
-import type { Claim, DirectionRecord, ReplicationPlan } from "./contract.js";
-import { learnersOfPlan } from "./learners-of-plan.js";
+import { stream } from "../../random/stream.js";
+import { type ReplicateOptions, replicationSteps } from "../../replication/replicate.js";
+import type { Direction } from "../../replication/types.js";
+import { treatsAlike } from "../../replication/verdict.js";
+import { simulateTrial } from "../../simulation/simulate-trial.js";
+import { asMetaLearner } from "../../super-learner/meta/meta-learners.js";
+import type { Trial } from "../../trials/trial.js";
+import type { Estimate, Evaluation } from "../../value/types.js";
+import { learnersOfPlan } from "../plan/learners-of-plan.js";
+import type { Claim, DirectionRecord, ReplicationPlan } from "../types.js";
 import { defaultDraws, type RuleTruth, Truths } from "./truth.js";
 
 /** One pair of a study, taken out to be looked at. */
