@@ -4,14 +4,17 @@ import { createHash } from "node:crypto";
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { join, relative, sep } from "node:path";
 
 const FLAGS = ["--runtime", "stub", "--enable", "simd", "-O3", "--converge", "--noAssert", "--disableWarning", "112"];
 
 /** Everything the module depends on, in one number. */
 function fingerprint(folder, version) {
   const hash = createHash("sha256").update(`${version} ${FLAGS.join(" ")}`);
-  for (const name of readdirSync(folder).sort()) hash.update(name).update(readFileSync(join(folder, name)));
+  const files = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
+  for (const path of files.map((entry) => join(entry.parentPath ?? entry.path, entry.name)).sort()) {
+    hash.update(relative(folder, path).split(sep).join("/")).update(readFileSync(path));
+  }
   return hash.digest("hex");
 }
 

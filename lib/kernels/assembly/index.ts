@@ -1,8 +1,7 @@
 // The doors of the module: every kernel that lib may call. AssemblyScript, compiled by scripts/kernels.mjs.
 
-export { addAdditiveTrees } from "./additive-trees";
-export { bidiagonalise } from "./bidiagonal";
-export { binQuantiles, binValues, countDistinct, placeBins } from "./bins";
+export { addAdditiveTrees } from "./boosting/additive-trees";
+export { binQuantiles, binValues, countDistinct, placeBins } from "./boosting/bins";
 export {
   addAmount,
   exponentialGradients,
@@ -10,35 +9,36 @@ export {
   multiplyOdds,
   squaredGradients,
   sumRows,
-} from "./boosting";
-export { addCrossProducts, addProducts } from "./column-products";
-export { coordinateDescent, optimalityMiss } from "./coordinate-descent";
-export { drawByWeight, drawWithoutReplacement, drawWithReplacement } from "./draw-rows";
-export { exponentials } from "./exponential";
-export { addTrees } from "./forest-predict";
-export { addToHistograms, countRows, partitionRows, subtractHistogram } from "./histogram";
-export { linearMatrix, radialMatrix, radialMatrixSingle, radialSums } from "./kernel-values";
-export { logLoss } from "./log-loss";
-export { lossStep } from "./loss-step";
-export { manyProducts } from "./many-products";
-export { minimise } from "./minimal-optimisation";
-export { smallest } from "./nearest";
-export { sortOrder } from "./radix-sort";
-export { reflectColumns } from "./reflections";
-export { drawRows } from "./sample";
-export { addShallowTrees } from "./shallow-trees";
-export { limitOf, roughDistances, within } from "./sieve";
-export { bestSplit, scoreBound } from "./split";
-export { seedDraws } from "./split-mix";
-export { squaredError } from "./squared-loss";
-export { standardize } from "./standardize";
-export { placeColumn } from "./tree-columns";
-export { enterRows, growTree, setTreeOutput } from "./tree-grow";
-export { orderBytes, setOrderRoom } from "./tree-order";
-export { addPredictions, predictRows, undrawnRows } from "./tree-predict";
-export { setSearchRoom } from "./tree-search";
-export { setTreeData, setTreeLimits } from "./tree-state";
-export { weightedGram } from "./weighted-gram";
+} from "./boosting/gradients";
+export { addToHistograms, countRows, partitionRows, subtractHistogram } from "./boosting/histogram";
+export { drawRows } from "./boosting/sample";
+export { addShallowTrees } from "./boosting/shallow-trees";
+export { bestSplit, scoreBound } from "./boosting/split";
+export { smallest } from "./distances/nearest";
+export { limitOf, roughDistances, within } from "./distances/sieve";
+export { bidiagonalise } from "./linear/bidiagonal";
+export { addCrossProducts, addProducts } from "./linear/column-products";
+export { coordinateDescent, optimalityMiss } from "./linear/coordinate-descent";
+export { logLoss } from "./linear/log-loss";
+export { lossStep } from "./linear/loss-step";
+export { manyProducts } from "./linear/many-products";
+export { reflectColumns } from "./linear/reflections";
+export { squaredError } from "./linear/squared-loss";
+export { standardize } from "./linear/standardize";
+export { weightedGram } from "./linear/weighted-gram";
+export { sortOrder } from "./memory/radix-sort";
+export { exponentials } from "./numbers/exponential";
+export { seedDraws } from "./numbers/split-mix";
+export { linearMatrix, radialMatrix, radialMatrixSingle, radialSums } from "./support-vectors/kernel-values";
+export { minimise } from "./support-vectors/smo";
+export { placeColumn } from "./trees/columns";
+export { drawByWeight, drawWithoutReplacement, drawWithReplacement } from "./trees/draw-rows";
+export { addTrees } from "./trees/forest-predict";
+export { enterRows, growTree, setTreeOutput } from "./trees/grow";
+export { orderBytes, setOrderRoom } from "./trees/order";
+export { addPredictions, predictRows, undrawnRows } from "./trees/predict";
+export { setSearchRoom } from "./trees/search";
+export { setTreeData, setTreeLimits } from "./trees/state";
 
 /** The first byte that no constant of the module occupies; from here on the memory belongs to the callers. */
 export function heapBase(): usize {

@@ -1,4 +1,4 @@
-import { lanes, plusProduct } from "./lanes";
+import { lanes, plusProduct } from "../memory/lanes";
 
 // A column less its weighted mean, divided by its weighted population standard deviation; weights w sum to 1.
 

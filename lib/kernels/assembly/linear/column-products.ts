@@ -1,4 +1,4 @@
-import { lanes, plusProduct } from "./lanes";
+import { lanes, plusProduct } from "../memory/lanes";
 
 // Products of a matrix with vectors: z'r and z b. The matrix lies column by column, `stride` bytes from one column to the
 // next; `columns` lists the places of the m columns that take part. Rows come as an even number (the last may be a row of 0).

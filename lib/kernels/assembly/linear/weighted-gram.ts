@@ -1,5 +1,5 @@
+import { lanes, plusProduct } from "../memory/lanes";
 import { addTo, columnAt } from "./column-products";
-import { lanes, plusProduct } from "./lanes";
 
 // G_jk = sum_i v_i z_ij z_ik, a tile of two rows and four columns of G at a time, over blocks of rows short enough that
 // the block stays near. Whole tiles are filled: `columns` is followed by three more places of columns (any), and G has

@@ -9,8 +9,8 @@
 // the node keeps these two places, and the threshold is to lie halfway between their values. By rank, the threshold lies
 // between the two neighbouring values in the middle of that gap, which no monotone transformation moves.
 
-import { doubleAt, integerAt, pairAt, putInteger, putPair } from "./cells";
-import { column, entropyLoss, gain, next, place, resetColumns, searchNode } from "./tree-search";
+import { doubleAt, integerAt, pairAt, putInteger, putPair } from "../memory/cells";
+import { column, entropyLoss, gain, next, place, resetColumns, searchNode } from "./search";
 import {
   byRank,
   counts,
@@ -25,7 +25,7 @@ import {
   pairs,
   placesOf,
   targets,
-} from "./tree-state";
+} from "./state";
 
 const NODE: usize = 48;
 

@@ -1,4 +1,4 @@
-import { lanes, plusProduct } from "./lanes";
+import { lanes, plusProduct } from "../memory/lanes";
 
 // Householder's reflections I - vv' applied to columns. Reflection k lies at `reflections + k * stride` and is 0 above row k;
 // columns lie `stride` bytes apart too, with an even number of rows.

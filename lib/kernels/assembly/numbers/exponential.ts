@@ -1,4 +1,4 @@
-import { bothLanes, plusProduct } from "./lanes";
+import { bothLanes, plusProduct } from "../memory/lanes";
 
 // exp for two numbers at a time, the same bits on every engine. x = k ln 2 + r with |r| <= ln 2 / 2, then
 // exp x = 2^k P(r), P the Taylor polynomial of degree 13, whose error lies below the last bit.

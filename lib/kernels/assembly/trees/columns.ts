@@ -4,8 +4,8 @@
 // A column of many values numbers its rows 0 to n - 1, equal values in row order; `lastAt` gives the last place that holds
 // the same value. A column of few values numbers its values. `rowAt` gives a row at each place.
 
-import { doubleAt, integerAt, putInteger } from "./cells";
-import { keyAt, putKey, sortable, sortKeys } from "./radix-sort";
+import { doubleAt, integerAt, putInteger } from "../memory/cells";
+import { keyAt, putKey, sortable, sortKeys } from "../memory/radix-sort";
 
 /** Up to so many distinct values are few. */
 const FEW = 64;

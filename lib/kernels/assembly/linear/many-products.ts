@@ -1,4 +1,4 @@
-import { plusProduct } from "./lanes";
+import { plusProduct } from "../memory/lanes";
 
 // Several linear predictors of the same rows at once: out_il = sum_j x_ij b_jl, a tile of four rows and four predictors at
 // a time. x lies column by column, `stride` bytes apart, its rows a multiple of four; b lies row by row, `across` (a multiple

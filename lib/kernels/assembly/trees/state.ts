@@ -1,6 +1,6 @@
 // What the tree under way is grown from, and within which limits. All sizes are fixed before a tree begins.
 
-import { integerAt } from "./cells";
+import { integerAt } from "../memory/cells";
 
 export let p: i32 = 0;
 /** Of each column four integers: where its places, rowAt and lastAt lie, and the number of its values if they are few. */

@@ -1,7 +1,7 @@
-import { innerProducts, squaredDistances } from "./distances";
-import { exponential } from "./exponential";
-import { exponentialSingle } from "./exponential-single";
-import { lanes, plusProduct } from "./lanes";
+import { innerProducts, squaredDistances } from "../distances/distances";
+import { lanes, plusProduct } from "../memory/lanes";
+import { exponential } from "../numbers/exponential";
+import { exponentialSingle } from "../numbers/exponential-single";
 
 // Kernel functions of support vector machines, K(x, z) = exp(-gamma |x - z|^2) or x'z: of all pairs, and summed over points.
 

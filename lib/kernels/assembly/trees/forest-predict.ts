@@ -5,7 +5,7 @@
 // itself for right branch: whoever reached it stays. So rows walk without a question whether they have arrived, four at a
 // time, until none of them moves.
 
-import { doubleAt, integerAt, putDouble } from "./cells";
+import { doubleAt, integerAt, putDouble } from "../memory/cells";
 
 function nodeAt(tree: usize, at: i32): usize {
   return tree + ((<usize>at) << 4);

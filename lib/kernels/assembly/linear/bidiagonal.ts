@@ -1,4 +1,4 @@
-import { lanes, plusProduct } from "./lanes";
+import { lanes, plusProduct } from "../memory/lanes";
 
 // A square matrix made upper bidiagonal by reflections I - vv' from the left and from the right in turn (Golub & Kahan 1965).
 // Columns lie `stride` bytes apart, with an even number of rows (the last a row of 0 where p is odd).

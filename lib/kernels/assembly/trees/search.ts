@@ -6,10 +6,10 @@
 // Candidates run through the places of a column in order, adding rows to the left one by one. Two gains nearer than 1e-10 of
 // the node's loss are one: the first is kept, so that neither the scale of weights nor rounding decides between equals.
 
-import { integerAt, pairAt, putInteger, putPair } from "./cells";
-import { drawBelow } from "./split-mix";
-import { orderPlaces } from "./tree-order";
-import { entropy, lastAtOf, levelsOf, minLeaf, minLeafWeight, mtry, p, pairs, placesOf, rowAtOf } from "./tree-state";
+import { integerAt, pairAt, putInteger, putPair } from "../memory/cells";
+import { drawBelow } from "../numbers/split-mix";
+import { orderPlaces } from "./order";
+import { entropy, lastAtOf, levelsOf, minLeaf, minLeafWeight, mtry, p, pairs, placesOf, rowAtOf } from "./state";
 
 const TIE: f64 = 1e-10;
 

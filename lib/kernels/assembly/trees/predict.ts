@@ -1,9 +1,9 @@
 // What the tree just grown predicts for rows of its own data, by their places. Four rows walk at a time, until none of them
 // moves: each step waits for memory, and they wait together.
 
-import { doubleAt, integerAt, putDouble, putInteger } from "./cells";
-import { nodeAt, size } from "./tree-grow";
-import { counts, placesOf } from "./tree-state";
+import { doubleAt, integerAt, putDouble, putInteger } from "../memory/cells";
+import { nodeAt, size } from "./grow";
+import { counts, placesOf } from "./state";
 
 /** The column in which a row is taken for another one; -1: none. */
 let swapped: i32 = -1;

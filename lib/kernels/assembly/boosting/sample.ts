@@ -1,6 +1,6 @@
 // Draws without replacement that keep the rows' order.
 
-import { drawBelow, seedDraws } from "./split-mix";
+import { drawBelow, seedDraws } from "../numbers/split-mix";
 
 /**
  * Draws m of the n rows, each set of m equally likely, by one walk through them (Fan, Muller and Rezucha 1962): a row is

@@ -1,4 +1,4 @@
-import { lanes, plusProduct } from "./lanes";
+import { lanes, plusProduct } from "../memory/lanes";
 
 // The squared loss of rows with prediction t, target y and weight w. Arrays have room for an even number of rows; a row of
 // weight 0 adds nothing.

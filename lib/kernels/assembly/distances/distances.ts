@@ -1,4 +1,4 @@
-import { plusProduct } from "./lanes";
+import { plusProduct } from "../memory/lanes";
 
 // Four queries against many points, two points at a time. Points lie in p columns, `stride` entries from one to the next;
 // queries in p times four entries, the four of one coordinate together; the answers in four rows, `outStride` entries from

@@ -3,7 +3,7 @@
 // Few rows: each place's rank is the number of smaller ones, four compared at a time. Many: every place sets a bit, every
 // 64 bits one bit of a summary, and the set bits are read off in order; that costs little more than touching each row twice.
 
-import { integerAt, putInteger } from "./cells";
+import { integerAt, putInteger } from "../memory/cells";
 
 /** Up to so many rows are always ordered by rank. */
 const FEW_ROWS = 24;

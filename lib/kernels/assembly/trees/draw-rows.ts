@@ -1,7 +1,7 @@
 // Which rows a tree of a forest is grown from: how often each was drawn.
 
-import { doubleAt, integerAt, putInteger } from "./cells";
-import { drawBelow, drawUniform } from "./split-mix";
+import { doubleAt, integerAt, putInteger } from "../memory/cells";
+import { drawBelow, drawUniform } from "../numbers/split-mix";
 
 function countOnce(counts: usize, row: i32): void {
   putInteger(counts, row, integerAt(counts, row) + 1);

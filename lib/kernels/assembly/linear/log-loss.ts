@@ -1,5 +1,5 @@
-import { exponential } from "./exponential";
-import { bothLanes, lanes, plusProduct } from "./lanes";
+import { bothLanes, lanes, plusProduct } from "../memory/lanes";
+import { exponential } from "../numbers/exponential";
 
 /** 2 / (2k + 1), the series of 2 atanh(s) / s in s^2, far enough for s up to 1/3. */
 const SERIES = memory.data<f64>([

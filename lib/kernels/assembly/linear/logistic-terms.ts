@@ -1,4 +1,4 @@
-import { exponential } from "./exponential";
+import { exponential } from "../numbers/exponential";
 
 // The log-loss of rows with linear predictor t, target y in [0, 1] and weight w: its slope and curvature. Arrays have room for
 // an even number of rows; a row of weight 0 adds nothing.
