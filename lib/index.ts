@@ -72,8 +72,6 @@ export { type WorkedPatient, type WorkedPatients, workedPatients } from "./rules
 export { ruleFromJSON } from "./rules/saved/read-rule.js";
 export { staticRule } from "./rules/static-rule.js";
 export type { ClassificationProblem, PseudoOutcomeName, Rule, RuleOrigin } from "./rules/types.js";
-export { type CalibratedFigure, calibrationTable } from "./simulation/calibration-table.js";
-export { type LiteratureFigure, literature } from "./simulation/literature.js";
 export { type DrawOptions, type PotentialOutcomes, potentialOutcomes } from "./simulation/potential-outcomes.js";
 export {
   type Scenario,

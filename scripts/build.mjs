@@ -6,7 +6,7 @@ import { fileURLToPath } from "node:url";
 import { compileKernels } from "./kernels.mjs";
 
 const root = resolve(dirname(fileURLToPath(import.meta.url)), "..");
-const project = process.argv.includes("--tests") ? "." : process.argv.includes("--bench") ? "bench" : "lib";
+const project = process.argv.includes("--tests") ? "." : process.argv.includes("--bench") ? "bench" : "course";
 const tsc = join(root, "node_modules", "typescript", "bin", "tsc");
 const compile = () => spawnSync(process.execPath, [tsc, "--build", project], { cwd: root, stdio: "inherit" }).status;
 process.exit(compileKernels(root) || (compile() ?? 1));

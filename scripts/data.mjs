@@ -6,7 +6,7 @@ import { fileURLToPath, pathToFileURL } from "node:url";
 
 const root = resolve(dirname(fileURLToPath(import.meta.url)), "..");
 const target = resolve(process.argv[2] ?? join(root, "data"));
-const library = join(root, "lib", "dist", "simulation", "data-files.js");
+const library = join(root, "course", "dist", "data", "data-files.js");
 if (!existsSync(library)) {
   console.error("The library is not built yet: run `npm run build` first.");
   process.exit(1);

@@ -2,13 +2,11 @@ export { type BarRow, type BarsOptions, bars } from "./charts/bars.js";
 export { type HistogramOptions, histogram } from "./charts/histogram.js";
 export { type IntervalRow, type IntervalsOptions, intervals } from "./charts/intervals.js";
 export { type LinesOptions, lines, type Series } from "./charts/lines.js";
-export { courseMap } from "./course-map.js";
 export type { Interval } from "./frame/check.js";
 export type { FigureOptions } from "./frame/frame.js";
 export { type Look, palette, type Role } from "./frame/palette.js";
 export type { Figure } from "./frame/types.js";
 export type { UnitOptions } from "./frame/unit.js";
-export { type PublishedPair, type PublishedTrial, replicatesInLiterature } from "./replicates-in-literature.js";
 export { type DetectableOptions, detectable, type Precision } from "./replication/detectable.js";
 export { directionCorrelation } from "./replication/direction-correlation.js";
 export {

@@ -8,7 +8,14 @@ function hundredths(value: number): string {
   return Number(text) === 0 ? (0).toFixed(digits) : text;
 }
 
-/** A number, or two with a word between them, as the reader of a lesson should see them: "1.2 points", "-0.7 to 3.0 points". */
+/**
+ * A number, or two with a word between them, as the reader of a lesson should see them.
+ *
+ * @param values a number, or the ends of an interval; shares and points as fractions of 1
+ * @param unit "points", "share" or "%": printed times 100; any other word stands behind the number
+ * @example
+ * inUnit([-0.007, 0.03], "points"); // "-0.7 to 3.0 points"
+ */
 export function inUnit(values: number | readonly [number, number], unit: string): string {
   const [first, second] = typeof values === "number" ? [values] : values;
   const times100 = unit === "points" || unit === "share" || unit === "%";

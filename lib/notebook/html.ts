@@ -8,12 +8,22 @@ const ENTITIES: readonly (readonly [RegExp, string])[] = [
   [/'/g, "&#39;"],
 ];
 
-/** Text as it may stand in HTML, also inside an attribute. */
+/**
+ * Text as it may stand in HTML, also inside an attribute.
+ *
+ * @example
+ * escapeHtml("age < 50 & male"); // "age &lt; 50 &amp; male"
+ */
 export function escapeHtml(text: string): string {
   return ENTITIES.reduce((t, [character, entity]) => t.replace(character, entity), text);
 }
 
-/** Text as it may stand in Markdown: no emphasis, no formula, no link and no tag of its own. */
+/**
+ * Text as it may stand in Markdown: no emphasis, no formula, no link and no tag of its own.
+ *
+ * @example
+ * escapeMarkdown("p[1]"); // "p\\[1\\]"
+ */
 export function escapeMarkdown(text: string): string {
   return text.replace(/[\\`*_$[\]<>|~]/g, "\\$&").replace(/\s+/g, " ");
 }

@@ -31,6 +31,8 @@ function kernelWrite(): Write | undefined {
  *
  * @param bundle - the forms by MIME type; `text/plain` should always be among them
  * @param metadata - by MIME type, such as the text alternative of a picture
+ * @example
+ * display({ "text/html": "<b>12</b> patients", "text/plain": "12 patients" }); // undefined
  */
 export function display(bundle: Bundle, metadata: Bundle = {}): void {
   const write = kernelWrite();

@@ -35,7 +35,7 @@ function expectedSeconds(lib, project, counts, workers) {
 
 async function run({ seed, workers }) {
   await setUp();
-  const lib = await import("../../lib/dist/reproduce/index.js");
+  const lib = await import("../../course/dist/reproduce/index.js");
   const project = lib.projectAt(ROOT);
   const counts = lib.HUNDRED;
   const total = Object.values(counts).reduce((sum, count) => sum + count, 0);

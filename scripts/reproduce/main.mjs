@@ -85,7 +85,7 @@ export function main(args) {
     }
     if (options.mode === "help") return console.log(USAGE);
     await setUp();
-    const lib = await import("../../lib/dist/reproduce/index.js");
+    const lib = await import("../../course/dist/reproduce/index.js");
     const project = lib.projectAt(ROOT);
     try {
       if (!(await MODES[options.mode](lib, project, options))) process.exitCode = 1;

@@ -1,9 +1,10 @@
 // Every figure of the course once, on made-up results.
+
+import { courseMap, literature, replicatesInLiterature } from "treatment-rules-course";
 import type { Figure } from "#lib/figures/frame/types.js";
 import * as figures from "#lib/figures/index.js";
 import { Matrix } from "#lib/math/matrix.js";
 import { stream } from "#lib/random/stream.js";
-import { literature } from "#lib/simulation/literature.js";
 import {
   estimatorsStudy,
   evaluation,
@@ -75,7 +76,7 @@ export function gallery(): Map<string, Figure> {
   g.set("00-glow", figures.glowAndFade(replicationStudy("null", 400)));
   g.set("00-claim-1", figures.claim(evaluation("trial 1", 0.046, 0.014)));
   g.set("00-claim-2", figures.claim([evaluation("trial 1", 0.046, 0.014), evaluation("trial 2", -0.003, 0.0135)]));
-  g.set("00-map", figures.courseMap());
+  g.set("00-map", courseMap());
   g.set("05-replication-published", figures.replication(replication("published")));
   g.set("05-replication-alike", figures.replication(replication("alike")));
   g.set(
@@ -101,7 +102,7 @@ export function gallery(): Map<string, Figure> {
     figures.baselinePValues(first.covariates.names.map((name, i) => ({ name, p: ((i * 7) % 11) / 11 + 0.03 }))),
   );
   g.set("01-arm-difference", figures.armDifference(pair, { margin: -0.1 }));
-  g.set("01-literature", figures.replicatesInLiterature(literature(), pair));
+  g.set("01-literature", replicatesInLiterature(literature(), pair));
   const random = stream("figures/both");
   const y1 = Array.from({ length: 60 }, () => random.bernoulli(0.8));
   const y0 = y1.map((y) => (random.bernoulli(0.85) ? y : 1 - y));

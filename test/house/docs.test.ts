@@ -2,8 +2,9 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import * as frontDoor from "treatment-rules";
 import * as notebook from "treatment-rules/notebook";
+import * as course from "treatment-rules-course";
 import { alike, checkedProgram, examplesIn, runExample } from "./examples.js";
-import { sourcesOfLib } from "./rooms.js";
+import { sourcesOf } from "./rooms.js";
 
 const silently = async (work: () => Promise<void>) => {
   const { log } = console;
@@ -15,24 +16,27 @@ const silently = async (work: () => Promise<void>) => {
   }
 };
 
-for (const { path, text } of sourcesOfLib()) {
+const all = (["lib", "course"] as const).flatMap((workspace) =>
+  sourcesOf(workspace).map((source) => ({ workspace, ...source })),
+);
+
+for (const { workspace, path, text } of all) {
   for (const { code, line } of examplesIn(text)) {
-    test(`the example in lib/${path}, line ${line}, is true`, async () => {
-      // Internal functions have examples too: a file's own exports are in scope beside the front door.
-      const own = await import(`#lib/${path.replace(/\.ts$/, ".js")}`);
-      const scope = new Map(Object.entries({ ...notebook, ...frontDoor, ...own }));
+    test(`the example in ${workspace}/${path}, line ${line}, is true`, async () => {
+      // Internal functions have examples too: a file's own exports are in scope beside the front doors.
+      const own = await import(`#${workspace}/${path.replace(/\.ts$/, ".js")}`);
+      const scope = new Map(Object.entries({ ...notebook, ...course, ...frontDoor, ...own }));
       assert.ok(checkedProgram(code).checks > 0, "no line of the example says what comes out");
       await silently(() => runExample(code, scope));
     });
   }
 }
 
-test("every function and class of the front door has an example in the file that exports it", () => {
-  const sources = sourcesOfLib();
-  const missing = Object.entries(frontDoor).flatMap(([name, value]) => {
+test("every function and class of the front doors has an example in the file that exports it", () => {
+  const missing = Object.entries({ ...notebook, ...course, ...frontDoor }).flatMap(([name, value]) => {
     if (typeof value !== "function") return [];
     const declared = new RegExp(`^export (?:async )?(?:function\\*?|class|const) ${name}\\b`, "m");
-    const source = sources.find(({ text }) => declared.test(text));
+    const source = all.find(({ text }) => declared.test(text));
     const before = source?.text.slice(0, source.text.search(declared)) ?? "";
     const comment = before.slice(before.lastIndexOf("/**"));
     return comment.includes("@example") ? [] : [`${name} (${source?.path ?? "not found"})`];

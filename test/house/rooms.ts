@@ -28,28 +28,32 @@ export const ROOMS: readonly (readonly string[])[] = [
   ["study"],
   ["figures"],
   ["notebook"],
-  ["reproduce"],
   ["cli"],
 ];
 
 /** Rooms with a door of their own, which the front door must not open. */
-export const OWN_DOORS: readonly string[] = ["notebook", "reproduce", "cli"];
+export const OWN_DOORS: readonly string[] = ["notebook", "cli"];
 
-/** A source file of lib: its path below lib with forward slashes, and its text. */
+/** A source file: its path below lib or course with forward slashes, and its text. */
 export interface Source {
   readonly path: string;
   readonly text: string;
 }
 
-/** All TypeScript sources of lib. */
-export function sourcesOfLib(): Source[] {
-  const lib = join(ROOT, "lib");
-  return readdirSync(lib, { recursive: true, withFileTypes: true })
+/** All TypeScript sources of a workspace. */
+export function sourcesOf(workspace: "lib" | "course"): Source[] {
+  const folder = join(ROOT, workspace);
+  return readdirSync(folder, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile() && entry.name.endsWith(".ts"))
     .map((entry) => join(entry.parentPath ?? entry.path, entry.name))
     .filter((path) => !/[\\/](dist|node_modules)[\\/]/.test(path))
-    .map((path) => ({ path: relative(lib, path).split(sep).join("/"), text: readFileSync(path, "utf8") }))
+    .map((path) => ({ path: relative(folder, path).split(sep).join("/"), text: readFileSync(path, "utf8") }))
     .sort((a, b) => (a.path < b.path ? -1 : 1));
+}
+
+/** All TypeScript sources of lib. */
+export function sourcesOfLib(): Source[] {
+  return sourcesOf("lib");
 }
 
 /** The code of a source with its comments blanked out; good enough for searching, lines keep their numbers. */

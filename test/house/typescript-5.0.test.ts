@@ -48,7 +48,8 @@ test("a cell can use the declarations under TypeScript 5.0.4, resolved as tslab 
     consumer,
     `import { type Estimate, Matrix, stream } from "treatment-rules";
 import * as all from "treatment-rules";
-import { finding, progress, show, table } from "treatment-rules/notebook";
+import { progress, show, table } from "treatment-rules/notebook";
+import { finding } from "treatment-rules-course";
 const matrix: Matrix = Matrix.fromRows([[1, 2]], ["a", "b"]);
 const estimate: Estimate | undefined = undefined;
 const mistake: string = stream("cell");
@@ -65,5 +66,5 @@ export { all, estimate, finding, matrix, mistake, progress, show, table };
   const found = complaints("declarations", { compilerOptions, files: [consumer] });
   // The mistake must be seen: else the types were not found and everything was `any`.
   assert.equal(found.length, 1, found.join("\n"));
-  assert.match(found[0], /cell\.ts\(6,7\).*Type 'Stream' is not assignable to type 'string'/);
+  assert.match(found[0], /cell\.ts\(7,7\).*Type 'Stream' is not assignable to type 'string'/);
 });

@@ -17,7 +17,8 @@ export const SHOWCASE = notebookOf([
   ["md", "# A lesson\n\nA figure comes first."],
   [
     "ts",
-    `import { finding, progress, show, table } from "treatment-rules/notebook";
+    `import { progress, show, table } from "treatment-rules/notebook";
+import { finding } from "treatment-rules-course";
 import { stream } from "treatment-rules";
 show({ data: [{ type: "bar", y: [1, 2] }], layout: { title: { text: "Bars" } }, alt: "Two bars." }, { caption: "Read." });`,
   ],

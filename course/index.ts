@@ -1,0 +1,7 @@
+export { type CalibratedFigure, calibrationTable } from "./data/calibration-table.js";
+export { type LiteratureFigure, literature } from "./data/literature.js";
+export { courseMap } from "./figures/course-map.js";
+export { replicatesInLiterature } from "./figures/replicates-in-literature.js";
+export { type FindingKind, type FindingOptions, finding, type Uncertain } from "./findings/finding.js";
+export { findings } from "./findings/findings.js";
+export { lessonSeed } from "./findings/lesson-seed.js";

@@ -1,0 +1,24 @@
+// Parts of the library that the packages beside it in this repository build with, such as the course. They have doc comments
+// and tests like all others, but no promise: they may change with any release.
+export { assertInteger, assertNumber } from "./core/assert.js";
+export { raise, shown } from "./core/errors.js";
+export { plain } from "./core/json.js";
+export { alignedText, formatNumber, printed, type Tabular } from "./core/print.js";
+export { axis, type FigureOptions, frame, noAxis } from "./figures/frame/frame.js";
+export { ink, palette, type Role } from "./figures/frame/palette.js";
+export { beside } from "./figures/frame/panels.js";
+export { wilson } from "./figures/frame/statistics.js";
+export { capital, fixed, listed, percent, safe, shortened, signed } from "./figures/frame/text.js";
+export { normalCdf } from "./math/distributions/distributions.js";
+export { mean, median } from "./math/statistics/descriptive.js";
+export { cancelled } from "./parallel/steps.js";
+export {
+  armParameters,
+  effectParameters,
+  type Parameter,
+  patientParameters,
+  prognosisParameters,
+} from "./simulation/parameters.js";
+export { infections, patientLevels } from "./simulation/patients.js";
+export { pairSeed } from "./simulation/twin-trials.js";
+export { readTable } from "./trials/reading/read-table.js";
