@@ -53,10 +53,11 @@ export type { Direction, Optimism, Replication, Verdict } from "./replication/ty
 export { verdictOf } from "./replication/verdict.js";
 export { agreement } from "./rules/agreement.js";
 export { type Agreements, agreements } from "./rules/agreements.js";
+export { bestRule } from "./rules/best-rule.js";
 export { type Candidate, mixedLibrary } from "./rules/builders/candidates.js";
 export { type LearnRuleOptions, learnRule } from "./rules/builders/learn-rule.js";
 export { learnRules } from "./rules/builders/learn-rules.js";
-export type { Method, Recipe } from "./rules/builders/recipe.js";
+export type { Recipe } from "./rules/builders/recipe.js";
 export { ruleLearner } from "./rules/builders/rule-learner.js";
 export { type Decide, ruleFrom } from "./rules/function-rule.js";
 export { type MarkerTest, markerRule } from "./rules/marker-rule.js";
@@ -71,7 +72,7 @@ export { relativeVariance } from "./rules/pseudo-outcome/relative-variance.js";
 export { type WorkedPatient, type WorkedPatients, workedPatients } from "./rules/pseudo-outcome/worked-patients.js";
 export { ruleFromJSON } from "./rules/saved/read-rule.js";
 export { staticRule } from "./rules/static-rule.js";
-export type { ClassificationProblem, PseudoOutcomeName, Rule, RuleOrigin } from "./rules/types.js";
+export type { ClassificationProblem, Method, PseudoOutcomeName, Rule, RuleOrigin } from "./rules/types.js";
 export { type DrawOptions, type PotentialOutcomes, potentialOutcomes } from "./simulation/potential-outcomes.js";
 export {
   type Scenario,
@@ -82,9 +83,9 @@ export {
 } from "./simulation/scenario.js";
 export { type SimulateOptions, simulateTrial } from "./simulation/simulate-trial.js";
 export { twinTrials } from "./simulation/twin-trials.js";
+export { type ClaimsOptions, claimsByLearner, type LearnerClaims } from "./study/run/claims-by-learner.js";
 export { type StudyPair, studyPair } from "./study/run/run-pair.js";
 export { runStudy, type StudyOptions } from "./study/run/run-study.js";
-export { type ClaimsOptions, claimsByLearner, type LearnerClaims } from "./study/summary/claims-by-learner.js";
 export { meanOverRules } from "./study/summary/mean-over-rules.js";
 export { studyFromJSON } from "./study/summary/print-study.js";
 export { shareOf } from "./study/summary/share-of.js";
@@ -168,7 +169,6 @@ export {
   benefitByRisk,
   type RiskGroup,
 } from "./value/truth/benefit-by-risk.js";
-export { bestRule } from "./value/truth/best-rule.js";
 export type { TruthOptions } from "./value/truth/evaluation-population.js";
 export { type TrueValue, type Truth, trueValue } from "./value/truth/true-value.js";
 export type { Diagnostics, Estimate, EstimatorName, Evaluation } from "./value/types.js";

@@ -4,7 +4,7 @@ import { learnerFromJSON } from "#lib/learners/base/registry.js";
 import type { Learner, LearnerDescription } from "#lib/learners/base/types.js";
 import "#lib/learners/index.js";
 import { mixedLibrary } from "#lib/rules/builders/candidates.js";
-import type { Method } from "#lib/rules/builders/recipe.js";
+import type { Method } from "#lib/rules/types.js";
 import { BENCH } from "../environment.js";
 
 /** The folder of the published results: plan, raw output and table. */

@@ -58,3 +58,9 @@ export interface ClassificationProblem {
   /** |D|. */
   readonly weight: Float64Array;
 }
+
+/** The ways to a rule, and the names by which they are asked for. */
+export const METHODS = ["classification", "blip", "value", "outcome-weighted"] as const;
+
+/** How a rule is learned from the pseudo-outcome D; see `learnRule`. */
+export type Method = (typeof METHODS)[number];

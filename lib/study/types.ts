@@ -130,3 +130,6 @@ export interface Study<R = DirectionRecord | EstimatorRecord> {
   /** "k/K" when this is one shard of a study and not the whole. */
   readonly shard?: string;
 }
+
+/** What one replicate of a study leaves behind. */
+export type Records = readonly (DirectionRecord | EstimatorRecord)[];

@@ -1,7 +1,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { Matrix, stream } from "treatment-rules";
-import { boostedTrees, type TreeLists } from "#lib/learners/boosting/boosted-trees.js";
+import { boostedTrees } from "#lib/learners/boosting/boosted-trees.js";
+import type { TreeLists } from "#lib/learners/boosting/tree-nodes.js";
 
 const s = stream("additive trees");
 

@@ -10,10 +10,11 @@ import { assertClasses } from "../base/labels.js";
 import { type LearnerOf, learner } from "../base/learner.js";
 import { readNumber, readNumbers, readOneOf, readTexts } from "../base/read.js";
 import type { FitInput, Model } from "../base/types.js";
-import { boostedTrees, type TreeLists } from "./boosted-trees.js";
+import { boostedTrees } from "./boosted-trees.js";
 import { type BoostingLossName, boostingLosses } from "./losses.js";
 import { boostingPlan, type GradientBoostingOptions, nameOf, type OpenPlan, unitsOf } from "./options.js";
 import { type BoostingPlan, type BoostingRows, boost } from "./rounds.js";
+import type { TreeLists } from "./tree-nodes.js";
 
 interface Boosting {
   readonly columns: readonly string[];

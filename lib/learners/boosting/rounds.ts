@@ -4,9 +4,9 @@ import { sampleKernels } from "../../kernels/sample.js";
 import type { Matrix } from "../../math/matrix.js";
 import type { Stream } from "../../random/stream.js";
 import { type BinnedColumn, binColumns } from "./bins.js";
-import type { TreeLists } from "./boosted-trees.js";
 import { type BoostingLossName, boostingLosses } from "./losses.js";
 import { type BoostingNode, BoostingTreeGrower, type Members } from "./tree.js";
+import type { TreeLists } from "./tree-nodes.js";
 
 /** What boosting is told, every default filled in. */
 export interface BoostingPlan {

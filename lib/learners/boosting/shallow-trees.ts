@@ -1,6 +1,6 @@
 import type { Room } from "../../kernels/module.js";
 import { shallowTreeKernels } from "../../kernels/shallow-trees.js";
-import type { AddTrees, TreeNodes } from "./boosted-trees.js";
+import type { AddTrees, TreeNodes } from "./tree-nodes.js";
 
 /** Trees of so many levels are shallow. */
 export const SHALLOW = 3;

@@ -3,8 +3,7 @@ import { asClassifier, isClassifier } from "../../learners/base/classifier.js";
 import type { Learner } from "../../learners/base/types.js";
 import { type SuitedLibrary, suitedTo } from "../../learners/libraries.js";
 import { staticRule } from "../static-rule.js";
-import type { Rule } from "../types.js";
-import type { Method } from "./recipe.js";
+import type { Method, Rule } from "../types.js";
 import { isRuleLearner, ruleLearner } from "./rule-learner.js";
 
 /** What a library for a rule may hold: learners, and rules that are not learned. */

@@ -17,9 +17,9 @@ import type { Trial } from "../../trials/trial.js";
 import { bestStaticArm } from "../best-static.js";
 import { learnedRule } from "../learned-rule.js";
 import { classificationProblem } from "../pseudo-outcome/classification-problem.js";
-import type { ClassificationProblem, Rule, RuleOrigin } from "../types.js";
+import type { ClassificationProblem, Method, Rule, RuleOrigin } from "../types.js";
 import { type Candidate, candidatesFor, outcomeLearners } from "./candidates.js";
-import { completeRecipe, type Method, type Recipe } from "./recipe.js";
+import { completeRecipe, type Recipe } from "./recipe.js";
 
 /** Options of {@link learnRule}. */
 export interface LearnRuleOptions extends Recipe, ParallelWork {

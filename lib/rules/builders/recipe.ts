@@ -5,14 +5,8 @@ import { libraries } from "../../learners/libraries.js";
 import { svm } from "../../learners/svm/svm.js";
 import { asMetaLearner, type MetaLearnerName } from "../../super-learner/meta/meta-learners.js";
 import type { MetaLearner } from "../../super-learner/types.js";
-import type { PseudoOutcomeName } from "../types.js";
+import { METHODS, type Method, type PseudoOutcomeName } from "../types.js";
 import { type Candidate, mixedLibrary } from "./candidates.js";
-
-/** The ways to a rule, and the names by which they are asked for. */
-export const METHODS = ["classification", "blip", "value", "outcome-weighted"] as const;
-
-/** How a rule is learned from the pseudo-outcome D; see {@link learnRule}. */
-export type Method = (typeof METHODS)[number];
 
 /** How a rule is learned, apart from the trial and the seed. */
 export interface Recipe {

@@ -3,7 +3,7 @@ import { raise, shown } from "../../core/errors.js";
 import { canonicalJson, plain } from "../../core/json.js";
 
 import type { LearnerDescription } from "../../learners/base/types.js";
-import { METHODS } from "../../rules/builders/recipe.js";
+import { METHODS } from "../../rules/types.js";
 import { findScenario } from "../../simulation/scenario.js";
 import { asMetaLearner } from "../../super-learner/meta/meta-learners.js";
 import type { EstimatorsPlan, Plan, ReplicationPlan } from "../types.js";

@@ -1,7 +1,7 @@
 import { type JsonObject, plain } from "../../core/json.js";
+import { bestRule } from "../../rules/best-rule.js";
 import { ruleFromJSON } from "../../rules/saved/read-rule.js";
 import type { Rule } from "../../rules/types.js";
-import { bestRule } from "../../value/truth/best-rule.js";
 import type { Written } from "../types.js";
 
 /** The rule that a plan carries as JSON; the best rule of a scenario is written down by its name. */

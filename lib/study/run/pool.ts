@@ -2,8 +2,8 @@ import { availableParallelism } from "node:os";
 import { Piscina } from "piscina";
 import { type Problem, TreatmentRulesError } from "../../core/errors.js";
 import { cancelled, runAsync } from "../../parallel/steps.js";
-import type { Plan } from "../types.js";
-import { type Records, runnerOf } from "./runner.js";
+import type { Plan, Records } from "../types.js";
+import { runnerOf } from "./runner.js";
 
 /** What a worker answers. */
 export type Answer = { readonly records: Records } | { readonly problem: Problem };

@@ -4,9 +4,16 @@ import type { LongWork } from "../../parallel/steps.js";
 import { checkPlan } from "../plan/plan.js";
 import { appendReplicate, openShard, readShard, replicatesOf } from "../shards/shards.js";
 import { studyOf } from "../summary/print-study.js";
-import type { DirectionRecord, EstimatorRecord, EstimatorsPlan, Plan, ReplicationPlan, Study } from "../types.js";
+import type {
+  DirectionRecord,
+  EstimatorRecord,
+  EstimatorsPlan,
+  Plan,
+  Records,
+  ReplicationPlan,
+  Study,
+} from "../types.js";
 import { defaultWorkers, runReplicates } from "./pool.js";
-import type { Records } from "./runner.js";
 
 /** Options of {@link runStudy}. */
 export interface StudyOptions extends LongWork {

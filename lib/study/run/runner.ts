@@ -1,10 +1,7 @@
 import type { Steps } from "../../parallel/steps.js";
-import type { DirectionRecord, EstimatorRecord, Plan } from "../types.js";
+import type { Plan, Records } from "../types.js";
 import { pairRunner } from "./run-pair.js";
 import { trialRunner } from "./run-trial.js";
-
-/** What one replicate of a study leaves behind. */
-export type Records = readonly (DirectionRecord | EstimatorRecord)[];
 
 /** The work of a plan: a function from the number of a pair or trial (from 1) to the steps that record it. */
 export function runnerOf(plan: Plan): (replicate: number) => Steps<Records> {

@@ -1,9 +1,8 @@
 import { raise } from "../../core/errors.js";
 import type { Tabular } from "../../core/print.js";
 import { planFingerprint } from "../plan/plan.js";
-import type { Records } from "../run/runner.js";
 import { studyOf } from "../summary/print-study.js";
-import type { Study } from "../types.js";
+import type { Records, Study } from "../types.js";
 import { readShardFile, replicatesOf } from "./shards.js";
 
 /**

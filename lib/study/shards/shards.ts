@@ -1,8 +1,7 @@
 import { appendFileSync, existsSync, readFileSync, truncateSync } from "node:fs";
 import { raise, shown } from "../../core/errors.js";
 import { checkPlan, planFingerprint, planSize } from "../plan/plan.js";
-import type { Records } from "../run/runner.js";
-import type { Plan } from "../types.js";
+import type { Plan, Records } from "../types.js";
 
 /** Which part of a study: shard k of K takes the replicates k, k + K, k + 2K, ... */
 export interface Shard {

@@ -3,8 +3,7 @@ import type { JsonObject } from "../../core/json.js";
 import { printed, type TableData, type Tabular } from "../../core/print.js";
 import { learnersOfPlan } from "../plan/learners-of-plan.js";
 import { checkPlan, planSize } from "../plan/plan.js";
-import type { Records } from "../run/runner.js";
-import type { Measured, Plan, Study } from "../types.js";
+import type { Measured, Plan, Records, Study } from "../types.js";
 import { summarize } from "./summarize.js";
 
 /** A study from its finished replicates: records in the order of the plan, whatever order they were finished in. */

@@ -2,11 +2,11 @@ import { assertInteger } from "../../core/assert.js";
 import { raise, shown } from "../../core/errors.js";
 import { printed, type TableData, type Tabular } from "../../core/print.js";
 import type { Learner } from "../../learners/base/types.js";
+import { bestRule } from "../../rules/best-rule.js";
 import { ruleFrom } from "../../rules/function-rule.js";
 import type { Rule } from "../../rules/types.js";
 import type { ScenarioLike } from "../../simulation/scenario.js";
 import type { Trial } from "../../trials/trial.js";
-import { bestRule } from "./best-rule.js";
 
 /** Patients of about equal risk. */
 export interface RiskGroup {

@@ -1,11 +1,11 @@
-import type { Tabular } from "../../core/print.js";
-import type { Matrix } from "../../math/matrix.js";
-import { above, makeRule } from "../../rules/rule.js";
-import { registerRule } from "../../rules/saved/read-rule.js";
-import type { Rule } from "../../rules/types.js";
-import { lawOf } from "../../simulation/data-models.js";
-import { checkTrial, population } from "../../simulation/population.js";
-import { findScenario, type ScenarioLike } from "../../simulation/scenario.js";
+import type { Tabular } from "../core/print.js";
+import type { Matrix } from "../math/matrix.js";
+import { lawOf } from "../simulation/data-models.js";
+import { checkTrial, population } from "../simulation/population.js";
+import { findScenario, type ScenarioLike } from "../simulation/scenario.js";
+import { above, makeRule } from "./rule.js";
+import { registerRule } from "./saved/read-rule.js";
+import type { Rule } from "./types.js";
 
 /**
  * The best rule of a scenario: treat iff the true blip `Q(1, W) - Q(0, W)` exceeds 0.

@@ -1,9 +1,9 @@
 import { raise } from "../../core/errors.js";
 import type { Learner } from "../../learners/base/types.js";
 import type { LongWork } from "../../parallel/steps.js";
-import { runStudy } from "../run/run-study.js";
+import { measure } from "../summary/summarize.js";
 import type { DirectionRecord, ReplicationPlan, Study } from "../types.js";
-import { measure } from "./summarize.js";
+import { runStudy } from "./run-study.js";
 
 /** What the rules of one learner claim, what the replicate says of them, and what is true, over a whole study. */
 export interface LearnerClaims {
