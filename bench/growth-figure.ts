@@ -127,8 +127,8 @@ function panelParts(panel: Panel, i: number): { data: JsonObject[]; axes: JsonOb
       y: points.map((point) => panel.of(point)[1]),
       xaxis: `x${at}`,
       yaxis: `y${at}`,
-      line: { color: palette[role].colour, width: 2.5, dash: palette[role].dash },
-      marker: { color: palette[role].colour, symbol: palette[role].symbol, size: 9 },
+      line: { color: palette[role].color, width: 2.5, dash: palette[role].dash },
+      marker: { color: palette[role].color, symbol: palette[role].symbol, size: 9 },
     })),
     axes: {
       [`xaxis${at}`]: axis(panel.x, {
@@ -145,7 +145,7 @@ function panelParts(panel: Panel, i: number): { data: JsonObject[]; axes: JsonOb
         yref: `y${at}`,
         xanchor: "left",
         xshift: 6,
-        font: { size: size.label, color: role === "trial 2" ? "#1F1F1F" : palette[role].colour },
+        font: { size: size.label, color: role === "trial 2" ? "#1F1F1F" : palette[role].color },
       }),
     ),
   };

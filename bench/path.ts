@@ -22,7 +22,7 @@ function spreads(x: Float64Array, n: number): Float64Array {
 }
 
 /**
- * What a lasso path minimises, at each of its lambdas: `mean(log(1 + exp t) - y t) + lambda sum_j s_j |b_j|`, where s is a
+ * What a lasso path minimizes, at each of its lambdas: `mean(log(1 + exp t) - y t) + lambda sum_j s_j |b_j|`, where s is a
  * column's standard deviation.
  */
 export function pathObjectives(values: Float64Array, x: Float64Array, y: Float64Array): Float64Array {

@@ -1,6 +1,6 @@
 import type { Work } from "../contract.js";
 
-/** Learners that look at a row's neighbourhood. */
+/** Learners that look at a row's neighborhood. */
 export const localWorks: readonly Work[] = [
   {
     id: "svm",

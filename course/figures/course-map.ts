@@ -83,7 +83,7 @@ export function courseMap(options: FigureOptions = {}): Figure {
 }
 
 function box(x0: number, y0: number, x1: number, y1: number, role: Role): JsonObject {
-  const { colour, tint } = palette[role];
+  const { color, tint } = palette[role];
   const fill = role === "truth" ? ink.paper : tint;
   return {
     type: "rect",
@@ -94,7 +94,7 @@ function box(x0: number, y0: number, x1: number, y1: number, role: Role): JsonOb
     layer: "below",
     fillcolor: fill,
     opacity: 1,
-    line: { color: colour, width: 2 },
+    line: { color: color, width: 2 },
   };
 }
 

@@ -24,7 +24,7 @@ export { reportJson } from "./report/json.js";
 export { reportPage } from "./report/page.js";
 export { complaintsOf, conclusion, freshSeedText, reportText } from "./report/text.js";
 export { duration, type Forecast, forecast, keepTimes, longestFirst } from "./rerun/estimate.js";
-export { type Judgement, judge, type LessonRun, type LessonVerdict, type Published } from "./rerun/judge.js";
+export { type Judgment, judge, type LessonRun, type LessonVerdict, type Published } from "./rerun/judge.js";
 export { readPublished } from "./rerun/published.js";
 export {
   type FreshSeedRun,

@@ -1,6 +1,6 @@
 import { kernelsOf, type Pointer } from "./module.js";
 
-/** The kernels of assembly/bins.ts: a column, with its rows in the values' order, cut into bins of neighbouring values. */
+/** The kernels of assembly/bins.ts: a column, with its rows in the values' order, cut into bins of neighboring values. */
 export interface BinKernels {
   countDistinct(values: Pointer, order: Pointer, n: number): number;
   /** A bin for each value; writes each row's bin, and each bin's smallest and largest value; returns how many. */

@@ -3,7 +3,7 @@ import { kernelsOf, type Pointer } from "./module.js";
 /** The kernels of assembly/coordinate-descent.ts. */
 export interface CoordinateDescentKernels {
   /**
-   * Minimises `-g'd + d'Gd/2 + sum (lasso |b| + ridge b^2 / 2)` over b; its moves are added to d, g is kept at the present b.
+   * Minimizes `-g'd + d'Gd/2 + sum (lasso |b| + ridge b^2 / 2)` over b; its moves are added to d, g is kept at the present b.
    *
    * @returns the sweeps it took, `most` when it was not done
    */

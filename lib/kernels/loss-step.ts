@@ -25,5 +25,5 @@ export interface LossStepKernels {
 /** In place of v: the curvature of the squared loss is the weight. */
 export const NO_CURVATURE: Pointer = 0;
 
-/** A step of penalised least squares or logistic regression. */
+/** A step of penalized least squares or logistic regression. */
 export const lossStepKernels: LossStepKernels = kernelsOf();

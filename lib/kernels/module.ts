@@ -45,21 +45,21 @@ function reserve(bytes: number): Pointer {
   return start;
 }
 
-/** Room in the kernels' memory for one piece of work; everything reserved in it is given back at its end. */
-export interface Room {
-  /** Room for n doubles, all 0. */
+/** Arena in the kernels' memory for one piece of work; everything reserved in it is given back at its end. */
+export interface Arena {
+  /** Arena for n doubles, all 0. */
   doubles(n: number): Pointer;
-  /** Room for n single-precision numbers, all 0. */
+  /** Arena for n single-precision numbers, all 0. */
   singles(n: number): Pointer;
-  /** Room for n whole numbers of 32 bits, all 0. */
+  /** Arena for n whole numbers of 32 bits, all 0. */
   integers(n: number): Pointer;
-  /** Room for n bytes, all 0. */
+  /** Arena for n bytes, all 0. */
   bytes(n: number): Pointer;
   /** A copy of the numbers. */
   put(values: Float64Array | Float32Array | Int32Array | Uint32Array | Uint8Array): Pointer;
 }
 
-const room: Room = {
+const arena: Arena = {
   doubles: (n) => reserve(8 * n),
   singles: (n) => reserve(4 * n),
   integers: (n) => reserve(4 * n),
@@ -77,10 +77,10 @@ const room: Room = {
  * Runs `work` with room in the kernels' memory and gives the room back, also after a throw. Work may stand inside work;
  * it must be done when it returns.
  */
-export function withRoom<T>(work: (room: Room) => T): T {
+export function withScratch<T>(work: (arena: Arena) => T): T {
   const before = top;
   try {
-    return work(room);
+    return work(arena);
   } finally {
     top = before;
   }

@@ -1,7 +1,7 @@
-import { kernelsOf, type Pointer, type Room } from "./module.js";
+import { type Arena, kernelsOf, type Pointer } from "./module.js";
 
 interface RadixSortKernels {
-  sortOrder(values: Pointer, n: number, order: Pointer, room: Pointer): void;
+  sortOrder(values: Pointer, n: number, order: Pointer, arena: Pointer): void;
 }
 
 const kernels: RadixSortKernels = kernelsOf();
@@ -10,7 +10,7 @@ const kernels: RadixSortKernels = kernelsOf();
  * A sorter of columns of n doubles with the work space it needs: it writes to `order` the rows from the smallest value to
  * the largest, equal values in row order (of zeros, -0 comes first).
  */
-export function sorter(room: Room, n: number): (values: Pointer, order: Pointer) => void {
-  const space = room.bytes(20 * n + 8192);
+export function sorter(arena: Arena, n: number): (values: Pointer, order: Pointer) => void {
+  const space = arena.bytes(20 * n + 8192);
   return (values, order) => kernels.sortOrder(values, n, order, space);
 }

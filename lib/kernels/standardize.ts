@@ -2,7 +2,7 @@ import { kernelsOf, type Pointer } from "./module.js";
 
 /** The kernels of assembly/standardize.ts. */
 export interface StandardizeKernels {
-  /** Standardises a column in place by weights that sum to 1 (`divide` 0: only centres it); rows as an even number. */
+  /** Standardizes a column in place by weights that sum to 1 (`divide` 0: only centers it); rows as an even number. */
   standardize(column: Pointer, rows: number, w: Pointer, divide: number, mean: Pointer, deviation: Pointer): void;
 }
 

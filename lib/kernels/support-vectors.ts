@@ -1,6 +1,6 @@
 import { kernelsOf, type Pointer } from "./module.js";
 
-/** The kernels of assembly/kernel-values.ts and assembly/minimal-optimisation.ts. Points lie in p columns of n entries, n a multiple of four. */
+/** The kernels of assembly/kernel-values.ts and assembly/minimal-optimization.ts. Points lie in p columns of n entries, n a multiple of four. */
 export interface SupportVectorKernels {
   /** matrix = `exp(-gamma |x_i - x_j|^2)`, n x n; queries: room for 4 p. */
   radialMatrix(points: Pointer, n: number, p: number, gamma: number, queries: Pointer, matrix: Pointer): void;
@@ -28,13 +28,13 @@ export interface SupportVectorKernels {
     out: Pointer,
   ): void;
   /**
-   * Minimises `b'Kb/2 - y'b` subject to `sum b = 0` and `lower <= b <= upper` from the b that is given, by steps in two
+   * Minimizes `b'Kb/2 - y'b` subject to `sum b = 0` and `lower <= b <= upper` from the b that is given, by steps in two
    * entries; matrix K is of single precision where `single` is 1; `slope = y - K b` is read and kept; rising and falling are work space. Ends when no slope of an entry that may
    * rise exceeds that of one that may fall by `tolerance` or more, when a step no longer changes b, or after `most` steps.
    *
    * @returns the number of steps
    */
-  minimise(
+  minimize(
     n: number,
     matrix: Pointer,
     single: 0 | 1,
@@ -50,5 +50,5 @@ export interface SupportVectorKernels {
   ): number;
 }
 
-/** Kernel matrices, their sums, and sequential minimal optimisation. */
+/** Kernel matrices, their sums, and sequential minimal optimization. */
 export const supportVectorKernels: SupportVectorKernels = kernelsOf();

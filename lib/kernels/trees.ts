@@ -3,7 +3,7 @@ import { kernelsOf, type Pointer } from "./module.js";
 /** The kernels of assembly/tree-*.ts, draw-rows.ts, split-mix.ts and forest-predict.ts. */
 export interface TreeKernels {
   /** Puts a column's rows in their places; returns the number of distinct values when they are few, else 0. */
-  placeColumn(values: Pointer, n: number, places: Pointer, rowAt: Pointer, lastAt: Pointer, room: Pointer): number;
+  placeColumn(values: Pointer, n: number, places: Pointer, rowAt: Pointer, lastAt: Pointer, arena: Pointer): number;
   setTreeData(
     columns: number,
     columnTable: Pointer,
@@ -22,10 +22,10 @@ export interface TreeKernels {
     byRank: boolean,
     mtry: number,
   ): void;
-  /** Bytes that setOrderRoom wants. */
+  /** Bytes that setOrderSpace wants. */
   orderBytes(n: number): number;
-  setOrderRoom(n: number, room: Pointer): void;
-  setSearchRoom(columns: Pointer, rows: Pointer, levelPairs: Pointer, levelRows: Pointer): void;
+  setOrderSpace(n: number, arena: Pointer): void;
+  setSearchSpace(columns: Pointer, rows: Pointer, levelPairs: Pointer, levelRows: Pointer): void;
   setTreeOutput(nodes: Pointer, tasks: Pointer, gains: Pointer, lossOfLeaves: boolean): void;
   /** Seeds the draws of what follows. */
   seedDraws(low: number, high: number): void;

@@ -23,7 +23,7 @@ const light: readonly Learner[] = [
   nearestNeighbors({ k: 25 }),
 ];
 
-// Pseudo-outcomes are nearly all noise: leaves are large, boosting stops early, neighbours are counted by cross-validation.
+// Pseudo-outcomes are nearly all noise: leaves are large, boosting stops early, neighbors are counted by cross-validation.
 const standard: readonly Learner[] = [
   mean(),
   logistic(),
@@ -41,9 +41,9 @@ const standard: readonly Learner[] = [
  * Ready libraries for a Super Learner.
  *
  * - `light`: mean, logistic, logistic with treatment interactions, a tree of depth 3 with at least 20 rows in a leaf, 25
- *   nearest neighbours.
- * - `standard`: mean, logistic, logistic with treatment interactions, elastic net, generalised additive model, the tree, a
- *   random forest, gradient boosting, a support vector machine, nearest neighbours with k by cross-validation.
+ *   nearest neighbors.
+ * - `standard`: mean, logistic, logistic with treatment interactions, elastic net, generalized additive model, the tree, a
+ *   random forest, gradient boosting, a support vector machine, nearest neighbors with k by cross-validation.
  * - `wide`: these, and each method at other settings, with all pairs of columns, behind a screen, and the classifiers that
  *   model each class. For large trials and patient readers: its cost is several times that of `standard`.
  *

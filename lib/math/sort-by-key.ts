@@ -18,7 +18,7 @@ export function sortByKey(order: Int32Array, keys: Float64Array): void {
   if (from !== order) order.set(from);
 }
 
-/** Merges two neighbouring sorted runs, [start, middle) and [middle, end). */
+/** Merges two neighboring sorted runs, [start, middle) and [middle, end). */
 function merge(from: Int32Array, to: Int32Array, keys: Float64Array, start: number, middle: number, end: number): void {
   let a = start;
   let b = middle;

@@ -1,4 +1,4 @@
-import { doublesAt, integersAt, withRoom } from "../kernels/module.js";
+import { doublesAt, integersAt, withScratch } from "../kernels/module.js";
 import { weightedGramKernels } from "../kernels/weighted-gram.js";
 
 /** From a weight for every row to `sum v x x'`, q x q. */
@@ -11,15 +11,15 @@ export type WeightedGram = (v: Float64Array) => Float64Array;
  * @param columns q columns of n numbers
  */
 export function withWeightedGram<T>(columns: readonly Float64Array[], work: (gramOf: WeightedGram) => T): T {
-  return withRoom((room) => {
+  return withScratch((arena) => {
     const q = columns.length;
     const n = columns[0].length;
     const rows = n + (n % 2);
     const across = (q + 3) & ~3;
-    const x = room.doubles(rows * q);
-    const weights = room.doubles(rows);
-    const places = room.integers(q + 3);
-    const gram = room.doubles(across * across);
+    const x = arena.doubles(rows * q);
+    const weights = arena.doubles(rows);
+    const places = arena.integers(q + 3);
+    const gram = arena.doubles(across * across);
     const inKernels = doublesAt(x, rows * q);
     columns.forEach((column, j) => {
       inKernels.set(column, j * rows);

@@ -1,6 +1,6 @@
 import type { Tabular } from "../core/print.js";
 import type { Matrix } from "../math/matrix.js";
-import { lawOf } from "../simulation/data-models.js";
+import { dataModelOf } from "../simulation/data-models.js";
 import { checkTrial, population } from "../simulation/population.js";
 import { findScenario, type ScenarioLike } from "../simulation/scenario.js";
 import { above, makeRule } from "./rule.js";
@@ -22,10 +22,10 @@ import type { Rule } from "./types.js";
 export function bestRule(scenario: ScenarioLike, { trial = 1 }: { readonly trial?: 1 | 2 } = {}): Rule & Tabular {
   const { name } = findScenario(scenario, "bestRule");
   checkTrial(trial, "bestRule");
-  const law = lawOf(name);
+  const model = dataModelOf(name);
   const { names } = population(name, { trial, n: 1, seed: "columns" }).covariates;
   const blip = (x: Matrix): Float64Array => {
-    const { q1, q0 } = law.probabilities(x, trial);
+    const { q1, q0 } = model.probabilities(x, trial);
     return q1.map((q, i) => q - q0[i]);
   };
   return makeRule({

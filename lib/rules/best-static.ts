@@ -1,12 +1,12 @@
-import { benefit } from "../trials/benefit.js";
 import type { Trial } from "../trials/trial.js";
+import { utility } from "../trials/utility.js";
 
 /**
  * The arm with the better mean: `sum(1{A = a} Y / g(a)) / sum(1{A = a} / g(a))` compared between the arms, on the scale
  * where larger is better. A tie goes to control, as everywhere: treat iff strictly better.
  */
 export function bestStaticArm(trial: Trial): 0 | 1 {
-  const y = benefit(trial);
+  const y = utility(trial);
   const sums = [0, 0];
   const totals = [0, 0];
   for (let i = 0; i < trial.n; i++) {

@@ -68,7 +68,7 @@ function formula({ terms, intercept, coefficients }: Linear, threshold: number):
   return `Treat where ${parts.join(" ")} is above ${formatNumber(threshold)}.`;
 }
 
-/** The treated leaves, each by the conditions that lead to it; neighbours that decide alike are told as one. */
+/** The treated leaves, each by the conditions that lead to it; neighbors that decide alike are told as one. */
 function leavesInWords({ nodes, columns }: Tree, threshold: number): string {
   const treats = (at: number): boolean | undefined => {
     if (nodes.column[at] < 0) return nodes.value[at] > threshold;

@@ -1,6 +1,6 @@
 import { Matrix } from "../math/matrix.js";
 import type { Stream } from "../random/stream.js";
-import type { Law } from "./data-model.js";
+import type { DataModel } from "./data-model.js";
 import type { TrialNumber } from "./patients.js";
 import { expit } from "./root.js";
 
@@ -17,7 +17,7 @@ function drawNormals(n: number, _trial: TrialNumber, stream: Stream): Matrix {
   return x;
 }
 
-function benchmark(q: (a: 0 | 1, w1: number, w2: number, w3: number) => number): Law {
+function benchmark(q: (a: 0 | 1, w1: number, w2: number, w3: number) => number): DataModel {
   return {
     levels: names.map((column) => ({ column, kind: "numeric" })),
     covariates: drawNormals,
@@ -35,11 +35,11 @@ function benchmark(q: (a: 0 | 1, w1: number, w2: number, w3: number) => number):
 }
 
 /** Luedtke and van der Laan 2016; Montoya et al. 2023. */
-export const complex: Law = benchmark(
+export const complex: DataModel = benchmark(
   (a, w1, w2, w3) =>
     0.5 * expit(1 - w1 ** 2 + 3 * w2 + 5 * w3 ** 2 * a - 4.45 * a) +
     0.5 * expit(-0.5 - w3 + 2 * w1 * w2 + 3 * Math.abs(w2) * a - 1.5 * a),
 );
 
 /** Montoya et al. 2023. */
-export const simple: Law = benchmark((a, w1) => expit(w1 + 0.1 * a + w1 * a));
+export const simple: DataModel = benchmark((a, w1) => expit(w1 + 0.1 * a + w1 * a));

@@ -10,7 +10,7 @@ export interface Probabilities {
 }
 
 /** What is true in a scenario: who the patients are, and how likely each is to be cured under either arm. */
-export interface Law {
+export interface DataModel {
   readonly levels: readonly CovariateLevels[];
   covariates(n: number, trial: TrialNumber, stream: Stream): Matrix;
   probabilities(x: Matrix, trial: TrialNumber): Probabilities;

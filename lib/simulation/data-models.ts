@@ -1,9 +1,9 @@
 import { complex, simple } from "./benchmarks.js";
-import type { Law } from "./data-model.js";
+import type { DataModel } from "./data-model.js";
 import type { ScenarioName } from "./scenario.js";
 import { crossover, nothing, published, quantitative, renal, shifted } from "./skin-infection.js";
 
-const laws: { readonly [name in ScenarioName]: Law } = {
+const models: { readonly [name in ScenarioName]: DataModel } = {
   published,
   null: nothing,
   quantitative,
@@ -15,6 +15,6 @@ const laws: { readonly [name in ScenarioName]: Law } = {
 };
 
 /** What is true in the scenario of this name. */
-export function lawOf(name: ScenarioName): Law {
-  return laws[name];
+export function dataModelOf(name: ScenarioName): DataModel {
+  return models[name];
 }

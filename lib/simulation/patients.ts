@@ -67,7 +67,7 @@ export const patientLevels: readonly CovariateLevels[] = [
 export function drawPatients(n: number, trial: TrialNumber, stream: Stream): Matrix {
   const t = trial - 1;
   const x = new Matrix(new Float64Array(n * patientColumns.length), n, patientColumns.length, patientColumns);
-  const coin = (column: number, name: string, share: number) => {
+  const drawByShare = (column: number, name: string, share: number) => {
     const own = stream.child(name);
     const values = x.column(column);
     for (let i = 0; i < n; i++) values[i] = own.bernoulli(share);
@@ -77,9 +77,9 @@ export function drawPatients(n: number, trial: TrialNumber, stream: Stream): Mat
   const ages = stream.child("age");
   for (let i = 0; i < n; i++) age[i] = drawAge(ages);
 
-  coin(at.male, "male", p.male.values[t]);
-  coin(at.white, "white", p.white.values[t]);
-  coin(at.northAmerica, "region", p.northAmerica.values[t]);
+  drawByShare(at.male, "male", p.male.values[t]);
+  drawByShare(at.white, "white", p.white.values[t]);
+  drawByShare(at.northAmerica, "region", p.northAmerica.values[t]);
 
   const diabetes = x.column(at.diabetes);
   const diabetesDraws = stream.child("diabetes");
@@ -100,12 +100,12 @@ export function drawPatients(n: number, trial: TrialNumber, stream: Stream): Mat
 
   const area = x.column(at.area);
   const areas = stream.child("area");
-  const centre = Math.log2(p.areaMedian.values[t]);
+  const center = Math.log2(p.areaMedian.values[t]);
   const spread = p.areaSdLog.values[t] / Math.LN2;
-  for (let i = 0; i < n; i++) area[i] = rounded(centre + spread * areas.normal(), 100);
+  for (let i = 0; i < n; i++) area[i] = rounded(center + spread * areas.normal(), 100);
 
-  coin(at.fever, "fever", p.fever.values[t]);
-  coin(at.whiteCells, "white cells", p.whiteCells.values[t]);
+  drawByShare(at.fever, "fever", p.fever.values[t]);
+  drawByShare(at.whiteCells, "white cells", p.whiteCells.values[t]);
 
   const clearance = x.column(at.clearance);
   const clearances = stream.child("clearance");
@@ -115,9 +115,9 @@ export function drawPatients(n: number, trial: TrialNumber, stream: Stream): Mat
     clearance[i] = Math.min(p.clearanceMost.values[t], Math.max(p.clearanceLeast.values[t], drawn));
   }
 
-  coin(at.mrsa, "MRSA", p.mrsa.values[t]);
-  coin(at.bacteraemia, "bacteraemia", p.bacteraemia.values[t]);
-  coin(at.priorAntibiotics, "prior antibiotics", p.priorAntibiotics.values[t]);
+  drawByShare(at.mrsa, "MRSA", p.mrsa.values[t]);
+  drawByShare(at.bacteraemia, "bacteraemia", p.bacteraemia.values[t]);
+  drawByShare(at.priorAntibiotics, "prior antibiotics", p.priorAntibiotics.values[t]);
 
   const bmi = x.column(at.bmi);
   const weights = stream.child("BMI");

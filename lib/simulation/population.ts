@@ -2,7 +2,7 @@ import { assertInteger } from "../core/assert.js";
 import { raise, shown } from "../core/errors.js";
 import type { Matrix } from "../math/matrix.js";
 import { asStream, type Seed } from "../random/stream.js";
-import { lawOf } from "./data-models.js";
+import { dataModelOf } from "./data-models.js";
 import type { TrialNumber } from "./patients.js";
 import { findScenario, type ScenarioLike } from "./scenario.js";
 
@@ -23,9 +23,9 @@ export function population(
   const { name } = findScenario(scenario, "population");
   assertInteger(n, "population", "n", 1);
   checkTrial(trial, "population");
-  const law = lawOf(name);
-  const covariates = law.covariates(n, trial, asStream(seed).child("patients", trial));
-  return { covariates, ...law.probabilities(covariates, trial) };
+  const model = dataModelOf(name);
+  const covariates = model.covariates(n, trial, asStream(seed).child("patients", trial));
+  return { covariates, ...model.probabilities(covariates, trial) };
 }
 
 /** Throws unless `trial` is 1 or 2. */

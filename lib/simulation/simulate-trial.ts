@@ -3,7 +3,7 @@ import type { Tabular } from "../core/print.js";
 import { asStream } from "../random/stream.js";
 import { makeTrial } from "../trials/make-trial.js";
 import type { Trial } from "../trials/trial.js";
-import { lawOf } from "./data-models.js";
+import { dataModelOf } from "./data-models.js";
 import { emptyCells } from "./missing-cells.js";
 import { type DrawOptions, potentialOutcomes } from "./potential-outcomes.js";
 import { findScenario, type ScenarioLike } from "./scenario.js";
@@ -41,7 +41,7 @@ export function simulateTrial(scenario: ScenarioLike, options: SimulateOptions):
   const { trial = 1, missing = false } = options;
   const seed = asStream(options.seed);
   const drawn = potentialOutcomes(found, { ...options, seed });
-  const { levels } = lawOf(found.name);
+  const { levels } = dataModelOf(found.name);
   const { covariates } = drawn;
   return makeTrial({
     name: `${found.name}, trial ${trial}${missing ? ", some values missing" : ""}`,

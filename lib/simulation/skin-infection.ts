@@ -10,14 +10,14 @@ import {
   standardArea,
   standardClearance,
 } from "./calibration.js";
-import type { Law, Probabilities } from "./data-model.js";
+import type { DataModel, Probabilities } from "./data-model.js";
 import { effectParameters as effect, patientParameters as p } from "./parameters.js";
 import { at, drawPatients, patientLevels, type TrialNumber } from "./patients.js";
 import { expit, root } from "./root.js";
 
 type Cure = (x: Matrix, trial: TrialNumber) => Probabilities;
 
-const law = (probabilities: Cure): Law => ({ levels: patientLevels, covariates: drawPatients, probabilities });
+const model = (probabilities: Cure): DataModel => ({ levels: patientLevels, covariates: drawPatients, probabilities });
 
 /** Both cure probabilities from the control arm's predictor and each patient's log odds ratio. */
 function cure(control: Float64Array, intercept: number, logOdds: (i: number) => number): Probabilities {
@@ -37,19 +37,19 @@ const shiftedIntercepts = once(() => controlIntercepts(1, effect.shiftedLevel.va
 const pooledLogOdds = once(() => solvePooledLogOdds(plainIntercepts()));
 
 /** One odds ratio for all, solved from the pooled arms of the published trials. */
-export const published: Law = law((x, trial) => {
+export const published: DataModel = model((x, trial) => {
   const logOdds = pooledLogOdds();
   return cure(prognosis(x), plainIntercepts()[trial - 1], () => logOdds);
 });
 
 /** The same cure probability in both arms, for every patient. */
-export const nothing: Law = law((x, trial) => {
+export const nothing: DataModel = model((x, trial) => {
   const { q0 } = cure(prognosis(x), plainIntercepts()[trial - 1], () => 0);
   return { q1: q0.slice(), q0 };
 });
 
 /** One odds ratio for all, and a strong prognosis. */
-export const quantitative: Law = law((x, trial) => {
+export const quantitative: DataModel = model((x, trial) => {
   const strength = effect.quantitativePrognosis.values[0];
   const logOdds = Math.log(effect.quantitativeOdds.values[0]);
   return cure(
@@ -60,7 +60,7 @@ export const quantitative: Law = law((x, trial) => {
 });
 
 /** One log odds ratio at or below the cut in clearance and one above it, solved for the stated risk differences. */
-function byClearance(intercepts: () => readonly [number, number]): Law {
+function byClearance(intercepts: () => readonly [number, number]): DataModel {
   const cut = effect.renalCut.values[0];
   const solve = (trial: TrialNumber): readonly [number, number] => {
     const { x, prognosis: control } = calibrationPatients(trial);
@@ -76,7 +76,7 @@ function byClearance(intercepts: () => readonly [number, number]): Law {
     ];
   };
   const solved = [once(() => solve(1)), once(() => solve(2))];
-  return law((x, trial) => {
+  return model((x, trial) => {
     const [below, above] = solved[trial - 1]();
     const clearance = x.column(at.clearance);
     return cure(prognosis(x), intercepts()[trial - 1], (i) => (clearance[i] <= cut ? below : above));
@@ -84,10 +84,10 @@ function byClearance(intercepts: () => readonly [number, number]): Law {
 }
 
 /** The test drug is worse where clearance is poor, a little better else. */
-export const renal: Law = byClearance(plainIntercepts);
+export const renal: DataModel = byClearance(plainIntercepts);
 
 /** As `renal`, and trial 2 lies lower in both arms. */
-export const shifted: Law = byClearance(shiftedIntercepts);
+export const shifted: DataModel = byClearance(shiftedIntercepts);
 
 /**
  * What the crossover of the arms depends on: log area plus clearance, both in standard units around the middle of the
@@ -152,7 +152,7 @@ function possibleGain({ q1, q0 }: Probabilities): number {
 }
 
 /** The positive control: each arm is better for about half of the patients. */
-export const crossover: Law = law((x, trial) => {
+export const crossover: DataModel = model((x, trial) => {
   const { steepness, intercepts } = crossoverSolved();
   return crossed(prognosis(x), crossing(x), intercepts[trial - 1], steepness);
 });

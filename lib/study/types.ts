@@ -27,7 +27,7 @@ export interface ReplicationPlan {
   readonly resubstitution?: boolean;
   /** Also cross-validate the learning inside its trial (cv-tmle; slow); left out: false. */
   readonly insideTrial?: boolean;
-  /** Patients on whom true values are computed; left out: 200,000, or 10,000 with nearest neighbours, which are slow to apply. */
+  /** Patients on whom true values are computed; left out: 200,000, or 10,000 with nearest neighbors, which are slow to apply. */
   readonly truthDraws?: number;
 }
 
@@ -83,14 +83,14 @@ export interface DirectionRecord {
   readonly trueGain: number;
   /** The best rule's true gain over the truly better static arm. */
   readonly possibleGain: number;
-  /** The truth that `replicated` estimates: psi(d) less psi(the rule's bestStatic), in the judging trial's law. */
+  /** The truth that `replicated` estimates: psi(d) less psi(the rule's bestStatic), in the judging trial's data model. */
   readonly estimand: number;
-  /** The same in the law of the trial the rule was learned from: what `resubstitution` means to estimate. */
+  /** The same in the data model of the trial the rule was learned from: what `resubstitution` means to estimate. */
   readonly ownEstimand: number;
-  /** psi of the rule and of the best rule, in the judging trial's law. */
+  /** psi of the rule and of the best rule, in the judging trial's data model. */
   readonly value: number;
   readonly bestValue: number;
-  /** psi of the rule and of the best rule, in the law of the trial the rule was learned from. */
+  /** psi of the rule and of the best rule, in the data model of the trial the rule was learned from. */
   readonly ownValue: number;
   readonly ownBestValue: number;
   readonly resubstitution?: Claim;

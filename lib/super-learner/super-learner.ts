@@ -22,7 +22,7 @@ const OPTIONS: readonly (keyof SuperLearnerOptions)[] = ["library", "metaLearner
  * @param options.metaLearner how they are weighed; left out: `metaLearners.nnls()`
  * @param options.folds a count (drawn from `random`, stratified by a 0/1 target and `strata`) or any whole numbers as
  *   ids, one a row; left out: 10
- * @param options.repeats how often folds are drawn anew; the weights minimise the mean risk over the draws; left out: 1
+ * @param options.repeats how often folds are drawn anew; the weights minimize the mean risk over the draws; left out: 1
  * @param options.onFailure "error" throws and names learner and fold; "drop" leaves the learner out and records it
  * @returns a learner; its `fit({ x, y, weights, random, strata, clusters })` gives a model with weights, cvRisk,
  *   crossValidated; rows of one cluster are never parted by drawn folds, and given folds that part them are refused.

@@ -23,7 +23,7 @@ export interface MetaFit {
   readonly weights: Float64Array;
   /** The same before they were divided by their sum, where the method does that. */
   readonly raw: Float64Array;
-  /** The minimised objective. */
+  /** The minimized objective. */
   readonly objective: number;
   /**
    * How far the weights are from solving their problem. For a convex one the largest violation of the optimality conditions,

@@ -18,7 +18,7 @@ export interface BaselineTest {
 /**
  * A test of every baseline covariate between the arms: Welch's t for numbers, Pearson's chi-square for the rest.
  *
- * In a randomised trial every difference at baseline is chance, so that these tests answer a question nobody has: they are
+ * In a randomized trial every difference at baseline is chance, so that these tests answer a question nobody has: they are
  * here to show it. Look at the size of the differences instead, with `describeTrial`.
  *
  * @param trial the trial; a categorical covariate is one test over all its levels

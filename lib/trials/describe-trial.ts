@@ -30,9 +30,9 @@ export interface TrialDescription {
 }
 
 /**
- * Table 1: every baseline covariate by arm, with standardised differences.
+ * Table 1: every baseline covariate by arm, with standardized differences.
  *
- * Formula: (m1 - m0) / sqrt((s1^2 + s0^2) / 2); for a covariate of zeros and ones s^2 = p (1 - p). In a randomised trial all
+ * Formula: (m1 - m0) / sqrt((s1^2 + s0^2) / 2); for a covariate of zeros and ones s^2 = p (1 - p). In a randomized trial all
  * of them are chance, with a standard deviation of about sqrt(1/n1 + 1/n0).
  *
  * @param given the trial
@@ -80,15 +80,15 @@ export function describeTrial(given: Trial | TrialParts): TrialDescription & Tab
 }
 
 function describe(name: string, values: Float64Array, treatment: Uint8Array, indicator: boolean): DescribedCovariate {
-  const treated = summarise(values, treatment, 1, indicator);
-  const control = summarise(values, treatment, 0, indicator);
+  const treated = summarize(values, treatment, 1, indicator);
+  const control = summarize(values, treatment, 0, indicator);
   const difference = treated.mean - control.mean;
   const pooled = Math.sqrt((treated.standardDeviation ** 2 + control.standardDeviation ** 2) / 2);
   const standardizedDifference = pooled > 0 ? difference / pooled : difference === 0 ? 0 : null;
   return { name, kind: indicator ? "indicator" : "numeric", treated, control, standardizedDifference };
 }
 
-function summarise(values: Float64Array, treatment: Uint8Array, arm: number, indicator: boolean): ArmSummary {
+function summarize(values: Float64Array, treatment: Uint8Array, arm: number, indicator: boolean): ArmSummary {
   let count = 0;
   let sum = 0;
   for (let i = 0; i < values.length; i++) {

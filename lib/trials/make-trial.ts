@@ -81,7 +81,7 @@ export function makeTrial(parts: TrialParts): Trial & Tabular {
     });
   }
 
-  const { randomization, source } = coin(parts, treated, n, where);
+  const { randomization, source } = randomizationOf(parts, treated, n, where);
   if (parts.ids) assertLength(parts.ids, n, where, "ids");
   const levels = parts.levels ?? covariates.names.map((column) => ({ column, kind: "numeric" as const }));
   checkLevels(levels, covariates.names, where);
@@ -166,7 +166,7 @@ export function trialFromJSON(json: TrialJson): Trial & Tabular {
   return makeTrial({ ...json, covariates: Matrix.fromJSON(json.covariates) });
 }
 
-function coin(
+function randomizationOf(
   parts: TrialParts,
   treated: number,
   n: number,

@@ -7,7 +7,7 @@ import type { Trial } from "./trial.js";
 /**
  * Both trials in one table, the patients of the first before those of the second.
  *
- * Every patient keeps the randomisation probability of his own trial: where the trials tossed different coins, forgetting
+ * Every patient keeps the randomization probability of his own trial: where the trials tossed different coins, forgetting
  * which coin was whose makes a difference between hospitals look like a difference between drugs. No column says which
  * trial a patient came from.
  *

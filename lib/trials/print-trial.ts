@@ -3,7 +3,7 @@ import type { CovariateLevels, Trial } from "./trial.js";
 
 const MOST_NAMES = 60;
 
-/** The table a Trial shows of itself: its arms, where the randomisation came from, its covariates. */
+/** The table a Trial shows of itself: its arms, where the randomization came from, its covariates. */
 export function printTrial(trial: Trial): TableData {
   const { labels, n } = trial;
   const binary = trial.outcomeType === "binary";

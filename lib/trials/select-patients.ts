@@ -4,7 +4,7 @@ import { makeTrial } from "./make-trial.js";
 import type { Trial } from "./trial.js";
 
 /**
- * The trial of some of the patients, in the order asked for; randomisation probabilities stay as they were.
+ * The trial of some of the patients, in the order asked for; randomization probabilities stay as they were.
  *
  * @param trial the whole trial
  * @param indices places of patients, from 0 to n - 1, none twice

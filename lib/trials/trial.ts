@@ -37,7 +37,7 @@ export interface CovariateLevels {
   readonly missing?: number;
 }
 
-/** One randomised trial, read or simulated, checked and ready: n patients, two arms. */
+/** One randomized trial, read or simulated, checked and ready: n patients, two arms. */
 export interface Trial {
   readonly name: string;
   readonly n: number;

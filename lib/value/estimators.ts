@@ -41,7 +41,7 @@ export function cleverCovariate({ treatment, g1 }: Sample, decisions: Uint8Array
 /** iptw (Horvitz-Thompson): psi = mean(I Y / g). */
 function iptw({ y }: Sample, h: Float64Array): ValueFit {
   const influence = h.map((hi, i) => hi * y[i]);
-  return centred(influence);
+  return centered(influence);
 }
 
 /** hajek: psi = sum(I Y / g) / sum(I / g); IC = (I/g) (Y - psi) / mean(I/g). */
@@ -62,7 +62,7 @@ function hajek({ y }: Sample, h: Float64Array): ValueFit {
 function aipw(sample: Sample, h: Float64Array, decisions: Uint8Array): ValueFit {
   const q = predicted(sample, decisions);
   const influence = h.map((hi, i) => hi * (sample.y[i] - q[i]) + q[i]);
-  return centred(influence);
+  return centered(influence);
 }
 
 /** tmle: a logistic fluctuation of Q(d, W) on [0, 1], then mean Q*(d, W), mapped back. */
@@ -123,7 +123,7 @@ function ones(n: number): Float64Array {
 }
 
 /** The mean of the summands as psi, and the summands less it, in place. */
-function centred(summand: Float64Array): ValueFit {
+function centered(summand: Float64Array): ValueFit {
   let psi = 0;
   for (let i = 0; i < summand.length; i++) psi += summand[i];
   psi /= summand.length;

@@ -2,13 +2,13 @@ import { assertNumber } from "../core/assert.js";
 import { raise, shown } from "../core/errors.js";
 import type { Tabular } from "../core/print.js";
 import type { OutcomeModel } from "../nuisance/types.js";
-import { benefit } from "../trials/benefit.js";
 import type { Trial } from "../trials/trial.js";
+import { utility } from "../trials/utility.js";
 import { observed } from "./diagnostics.js";
 import { estimateFrom, exactlyZero } from "./estimate.js";
 import { cleverCovariate, estimateValue, type FluctuationForm, type Sample, type ValueFit } from "./estimators.js";
 import { printedEvaluation } from "./print-evaluation.js";
-import { type Randomization, resolveCoin } from "./randomization.js";
+import { type Randomization, resolvePropensity } from "./randomization.js";
 import type { Diagnostics, Estimate, EstimatorName, Evaluation } from "./types.js";
 
 /** How a rule is judged once the outcome model stands. */
@@ -78,12 +78,12 @@ export function judge(
     raise({ code: "option", where, expected: 'fluctuation "weighted" or "covariate"', got: shown(fluctuation) });
   }
   const { n, treatment, direction } = trial;
-  const coin = resolveCoin(trial, options.randomization, where);
-  const y = benefit(trial);
+  const propensity = resolvePropensity(trial, options.randomization, where);
+  const y = utility(trial);
   const sample: Sample = {
     treatment,
     y,
-    g1: coin.g1,
+    g1: propensity.g1,
     bounds: benefitBounds(trial, y, options.bounds, where),
     ...(outcome && needsOutcomeModel(estimator) ? { q1: outcome.q1, q0: outcome.q0 } : {}),
   };
@@ -139,7 +139,7 @@ export function judge(
     n,
     level,
     outcomeModel: needsOutcomeModel(estimator) && outcome ? outcome.source : "none",
-    randomization: coin.source,
+    randomization: propensity.source,
     ...seen,
     meanInfluence,
     ...(rule.epsilon === undefined

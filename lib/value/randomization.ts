@@ -12,13 +12,18 @@ import type { Trial } from "../trials/trial.js";
 export type Randomization = "known" | "arm share" | { readonly model: Learner } | number | ArrayLike<number>;
 
 /** g(1 | W) for every patient, and in words where it came from. */
-export interface Coin {
+export interface Propensity {
   readonly g1: Float64Array;
   readonly source: string;
 }
 
-/** The randomisation probabilities an option asks for; estimated ones are trimmed to [.01, .99]. */
-export function resolveCoin(trial: Trial, option: Randomization | undefined, where: string, seed: Seed = where): Coin {
+/** The randomization probabilities an option asks for; estimated ones are trimmed to [.01, .99]. */
+export function resolvePropensity(
+  trial: Trial,
+  option: Randomization | undefined,
+  where: string,
+  seed: Seed = where,
+): Propensity {
   if (option === undefined || option === "known") return { g1: trial.randomization, source: trial.randomizationSource };
   if (option === "arm share") {
     const g1 = armShare(trial);

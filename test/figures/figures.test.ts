@@ -98,7 +98,7 @@ test("within the trials and within the arms, colours differ by 24 L* in grey, an
     [palette["trial 1"], palette["trial 2"]],
     [palette.treated, palette.control],
   ]) {
-    assert.ok(Math.abs(lightness(a.colour) - lightness(b.colour)) >= 24);
+    assert.ok(Math.abs(lightness(a.color) - lightness(b.color)) >= 24);
     assert.notEqual(a.dash, b.dash);
     assert.notEqual(a.symbol, b.symbol);
   }

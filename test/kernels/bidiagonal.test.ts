@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { stream } from "treatment-rules";
 import { bidiagonalKernels } from "#lib/kernels/bidiagonal.js";
-import { doublesAt, withRoom } from "#lib/kernels/module.js";
+import { doublesAt, withScratch } from "#lib/kernels/module.js";
 
 /** The sizes of the bidiagonal's entries, by reflections of rows and columns in turn. */
 function plainBidiagonal(columns: readonly Float64Array[]): number[] {
@@ -51,14 +51,14 @@ test("the kernel's bidiagonal has the entries that plain reflections leave, colu
     const columns = Array.from({ length: p }, (_, j) =>
       Float64Array.from({ length: p }, () => (j < zeros ? 0 : draws.normal())),
     );
-    withRoom((room) => {
+    withScratch((arena) => {
       const rows = p + (p % 2);
-      const a = room.doubles(rows * p);
+      const a = arena.doubles(rows * p);
       columns.forEach((column, j) => {
         doublesAt(a + 8 * rows * j, p).set(column);
       });
-      const [v, sums, out] = [room.doubles(rows), room.doubles(rows), room.doubles(2 * p)];
-      bidiagonalKernels.bidiagonalise(a, 8 * rows, p, v, sums, out);
+      const [v, sums, out] = [arena.doubles(rows), arena.doubles(rows), arena.doubles(2 * p)];
+      bidiagonalKernels.bidiagonalize(a, 8 * rows, p, v, sums, out);
       const found = doublesAt(out, 2 * p - 1);
       plainBidiagonal(columns).forEach((wanted, at) => {
         assert.ok(Math.abs(found[at] - wanted) < 1e-13 * p, `${p} columns, entry ${at}: ${found[at]}, ${wanted}`);

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { stream } from "treatment-rules";
 import { binKernels } from "#lib/kernels/bins.js";
-import { bytesAt, doublesAt, integersAt, type Room, withRoom } from "#lib/kernels/module.js";
+import { type Arena, bytesAt, doublesAt, integersAt, withScratch } from "#lib/kernels/module.js";
 
 interface Bins {
   readonly codes: number[];
@@ -13,12 +13,12 @@ interface Bins {
 const codesAt = (at: number, n: number) => Array.from(new Uint16Array(bytesAt(at, 2 * n).slice().buffer));
 
 function kernelBins(values: readonly number[], weights: readonly number[], most: number | undefined): Bins {
-  return withRoom((room: Room) => {
+  return withScratch((arena: Arena) => {
     const n = values.length;
-    const [codes, lower, upper] = [room.bytes(2 * n), room.doubles(n), room.doubles(n)];
+    const [codes, lower, upper] = [arena.bytes(2 * n), arena.doubles(n), arena.doubles(n)];
     const sorted = Array.from(values.keys()).sort((a, b) => values[a] - values[b]);
-    const order = room.put(Int32Array.from(sorted));
-    const [valuesAt, weightsAt] = [room.put(Float64Array.from(values)), room.put(Float64Array.from(weights))];
+    const order = arena.put(Int32Array.from(sorted));
+    const [valuesAt, weightsAt] = [arena.put(Float64Array.from(values)), arena.put(Float64Array.from(weights))];
     assert.equal(binKernels.countDistinct(valuesAt, order, n), new Set(values).size);
     const bins =
       most === undefined
@@ -87,11 +87,11 @@ test("a bin a value numbers the values in order", () => {
 });
 
 test("a column's bins become places of pairs, four columns beside each other", () => {
-  withRoom((room) => {
+  withScratch((arena) => {
     const columns = [0, 1, 2, 3].map((j) => Uint16Array.from([j, j + 10, j + 65_000]));
-    const out = room.integers(12);
+    const out = arena.integers(12);
     columns.forEach((column, j) => {
-      binKernels.placeBins(room.put(new Uint8Array(column.buffer)), 3, 1000 * j, out + 4 * j);
+      binKernels.placeBins(arena.put(new Uint8Array(column.buffer)), 3, 1000 * j, out + 4 * j);
     });
     const wanted = [0, 1, 2].flatMap((row) => columns.map((column, j) => 1000 * j + 16 * column[row]));
     assert.deepEqual(Array.from(integersAt(out, 12)), wanted);

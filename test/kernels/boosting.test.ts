@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { stream } from "treatment-rules";
 import { boostingKernels, type Gradients } from "#lib/kernels/boosting.js";
-import { doublesAt, withRoom } from "#lib/kernels/module.js";
+import { doublesAt, withScratch } from "#lib/kernels/module.js";
 
 const s = stream("boosting kernels");
 const n = 101;
@@ -39,9 +39,9 @@ const losses: readonly [string, Gradients, (f: number) => number, Plain][] = [
 for (const [name, gradients, state, plain] of losses) {
   test(`gradients of the ${name} loss are those of its formula`, () => {
     for (const newton of [true, false]) {
-      withRoom((room) => {
-        const [pairs, curvatures] = [room.doubles(2 * n + 2), room.doubles(n + 1)];
-        gradients(room.put(y), room.put(w), room.put(f.map(state)), n, newton, pairs, curvatures);
+      withScratch((arena) => {
+        const [pairs, curvatures] = [arena.doubles(2 * n + 2), arena.doubles(n + 1)];
+        gradients(arena.put(y), arena.put(w), arena.put(f.map(state)), n, newton, pairs, curvatures);
         for (let i = 0; i < n; i++) {
           const [r, h] = plain(y[i], f[i]);
           const [first, second] = doublesAt(pairs + 16 * i, 2);
@@ -56,20 +56,20 @@ for (const [name, gradients, state, plain] of losses) {
 
 test("sums and steps touch the listed rows, and odds stay within their bounds", () => {
   const rows = Int32Array.from([3, 8, 50, 100]);
-  withRoom((room) => {
-    const list = room.put(rows);
+  withScratch((arena) => {
+    const list = arena.put(rows);
     const pairs = Float64Array.from({ length: 2 * n }, (_, k) => k);
-    const out = room.doubles(2);
-    boostingKernels.sumRows(list, rows.length, room.put(pairs), room.put(w), out);
+    const out = arena.doubles(2);
+    boostingKernels.sumRows(list, rows.length, arena.put(pairs), arena.put(w), out);
     const sum = (value: (i: number) => number) => rows.reduce((total, i) => total + value(i), 0);
     assert.deepEqual(Array.from(doublesAt(out, 2)), [sum((i) => 2 * i), sum((i) => w[i])]);
-    const state = room.put(f);
+    const state = arena.put(f);
     boostingKernels.addAmount(state, list, rows.length, 2.5);
     assert.deepEqual(
       Array.from(doublesAt(state, n)),
       Array.from(f, (v, i) => (rows.includes(i) ? v + 2.5 : v)),
     );
-    const odds = room.put(f.map(Math.exp));
+    const odds = arena.put(f.map(Math.exp));
     boostingKernels.multiplyOdds(odds, list, rows.length, 3);
     assert.equal(doublesAt(odds, n)[8], Math.exp(f[8]) * 3);
     assert.equal(doublesAt(odds, n)[9], Math.exp(f[9]));

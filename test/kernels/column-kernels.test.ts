@@ -3,7 +3,7 @@ import { test } from "node:test";
 import { stream } from "treatment-rules";
 import { columnProductKernels } from "#lib/kernels/column-products.js";
 import { manyProductsKernels } from "#lib/kernels/many-products.js";
-import { doublesAt, integersAt, type Room, withRoom } from "#lib/kernels/module.js";
+import { type Arena, doublesAt, integersAt, withScratch } from "#lib/kernels/module.js";
 import { standardizeKernels } from "#lib/kernels/standardize.js";
 import { weightedGramKernels } from "#lib/kernels/weighted-gram.js";
 import { allNear } from "../support/near.js";
@@ -14,14 +14,14 @@ const near = (got: ArrayLike<number>, wanted: ArrayLike<number>) => {
 };
 
 /** Columns of normal numbers, in the kernels' memory and out of it; `some` of them are listed, three more places behind. */
-function columnsIn(room: Room, rows: number, p: number, some: readonly number[]) {
+function columnsIn(arena: Arena, rows: number, p: number, some: readonly number[]) {
   const draws = stream("columns").child(rows, p);
   const values = Array.from({ length: p }, () => Float64Array.from({ length: rows }, () => draws.normal()));
-  const z = room.doubles(rows * p);
+  const z = arena.doubles(rows * p);
   values.forEach((column, j) => {
     doublesAt(z + 8 * rows * j, rows).set(column);
   });
-  const columns = room.integers(some.length + 3);
+  const columns = arena.integers(some.length + 3);
   integersAt(columns, some.length).set(some);
   const vector = () => Float64Array.from({ length: rows }, () => draws.normal());
   return { z, stride: 8 * rows, columns, listed: some.map((j) => values[j]), vector };
@@ -38,17 +38,17 @@ const CASES = [
 
 test("the kernels' products of columns are sum r z for each column and sum b z for each row, added to what is there", () => {
   for (const [rows, some] of CASES) {
-    withRoom((room) => {
-      const { z, stride, columns, listed, vector } = columnsIn(room, rows, 7, some);
+    withScratch((arena) => {
+      const { z, stride, columns, listed, vector } = columnsIn(arena, rows, 7, some);
       const m = some.length;
       const r = vector();
-      const out = room.put(Float64Array.from({ length: m + 1 }, (_, k) => k));
-      columnProductKernels.addCrossProducts(z, stride, rows, columns, m, room.put(r), out);
+      const out = arena.put(Float64Array.from({ length: m + 1 }, (_, k) => k));
+      columnProductKernels.addCrossProducts(z, stride, rows, columns, m, arena.put(r), out);
       near(doublesAt(out, m + 1), [...listed.map((column, k) => k + dot(column, r)), m]);
 
       const b = Float64Array.from(some, (j) => j - 1.5);
-      const t = room.put(r);
-      columnProductKernels.addProducts(z, stride, rows, columns, m, room.put(b), t);
+      const t = arena.put(r);
+      columnProductKernels.addProducts(z, stride, rows, columns, m, arena.put(b), t);
       near(
         doublesAt(t, rows),
         r.map((v, i) => v + listed.reduce((sum, column, k) => sum + b[k] * column[i], 0)),
@@ -60,13 +60,13 @@ test("the kernels' products of columns are sum r z for each column and sum b z f
 test("the kernels' weighted Gram matrix is sum v z z, symmetric, and columns may join it later", () => {
   for (const [rows, some] of CASES) {
     for (const from of [0, some.length >> 1]) {
-      withRoom((room) => {
-        const { z, stride, columns, listed, vector } = columnsIn(room, rows, 7, some);
+      withScratch((arena) => {
+        const { z, stride, columns, listed, vector } = columnsIn(arena, rows, 7, some);
         const m = some.length;
         const v = vector().map(Math.abs);
         const across = ((m + 3) & ~3) + 4;
-        const gram = room.doubles(across * across);
-        const at = room.put(v);
+        const gram = arena.doubles(across * across);
+        const at = arena.put(v);
         if (from > 0) weightedGramKernels.weightedGram(z, stride, rows, columns, 0, from, at, gram, across);
         weightedGramKernels.weightedGram(z, stride, rows, columns, from, m, at, gram, across);
         const found = doublesAt(gram, across * across);
@@ -89,17 +89,17 @@ test("the kernels' many products are the linear predictors of several fits at on
     [12, 5, 3],
     [40, 7, 9],
   ]) {
-    withRoom((room) => {
+    withScratch((arena) => {
       const { z, stride, listed, vector } = columnsIn(
-        room,
+        arena,
         rows,
         p,
         Array.from({ length: p }, (_, j) => j),
       );
       const across = (fits + 3) & ~3;
       const b = Float64Array.from({ length: p * across }, (_, at) => Math.sin(at) + vector()[0]);
-      const out = room.doubles(rows * across);
-      manyProductsKernels.manyProducts(z, stride, rows, p, room.put(b), across, out);
+      const out = arena.doubles(rows * across);
+      manyProductsKernels.manyProducts(z, stride, rows, p, arena.put(b), across, out);
       for (let l = 0; l < fits; l++) {
         near(
           doublesAt(out + l * stride, rows),
@@ -118,7 +118,7 @@ test("the kernel standardises a column by its weighted mean and population devia
     [50, -3],
     [300, 1e7],
   ]) {
-    withRoom((room) => {
+    withScratch((arena) => {
       const draws = stream("standardize").child(rows);
       const w = Float64Array.from({ length: rows }, () => draws.uniform());
       const total = w.reduce((a, b) => a + b);
@@ -126,9 +126,9 @@ test("the kernel standardises a column by its weighted mean and population devia
       const column = w.map(() => far + draws.normal());
       const mean = far + column.reduce((sum, v, i) => sum + share[i] * (v - far), 0);
       const deviation = Math.sqrt(column.reduce((sum, v, i) => sum + share[i] * (v - mean) ** 2, 0));
-      const weights = room.put(share);
-      const moments = room.doubles(2);
-      const divided = room.put(column);
+      const weights = arena.put(share);
+      const moments = arena.doubles(2);
+      const divided = arena.put(column);
       standardizeKernels.standardize(divided, rows, weights, 1, moments, moments + 8);
       const exact = (v: number) => Math.abs(far) * 1e-15 + 1e-12 * Math.abs(v);
       assert.ok(Math.abs(doublesAt(moments, 2)[0] - mean) <= exact(mean));
@@ -142,10 +142,10 @@ test("the kernel standardises a column by its weighted mean and population devia
           ) - 1,
         ) < 1e-12,
       );
-      const centred = room.put(column);
-      standardizeKernels.standardize(centred, rows, weights, 0, moments, moments + 8);
+      const centered = arena.put(column);
+      standardizeKernels.standardize(centered, rows, weights, 0, moments, moments + 8);
       near(
-        doublesAt(centred, rows).map((v) => v / deviation),
+        doublesAt(centered, rows).map((v) => v / deviation),
         doublesAt(divided, rows),
       );
     });

@@ -3,13 +3,13 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
 import { exponentialKernels } from "#lib/kernels/exponential.js";
-import { doublesAt, withRoom } from "#lib/kernels/module.js";
+import { doublesAt, withScratch } from "#lib/kernels/module.js";
 import { ROOT } from "../house/rooms.js";
 
 const exponentials = (x: readonly number[]) =>
-  withRoom((room) => {
-    const at = room.put(Float64Array.from(x));
-    const out = room.doubles(x.length);
+  withScratch((arena) => {
+    const at = arena.put(Float64Array.from(x));
+    const out = arena.doubles(x.length);
     exponentialKernels.exponentials(at, out, x.length);
     return doublesAt(out, x.length).slice();
   });
@@ -29,27 +29,27 @@ test("the kernel's exp is exact at 0 and stays finite at the ends", () => {
 });
 
 test("room is given back, also after a throw, and always starts at 0", () => {
-  const place = () => withRoom((room) => room.put(new Float64Array([1, 2, 3])));
+  const place = () => withScratch((arena) => arena.put(new Float64Array([1, 2, 3])));
   const before = place();
   assert.throws(() =>
-    withRoom((room) => {
-      room.doubles(1e6);
+    withScratch((arena) => {
+      arena.doubles(1e6);
       throw new Error("half-way");
     }),
   );
   assert.equal(place(), before);
   assert.deepEqual(
-    withRoom((room) => Array.from(doublesAt(room.doubles(3), 3))),
+    withScratch((arena) => Array.from(doublesAt(arena.doubles(3), 3))),
     [0, 0, 0],
   );
 });
 
 test("memory grows with what is put there, and what is there stays", () => {
-  withRoom((room) => {
-    const first = room.put(new Float64Array([7, 8]));
-    room.doubles(2e6);
+  withScratch((arena) => {
+    const first = arena.put(new Float64Array([7, 8]));
+    arena.doubles(2e6);
     assert.deepEqual(Array.from(doublesAt(first, 2)), [7, 8]);
-    assert.throws(() => room.doubles(6e8), /fit into 4 GB/);
+    assert.throws(() => arena.doubles(6e8), /fit into 4 GB/);
   });
 });
 

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { stream } from "treatment-rules";
 import { histogramKernels } from "#lib/kernels/histogram.js";
-import { doublesAt, integersAt, type Pointer, type Room, withRoom } from "#lib/kernels/module.js";
+import { type Arena, doublesAt, integersAt, type Pointer, withScratch } from "#lib/kernels/module.js";
 
 const s = stream("histogram");
 const n = 203;
@@ -11,7 +11,7 @@ const rows = Int32Array.from(s.permutation(n).subarray(0, 120));
 // Whole numbers: their sums are exact in any order.
 const pairs = Float64Array.from({ length: 2 * n }, () => s.integer(1000) - 500);
 const columns = [0, 1, 2, 3].map(() => Uint16Array.from({ length: n }, () => s.integer(bins)));
-const putCodes = (room: Room, codes: Uint16Array): Pointer => room.put(new Uint8Array(codes.buffer));
+const putCodes = (arena: Arena, codes: Uint16Array): Pointer => arena.put(new Uint8Array(codes.buffer));
 
 function histogramOf(codes: Uint16Array): number[] {
   const out = new Array<number>(2 * bins).fill(0);
@@ -23,13 +23,13 @@ function histogramOf(codes: Uint16Array): number[] {
 }
 
 test("histograms of four columns hold the sums of the listed rows' pairs by bin", () => {
-  withRoom((room) => {
-    const fours = room.put(
+  withScratch((arena) => {
+    const fours = arena.put(
       Int32Array.from({ length: 4 * n }, (_, k) => 16 * (bins * (k % 4) + columns[k % 4][Math.floor(k / 4)])),
     );
-    const sums = columns.map(() => room.doubles(2 * bins));
-    const [list, pairsAt] = [room.put(rows), room.put(pairs)];
-    const all = room.doubles(8 * bins);
+    const sums = columns.map(() => arena.doubles(2 * bins));
+    const [list, pairsAt] = [arena.put(rows), arena.put(pairs)];
+    const all = arena.doubles(8 * bins);
     histogramKernels.addToHistograms(list, rows.length - 1, pairsAt, fours, all);
     histogramKernels.addToHistograms(list + 4 * (rows.length - 1), 1, pairsAt, fours, all);
     sums.forEach((at, j) => {
@@ -48,10 +48,10 @@ test("histograms of four columns hold the sums of the listed rows' pairs by bin"
 });
 
 test("rows are counted by bin", () => {
-  withRoom((room) => {
-    const counts = room.integers(bins);
+  withScratch((arena) => {
+    const counts = arena.integers(bins);
     integersAt(counts, bins).fill(7);
-    histogramKernels.countRows(room.put(rows), rows.length, putCodes(room, columns[0]), counts, bins);
+    histogramKernels.countRows(arena.put(rows), rows.length, putCodes(arena, columns[0]), counts, bins);
     const wanted = Array.from({ length: bins }, (_, bin) => rows.filter((row) => columns[0][row] === bin).length);
     assert.deepEqual(Array.from(integersAt(counts, bins)), wanted);
   });
@@ -59,11 +59,11 @@ test("rows are counted by bin", () => {
 
 test("a partition puts rows up to a bin first and keeps both sides' order", () => {
   for (const bin of [-1, 0, 4, bins]) {
-    withRoom((room) => {
-      const list = room.put(rows);
-      const spare = room.integers(rows.length);
-      const next = room.integers(1);
-      const left = histogramKernels.partitionRows(list, rows.length, putCodes(room, columns[2]), bin, spare, next);
+    withScratch((arena) => {
+      const list = arena.put(rows);
+      const spare = arena.integers(rows.length);
+      const next = arena.integers(1);
+      const left = histogramKernels.partitionRows(list, rows.length, putCodes(arena, columns[2]), bin, spare, next);
       const above = rows
         .filter((row) => columns[2][row] > bin)
         .reduce((least, row) => Math.min(least, columns[2][row]), 65_536);

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { stream } from "treatment-rules";
-import { doublesAt, integersAt, singlesAt, withRoom } from "#lib/kernels/module.js";
+import { doublesAt, integersAt, singlesAt, withScratch } from "#lib/kernels/module.js";
 import { neighborKernels } from "#lib/kernels/neighbors.js";
 
 const draws = stream("kernels of neighbours");
@@ -14,9 +14,9 @@ test("rough distances agree with their formula in single precision", () => {
     const points = Float32Array.from({ length: n * p }, () => draws.normal());
     const queries = Float32Array.from({ length: 4 * p }, () => draws.normal());
     const sizes = Float32Array.from({ length: n }, () => draws.uniform());
-    const out = withRoom((room) => {
-      const at = room.singles(4 * n);
-      neighborKernels.roughDistances(room.put(points), room.put(sizes), n, p, room.put(queries), at);
+    const out = withScratch((arena) => {
+      const at = arena.singles(4 * n);
+      neighborKernels.roughDistances(arena.put(points), arena.put(sizes), n, p, arena.put(queries), at);
       return singlesAt(at, 4 * n).slice();
     });
     for (let q = 0; q < 4; q++) {
@@ -39,7 +39,7 @@ test("the limit is the k-th smallest of the groups' least numbers", () => {
     [64, 1],
     [300, 1],
   ]) {
-    const limit = withRoom((room) => neighborKernels.limitOf(room.put(values), 256, k, vectors, room.doubles(k)));
+    const limit = withScratch((arena) => neighborKernels.limitOf(arena.put(values), 256, k, vectors, arena.doubles(k)));
     const least = new Map<number, number>();
     values.forEach((value, i) => {
       const group = (i % 4) + 4 * Math.floor(i / (4 * vectors));
@@ -58,10 +58,10 @@ test("the k smallest come in order, with ties, whatever k is", () => {
     [3, 5],
   ]) {
     const values = Float64Array.from({ length: n }, () => draws.integer(20) / 4);
-    const out = withRoom((room) => {
-      const at = room.doubles(k);
+    const out = withScratch((arena) => {
+      const at = arena.doubles(k);
       // What stands behind the last number must not count.
-      const given = room.put(Float64Array.from([...values, -1]));
+      const given = arena.put(Float64Array.from([...values, -1]));
       neighborKernels.smallest(given, n, k, at);
       return doublesAt(at, k).slice();
     });
@@ -73,9 +73,9 @@ test("the k smallest come in order, with ties, whatever k is", () => {
 test("what lies within a limit is found in order", () => {
   const values = Float32Array.from({ length: 44 }, (_, i) => (i > 40 ? Number.NaN : draws.integer(10)));
   for (const limit of [-1, 0, 4, 9, Infinity]) {
-    const places = withRoom((room) => {
-      const at = room.integers(44);
-      const count = neighborKernels.within(room.put(values), 44, limit, at);
+    const places = withScratch((arena) => {
+      const at = arena.integers(44);
+      const count = neighborKernels.within(arena.put(values), 44, limit, at);
       return Array.from(integersAt(at, count));
     });
     const wanted = Array.from(values.keys()).filter((i) => values[i] <= limit);

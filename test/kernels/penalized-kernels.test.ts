@@ -4,7 +4,7 @@ import { stream } from "treatment-rules";
 import { coordinateDescentKernels } from "#lib/kernels/coordinate-descent.js";
 import { logLossKernels } from "#lib/kernels/log-loss.js";
 import { lossStepKernels, NO_CURVATURE } from "#lib/kernels/loss-step.js";
-import { doublesAt, integersAt, type Pointer, withRoom } from "#lib/kernels/module.js";
+import { doublesAt, integersAt, type Pointer, withScratch } from "#lib/kernels/module.js";
 import { squaredLossKernels } from "#lib/kernels/squared-loss.js";
 import { near } from "../support/near.js";
 
@@ -21,13 +21,13 @@ const w = numbers(rows, () => draws.uniform() / rows);
 const odds = (v: number) => Math.exp(-Math.max(-708, Math.min(708, v)));
 
 test("the kernels' log-loss, its slopes and curvatures agree with the plain formulas, far probabilities included", () => {
-  withRoom((room) => {
-    const [r, v, p] = [room.doubles(rows), room.doubles(rows), room.doubles(rows)];
-    const at = [room.put(t), room.put(y), room.put(w)] as const;
+  withScratch((arena) => {
+    const [r, v, p] = [arena.doubles(rows), arena.doubles(rows), arena.doubles(rows)];
+    const at = [arena.put(t), arena.put(y), arena.put(w)] as const;
     const still = (y: Pointer, w: Pointer, slope: Pointer) =>
       lossStepKernels.lossStep(at[0], 0, rows, at[0], 0, at[0], at[0], y, w, slope, v, at[0]);
     // Of labels 0 and weights 1 minus the slope is the probability.
-    still(room.doubles(rows), room.put(new Float64Array(rows).fill(1)), p);
+    still(arena.doubles(rows), arena.put(new Float64Array(rows).fill(1)), p);
     still(at[1], at[2], r);
     for (let i = 0; i < rows; i++) {
       const wanted = 1 / (1 + odds(t[i]));
@@ -44,8 +44,8 @@ test("the kernels' log-loss, its slopes and curvatures agree with the plain form
       close(logLossKernels.logLoss(rows, ...at, bound), loss);
     }
     // A small loss keeps its digits.
-    const far = room.put(Float64Array.of(30, 30));
-    const one = room.put(Float64Array.of(1, 0));
+    const far = arena.put(Float64Array.of(30, 30));
+    const one = arena.put(Float64Array.of(1, 0));
     assert.ok(Math.abs(logLossKernels.logLoss(2, far, one, one, 100) / Math.log1p(Math.exp(-30)) - 1) < 1e-14);
   });
 });
@@ -56,14 +56,14 @@ test("the kernels' steps move the predictor by the listed columns and renew resi
   const d = numbers(listed.length, () => draws.normal());
   const moved = t.map((value, i) => value + listed.reduce((sum, j, k) => sum + d[k] * z[j][i], 0));
   for (const squared of [true, false]) {
-    withRoom((room) => {
-      const matrix = room.put(Float64Array.from(z.flatMap((column) => Array.from(column))));
-      const places = room.integers(listed.length);
+    withScratch((arena) => {
+      const matrix = arena.put(Float64Array.from(z.flatMap((column) => Array.from(column))));
+      const places = arena.integers(listed.length);
       integersAt(places, listed.length).set(listed);
-      const predictor = room.put(t);
-      const [r, v, slopes] = [room.doubles(rows), room.doubles(rows), room.doubles(listed.length)];
-      const matrixOf = [matrix, 8 * rows, rows, places, listed.length, room.put(d), predictor] as const;
-      const [target, weight] = [room.put(y), room.put(w)];
+      const predictor = arena.put(t);
+      const [r, v, slopes] = [arena.doubles(rows), arena.doubles(rows), arena.doubles(listed.length)];
+      const matrixOf = [matrix, 8 * rows, rows, places, listed.length, arena.put(d), predictor] as const;
+      const [target, weight] = [arena.put(y), arena.put(w)];
       lossStepKernels.lossStep(...matrixOf, target, weight, r, squared ? NO_CURVATURE : v, slopes);
       const residual = moved.map((value, i) => w[i] * (y[i] - (squared ? value : 1 / (1 + odds(value)))));
       for (let i = 0; i < rows; i++) {
@@ -113,14 +113,14 @@ test("the kernel's coordinate descent follows the plain one and ends where the c
     const lasso = numbers(m, () => 0.4 * draws.uniform());
     lasso[0] = 0;
     const ridge = numbers(m, () => 0.2 * draws.uniform());
-    withRoom((room) => {
+    withScratch((arena) => {
       const across = (m + 3) & ~3;
-      const at = room.doubles(across * across);
+      const at = arena.doubles(across * across);
       gram.forEach((row, j) => {
         doublesAt(at + 8 * across * j, m).set(row);
       });
-      const [slopes, b, d] = [room.put(g), room.doubles(m), room.doubles(m)];
-      const penalties = [room.put(lasso), room.put(ridge)] as const;
+      const [slopes, b, d] = [arena.put(g), arena.doubles(m), arena.doubles(m)];
+      const penalties = [arena.put(lasso), arena.put(ridge)] as const;
       const descend = (tolerance: number, most: number) =>
         coordinateDescentKernels.coordinateDescent(m, at, across, slopes, b, d, ...penalties, tolerance, most);
       assert.equal(descend(0, 3), 3);

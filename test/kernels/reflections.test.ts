@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { stream } from "treatment-rules";
-import { doublesAt, withRoom } from "#lib/kernels/module.js";
+import { doublesAt, withScratch } from "#lib/kernels/module.js";
 import { reflectionKernels } from "#lib/kernels/reflections.js";
 
 test("the kernel applies reflections I - vv' in their order to one column or several", () => {
@@ -26,10 +26,10 @@ test("the kernel applies reflections I - vv' in their order to one column or sev
         return a.map((value, i) => value - share * v[i]);
       }, column),
     );
-    withRoom((room) => {
+    withScratch((arena) => {
       const rows = n + (n % 2);
       const put = (values: readonly number[][]) => {
-        const at = room.doubles(rows * values.length);
+        const at = arena.doubles(rows * values.length);
         values.forEach((value, j) => {
           doublesAt(at + 8 * rows * j, n).set(value);
         });

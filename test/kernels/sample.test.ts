@@ -1,14 +1,14 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { stream } from "treatment-rules";
-import { integersAt, withRoom } from "#lib/kernels/module.js";
+import { integersAt, withScratch } from "#lib/kernels/module.js";
 import { sampleKernels } from "#lib/kernels/sample.js";
 
 const draw = (seed: number, rows: readonly number[], m: number) =>
-  withRoom((room) => {
+  withScratch((arena) => {
     const n = rows.length;
-    const [drawn, others] = [room.integers(n + 1), room.integers(n + 1)];
-    sampleKernels.drawRows(seed, room.put(Int32Array.from(rows)), n, m, drawn, others);
+    const [drawn, others] = [arena.integers(n + 1), arena.integers(n + 1)];
+    sampleKernels.drawRows(seed, arena.put(Int32Array.from(rows)), n, m, drawn, others);
     return [Array.from(integersAt(drawn, m)), Array.from(integersAt(others, n - m))];
   });
 

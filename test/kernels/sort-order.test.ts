@@ -1,16 +1,16 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { stream } from "treatment-rules";
-import { doublesAt, integersAt, withRoom } from "#lib/kernels/module.js";
+import { doublesAt, integersAt, withScratch } from "#lib/kernels/module.js";
 import { sorter } from "#lib/kernels/sort-order.js";
 
 /** The orders of several columns, by one sorter. */
 const ordersOf = (columns: readonly (readonly number[])[]) =>
-  withRoom((room) => {
+  withScratch((arena) => {
     const n = columns[0].length;
-    const values = room.doubles(n);
-    const order = room.integers(n);
-    const sort = sorter(room, n);
+    const values = arena.doubles(n);
+    const order = arena.integers(n);
+    const sort = sorter(arena, n);
     return columns.map((column) => {
       doublesAt(values, n).set(column);
       sort(values, order);
@@ -29,7 +29,7 @@ test("the kernel's order is that of a stable sort", () => {
       Array.from({ length: n }, () => s.normal() * 10 ** (s.integer(600) - 300)),
       Array.from({ length: n }, () => 7),
       Array.from({ length: n }, (_, i) => -i),
-      // Their upper halves are all the same, or the same for many neighbours.
+      // Their upper halves are all the same, or the same for many neighbors.
       Array.from({ length: n }, () => 1 + s.uniform() * 1e-9),
       Array.from({ length: n }, () => 1 + s.uniform() * 1e-4),
     ];

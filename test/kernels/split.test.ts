@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { stream } from "treatment-rules";
-import { doublesAt, withRoom } from "#lib/kernels/module.js";
+import { doublesAt, withScratch } from "#lib/kernels/module.js";
 import { splitKernels } from "#lib/kernels/split.js";
 
 interface Column {
@@ -34,13 +34,13 @@ function splitsOf({ sums, counts }: Column, { ridge, least, minLeaf }: Limits) {
 }
 
 function kernelSplit({ sums, counts }: Column, limits: Limits) {
-  return withRoom((room) => {
-    const histogram = room.put(Float64Array.from(sums.flat()));
-    const out = room.doubles(4);
+  return withScratch((arena) => {
+    const histogram = arena.put(Float64Array.from(sums.flat()));
+    const out = arena.doubles(4);
     const g = total(sums.map(([gradient]) => gradient));
     const h = total(sums.map(([, weight]) => weight));
     const { ridge, least, minLeaf, floor } = limits;
-    const countsAt = room.put(Int32Array.from(counts));
+    const countsAt = arena.put(Int32Array.from(counts));
     const bins = sums.length;
     const n = total(counts);
     const bound = splitKernels.scoreBound(histogram, bins, g, h, ridge, least);

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { stream } from "treatment-rules";
-import { doublesAt, singlesAt, withRoom } from "#lib/kernels/module.js";
+import { doublesAt, singlesAt, withScratch } from "#lib/kernels/module.js";
 import { supportVectorKernels } from "#lib/kernels/support-vectors.js";
 
 // Plain references: the formulas, one entry after the other.
@@ -16,19 +16,19 @@ const radial = (gamma: number) => (a: readonly number[], b: readonly number[]) =
 const linear = (a: readonly number[], b: readonly number[]) => a.reduce((sum, v, j) => sum + v * b[j], 0);
 
 const matrixOf = (gamma?: number) =>
-  withRoom((room) => {
-    const at = room.put(columns);
-    const matrix = room.doubles(N * N);
-    if (gamma === undefined) supportVectorKernels.linearMatrix(at, N, P, room.doubles(4 * P), matrix);
-    else supportVectorKernels.radialMatrix(at, N, P, gamma, room.doubles(4 * P), matrix);
+  withScratch((arena) => {
+    const at = arena.put(columns);
+    const matrix = arena.doubles(N * N);
+    if (gamma === undefined) supportVectorKernels.linearMatrix(at, N, P, arena.doubles(4 * P), matrix);
+    else supportVectorKernels.radialMatrix(at, N, P, gamma, arena.doubles(4 * P), matrix);
     return doublesAt(matrix, N * N).slice();
   });
 
 const singleMatrixOf = (gamma: number) =>
-  withRoom((room) => {
-    const matrix = room.singles(N * N);
-    const work = room.doubles(4 * N);
-    supportVectorKernels.radialMatrixSingle(room.put(columns), N, P, gamma, room.doubles(4 * P), work, matrix);
+  withScratch((arena) => {
+    const matrix = arena.singles(N * N);
+    const work = arena.doubles(4 * N);
+    supportVectorKernels.radialMatrixSingle(arena.put(columns), N, P, gamma, arena.doubles(4 * P), work, matrix);
     return singlesAt(matrix, N * N).slice();
   });
 
@@ -69,10 +69,10 @@ test("sums over more points than one block agree with the formula", () => {
   const x = Float64Array.from({ length: m * p }, () => draws.normal());
   const c = Float64Array.from({ length: m }, () => draws.normal());
   const queries = Float64Array.from({ length: 4 * p }, () => draws.normal());
-  const sums = withRoom((room) => {
-    const out = room.doubles(4);
-    const work = room.doubles(4 * 512);
-    supportVectorKernels.radialSums(room.put(x), m, p, 0.4, room.put(c), room.put(queries), work, out);
+  const sums = withScratch((arena) => {
+    const out = arena.doubles(4);
+    const work = arena.doubles(4 * 512);
+    supportVectorKernels.radialSums(arena.put(x), m, p, 0.4, arena.put(c), arena.put(queries), work, out);
     return doublesAt(out, 4).slice();
   });
   sums.forEach((sum, q) => {
@@ -82,8 +82,8 @@ test("sums over more points than one block agree with the formula", () => {
   });
 });
 
-/** Sequential minimal optimisation as the papers write it; returns b and the number of steps. */
-function plainMinimise(
+/** Sequential minimal optimization as the papers write it; returns b and the number of steps. */
+function plainMinimize(
   matrix: ArrayLike<number>,
   y: readonly number[],
   lower: readonly number[],
@@ -129,23 +129,23 @@ test("sequential minimal optimisation takes the steps of its plain reference", (
     const cost = points.map((_, i) => (i === 5 ? 0 : 0.5 + (i % 4)));
     const lower = y.map((label, i) => (label > 0 ? 0 : -cost[i]));
     const upper = y.map((label, i) => (label > 0 ? cost[i] : 0));
-    const wanted = plainMinimise(matrix, y, lower, upper, 1e-6);
-    withRoom((room) => {
-      const put = (values: readonly number[]) => room.put(Float64Array.from(values));
-      const b = room.doubles(N);
+    const wanted = plainMinimize(matrix, y, lower, upper, 1e-6);
+    withScratch((arena) => {
+      const put = (values: readonly number[]) => arena.put(Float64Array.from(values));
+      const b = arena.doubles(N);
       const slope = put(y);
       const diagonal = put(points.map((_, i) => matrix[i * N + i]));
-      const steps = supportVectorKernels.minimise(
+      const steps = supportVectorKernels.minimize(
         N,
-        room.put(matrix),
+        arena.put(matrix),
         matrix instanceof Float32Array ? 1 : 0,
         diagonal,
         put(lower),
         put(upper),
         b,
         slope,
-        room.doubles(N),
-        room.doubles(N),
+        arena.doubles(N),
+        arena.doubles(N),
         1e-6,
         1e6,
       );
@@ -164,19 +164,19 @@ test("sequential minimal optimisation takes the steps of its plain reference", (
 });
 
 test("sequential minimal optimisation ends after the given number of steps", () => {
-  withRoom((room) => {
+  withScratch((arena) => {
     const y = Float64Array.from(points, (_, i) => (i % 2 ? 1 : -1));
-    const steps = supportVectorKernels.minimise(
+    const steps = supportVectorKernels.minimize(
       N,
-      room.put(matrixOf(0.5)),
+      arena.put(matrixOf(0.5)),
       0,
-      room.put(new Float64Array(N).fill(1)),
-      room.put(y.map((v) => Math.min(v, 0))),
-      room.put(y.map((v) => Math.max(v, 0))),
-      room.doubles(N),
-      room.put(y),
-      room.doubles(N),
-      room.doubles(N),
+      arena.put(new Float64Array(N).fill(1)),
+      arena.put(y.map((v) => Math.min(v, 0))),
+      arena.put(y.map((v) => Math.max(v, 0))),
+      arena.doubles(N),
+      arena.put(y),
+      arena.doubles(N),
+      arena.doubles(N),
       1e-6,
       3,
     );

@@ -1,16 +1,16 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { learners, Matrix, stream } from "treatment-rules";
-import { integersAt, withRoom } from "#lib/kernels/module.js";
+import { integersAt, withScratch } from "#lib/kernels/module.js";
 import { treeKernels } from "#lib/kernels/trees.js";
 import { type PlainOptions, plainForest } from "../support/plain-forest.js";
 
 /** A column's places, and a row at each, as the kernel finds them. */
 function placed(values: Float64Array): { few: number; places: number[]; rowAt: number[]; lastAt: number[] } {
   const n = values.length;
-  return withRoom((room) => {
-    const [places, rowAt, lastAt] = [room.integers(n), room.integers(n), room.integers(n)];
-    const few = treeKernels.placeColumn(room.put(values), n, places, rowAt, lastAt, room.bytes(20 * n + 8192));
+  return withScratch((arena) => {
+    const [places, rowAt, lastAt] = [arena.integers(n), arena.integers(n), arena.integers(n)];
+    const few = treeKernels.placeColumn(arena.put(values), n, places, rowAt, lastAt, arena.bytes(20 * n + 8192));
     const read = (at: number) => Array.from(integersAt(at, n));
     return { few, places: read(places), rowAt: read(rowAt), lastAt: read(lastAt) };
   });

@@ -53,8 +53,8 @@ test("D means the effect given W whatever m is, and m* has the least variance", 
     const mean = d.reduce((a, b) => a + b, 0) / n;
     variances.push(d.reduce((sum, value) => sum + (value - mean) ** 2, 0) / (n - 1));
   }
-  const [inverse, centred, awful, efficient] = variances;
-  assert.ok(efficient < centred && centred < inverse && inverse < awful, `${variances}`);
+  const [inverse, centered, awful, efficient] = variances;
+  assert.ok(efficient < centered && centered < inverse && inverse < awful, `${variances}`);
 });
 
 test("label and weight are the sign and the size of D; a failure weighs 5.7 cures at 85% cure", () => {

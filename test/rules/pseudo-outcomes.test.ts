@@ -18,11 +18,11 @@ import {
 
 const [trial] = twinTrials("published");
 const raw = classificationProblem(trial, { pseudoOutcome: "inverse-weighting" });
-const centred = classificationProblem(trial, { pseudoOutcome: "mean" });
+const centered = classificationProblem(trial, { pseudoOutcome: "mean" });
 const near = (a: number, b: number, tolerance = 1e-12) => assert.ok(Math.abs(a - b) < tolerance, `${a} against ${b}`);
 
 test("the worked patients hold every combination of arm and outcome, and their D is the formula", () => {
-  const { patients } = workedPatients(trial, centred);
+  const { patients } = workedPatients(trial, centered);
   assert.equal(patients.length, 6);
   assert.equal(new Set(patients.map((p) => `${p.treatment} ${p.outcome}`)).size, 4);
   for (const p of patients) {
@@ -46,7 +46,7 @@ test("fewer combinations than four are no obstacle", () => {
 
 test("means of D beside arm differences: equal where the arms have exactly their share, close elsewhere", () => {
   const groups = Array.from(trial.covariates.column(0), (age) => (age < 50 ? "young" : "old"));
-  const { overall, groups: found } = pseudoOutcomeMeans(trial, centred, groups);
+  const { overall, groups: found } = pseudoOutcomeMeans(trial, centered, groups);
   assert.deepEqual(
     found.map((g) => g.group),
     ["old", "young"],
@@ -55,21 +55,21 @@ test("means of D beside arm differences: equal where the arms have exactly their
     found.reduce((sum, g) => sum + g.patients, 0),
     trial.n,
   );
-  near(overall.estimate, centred.d.reduce((a, b) => a + b, 0) / trial.n);
+  near(overall.estimate, centered.d.reduce((a, b) => a + b, 0) / trial.n);
   for (const g of [overall, ...found]) near(g.estimate, g.armDifference, 0.01);
-  assert.throws(() => pseudoOutcomeMeans(trial, centred, groups.slice(1)), { code: "length" });
+  assert.throws(() => pseudoOutcomeMeans(trial, centered, groups.slice(1)), { code: "length" });
   const benefit = groups.map((group) => (group === "old" ? 0.25 : -0.5));
   assert.deepEqual(
-    pseudoOutcomeMeans(trial, centred, groups, { benefit }).groups.map((g) => g.benefit),
+    pseudoOutcomeMeans(trial, centered, groups, { benefit }).groups.map((g) => g.benefit),
     [0.25, -0.5],
   );
   const byArm = Array.from(trial.treatment, (a) => (a === 1 ? "new" : "old"));
-  assert.throws(() => pseudoOutcomeMeans(trial, centred, byArm), { code: "arms" });
+  assert.throws(() => pseudoOutcomeMeans(trial, centered, byArm), { code: "arms" });
 });
 
 test("with m the mean a failure weighs p / (1 - p) cures, with m = 0 nothing; direction does not matter", () => {
   const p = trial.outcome.reduce((a, b) => a + b, 0) / trial.n;
-  near(failureWeight(trial, centred), p / (1 - p), 1e-9);
+  near(failureWeight(trial, centered), p / (1 - p), 1e-9);
   assert.equal(failureWeight(trial, raw), 0);
   const failing = trialFromJSON({
     ...JSON.parse(JSON.stringify(trial)),
@@ -81,8 +81,8 @@ test("with m the mean a failure weighs p / (1 - p) cures, with m = 0 nothing; di
 });
 
 test("the variance of D falls when the mean is taken off first", () => {
-  assert.ok(relativeVariance(centred, raw) < 0.5);
-  near(relativeVariance(centred, raw) * relativeVariance(raw, centred), 1);
+  assert.ok(relativeVariance(centered, raw) < 0.5);
+  near(relativeVariance(centered, raw) * relativeVariance(raw, centered), 1);
   assert.throws(() => relativeVariance(raw, { d: new Float64Array(trial.n) }), { code: "variance" });
 });
 

@@ -105,7 +105,7 @@ export function quotedNumbers(lesson: Lesson, { ledger, literature = new Map() }
 export interface LooseNumber {
   readonly lesson: string;
   readonly cell: number;
-  /** The number among its neighbours. */
+  /** The number among its neighbors. */
   readonly text: string;
 }
 

@@ -4,7 +4,7 @@ import { stream } from "treatment-rules";
 import { assertInteger, raise } from "treatment-rules/internals";
 import { lessonNames, type Project } from "../project/project.js";
 import { complaintsOf } from "../report/text.js";
-import { type Judgement, judge, type LessonRun } from "../rerun/judge.js";
+import { type Judgment, judge, type LessonRun } from "../rerun/judge.js";
 import { readPublished } from "../rerun/published.js";
 import { type RunLessonsOptions, runLessons } from "../rerun/run-lessons.js";
 import type { LibraryConstant } from "./constants.js";
@@ -64,7 +64,7 @@ export interface FaultOptions extends RunLessonsOptions {
 }
 
 /** Judges the course as it lies in a folder against runs of its lessons. */
-function judgeCourse(project: Project, runs: ReadonlyMap<string, LessonRun>): Judgement {
+function judgeCourse(project: Project, runs: ReadonlyMap<string, LessonRun>): Judgment {
   return judge(readPublished(project, lessonNames(project)), runs);
 }
 
@@ -112,7 +112,7 @@ export async function plantFaults(project: Project, options: FaultOptions): Prom
     onOutcome?.(outcome);
     return outcome;
   };
-  const accepted = (rerun: readonly string[], judged: Judgement): CleanRerun =>
+  const accepted = (rerun: readonly string[], judged: Judgment): CleanRerun =>
     tell({ rerun, accepted: judged.verdict === "REPRODUCED", by: complaintsOf(judged)[0] ?? "" });
 
   const baseline = await runLessons(project, names, options);
@@ -120,7 +120,7 @@ export async function plantFaults(project: Project, options: FaultOptions): Prom
   if (!first.accepted) return { seed, outcomes: [], clean: [first], caught: 0 };
 
   const cost = (lesson: string): number => baseline.get(lesson)?.seconds ?? 0;
-  const withRerun = async (copy: Project, rerun: readonly string[]): Promise<Judgement> => {
+  const withRerun = async (copy: Project, rerun: readonly string[]): Promise<Judgment> => {
     const again = await runLessons(copy, rerun, { ...options, workers: 1, onLesson: undefined });
     const dead = [...again.values()]
       .flatMap((run) => run.problems)

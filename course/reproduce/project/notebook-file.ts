@@ -58,7 +58,7 @@ function readOutput(output: unknown): CellOutput {
   }
 }
 
-/** Neighbouring pieces of one stream become one, however they were cut in transit. */
+/** Neighboring pieces of one stream become one, however they were cut in transit. */
 function joinStreams(outputs: readonly CellOutput[]): CellOutput[] {
   const joinedOutputs: CellOutput[] = [];
   for (const output of outputs) {

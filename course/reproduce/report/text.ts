@@ -1,6 +1,6 @@
 import { alignedText, formatNumber } from "treatment-rules/internals";
 import type { Difference } from "../compare/compare.js";
-import type { Judgement } from "../rerun/judge.js";
+import type { Judgment } from "../rerun/judge.js";
 import type { FreshSeedRun, Reproduction } from "../rerun/reproduce.js";
 
 /** A finding's number as a reader knows it: points and shares times 100. */
@@ -20,7 +20,7 @@ const clip = (text: string, length: number): string =>
   text.length > length ? `${text.slice(0, length - 1)}\u2026` : text;
 
 /** Everything that keeps a rerun from being REPRODUCED, one line each. */
-export function complaintsOf(run: Judgement): string[] {
+export function complaintsOf(run: Judgment): string[] {
   return [
     ...run.problems,
     ...run.data

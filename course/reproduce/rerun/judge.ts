@@ -35,7 +35,7 @@ export interface Published {
 }
 
 /** What a rerun came to. */
-export interface Judgement {
+export interface Judgment {
   /** REPRODUCED only when nothing differs and everything ran. */
   readonly verdict: Reproduced;
   readonly data: readonly DataFile[];
@@ -52,7 +52,7 @@ export function worst(verdicts: readonly Reproduced[]): Reproduced {
 }
 
 /** Holds reruns against what is published: data files, cells, findings, numbers in prose. */
-export function judge(published: Published, runs: ReadonlyMap<string, LessonRun>): Judgement {
+export function judge(published: Published, runs: ReadonlyMap<string, LessonRun>): Judgment {
   const problems: string[] = [];
   const attempt = <T>(work: () => T[]): T[] => {
     try {

@@ -7,7 +7,7 @@ import { ledgerText, parseLedger } from "../compare/ledger.js";
 import { type Context, contextOf } from "../project/context.js";
 import { lessonNames, type Project, readLesson } from "../project/project.js";
 import { forecast, longestFirst } from "./estimate.js";
-import { type Judgement, judge } from "./judge.js";
+import { type Judgment, judge } from "./judge.js";
 import { readLedger, readPublished } from "./published.js";
 import { type RunLessonsOptions, runLessons } from "./run-lessons.js";
 
@@ -28,7 +28,7 @@ export interface Times {
 }
 
 /** A rerun, judged, with its surroundings. */
-export interface Reproduction extends Judgement {
+export interface Reproduction extends Judgment {
   /** True when only some lessons were rerun. */
   readonly partial: boolean;
   readonly context: Context;

@@ -83,7 +83,7 @@ export function barTraces(rows: readonly BarRow[], more: JsonObject): JsonObject
     width: 0.62,
     marker: {
       color: some.map(({ row }) => palette[row.role ?? "plain"].tint),
-      line: { color: some.map(({ row }) => palette[row.role ?? "plain"].colour), width: 1.5 },
+      line: { color: some.map(({ row }) => palette[row.role ?? "plain"].color), width: 1.5 },
     },
     hovertemplate: "%{x}<extra></extra>",
     ...whiskers,

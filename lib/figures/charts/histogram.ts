@@ -42,19 +42,19 @@ export function histogram(values: ArrayLike<number>, options: HistogramOptions =
   assertInteger(options.bins ?? 30, "figures.histogram", "bins", 1, 1000);
   const bins = roundBins(all, options.bins ?? 30);
   const counts = countIn(all, bins);
-  const centre = mean(all);
+  const center = mean(all);
   const spread = standardDeviation(all);
   const title =
-    options.title ?? `${all.length} values around ${fixed(centre, decimals)}, give or take ${fixed(spread, decimals)}`;
+    options.title ?? `${all.length} values around ${fixed(center, decimals)}, give or take ${fixed(spread, decimals)}`;
   const said = marks.map((mark) => `${mark.label} at ${fixed(mark.at, decimals)}`).join("; ");
-  const { colour, tint } = palette[role];
+  const { color, tint } = palette[role];
   return frame(
     {
       title,
       subtitle: options.subtitle,
       alt:
         options.alt ??
-        `${title}. Histogram of ${all.length} values: mean ${fixed(centre, decimals)}, standard deviation ${fixed(spread, decimals)}, from ${fixed(Math.min(...all), decimals)} to ${fixed(Math.max(...all), decimals)}${said === "" ? "" : `; ${said}`}.`,
+        `${title}. Histogram of ${all.length} values: mean ${fixed(center, decimals)}, standard deviation ${fixed(spread, decimals)}, from ${fixed(Math.min(...all), decimals)} to ${fixed(Math.max(...all), decimals)}${said === "" ? "" : `; ${said}`}.`,
       table: {
         caption: title,
         columns: ["from", "to", "count"],
@@ -70,14 +70,14 @@ export function histogram(values: ArrayLike<number>, options: HistogramOptions =
           x: middles(bins),
           y: counts,
           width: bins.width,
-          marker: { color: tint, line: { color: colour, width: 1 } },
+          marker: { color: tint, line: { color: color, width: 1 } },
           hovertemplate: "%{x}: %{y}<extra></extra>",
         },
       ],
       layout: { bargap: 0, xaxis: axis(x, { showgrid: false }), yaxis: axis(y, { rangemode: "tozero" }) },
       shapes: marks.map((mark) => {
         const look = palette[mark.role ?? "truth"];
-        return upright(mark.at, { color: look.colour, width: 2, dash: look.dash }, { layer: "above" });
+        return upright(mark.at, { color: look.color, width: 2, dash: look.dash }, { layer: "above" });
       }),
       annotations: marks.map((mark, i) =>
         label(mark.at, 1, mark.label, {

@@ -12,7 +12,7 @@ export interface IntervalRow extends Interval {
   readonly name: string;
   /** Rows of one group stand together under its name. */
   readonly group?: string;
-  /** Whose colour and marker it wears; left out: plain. */
+  /** Whose color and marker it wears; left out: plain. */
   readonly role?: Role;
   /** The truth, where a simulation knows it: a black tick on the row. */
   readonly truth?: number;
@@ -111,7 +111,7 @@ export function intervals(rows: readonly IntervalRow[], options: IntervalsOption
                 0,
                 margin.at,
                 1,
-                { color: palette.wrong.colour, width: 2, dash: "dash" },
+                { color: palette.wrong.color, width: 2, dash: "dash" },
                 { yref: "paper" },
               ),
             ]
@@ -165,7 +165,7 @@ function heading(slot: Slot, left: number): JsonObject {
 }
 
 /**
- * Dots with their intervals, one trace a role, so that colour and marker go together.
+ * Dots with their intervals, one trace a role, so that color and marker go together.
  *
  * @param places the height of each row
  * @param axes the axes of a panel; left out: the first
@@ -178,7 +178,7 @@ export function dotTraces(
   const roleOf = (row: IntervalRow): Role => row.role ?? "plain";
   return [...new Set(rows.map(roleOf))].map((role) => {
     const own = rows.filter((row) => roleOf(row) === role);
-    const { colour, symbol } = palette[role];
+    const { color, symbol } = palette[role];
     return {
       type: "scatter",
       mode: "markers",
@@ -189,11 +189,11 @@ export function dotTraces(
         symmetric: false,
         array: own.map((row) => Math.max(0, row.upper - row.estimate)),
         arrayminus: own.map((row) => Math.max(0, row.estimate - row.lower)),
-        color: colour,
+        color: color,
         thickness: 2.5,
         width: 5,
       },
-      marker: { color: colour, symbol, size: 12, line: { width: 2, color: colour } },
+      marker: { color: color, symbol, size: 12, line: { width: 2, color: color } },
       text: own.map((row) => safe(row.name)),
       hovertemplate: "%{text}: %{x}<extra></extra>",
       ...axes,
@@ -213,8 +213,8 @@ function truthTicks(slots: readonly Slot[]): JsonObject[] {
       marker: {
         symbol: "line-ns-open",
         size: 24,
-        color: palette.truth.colour,
-        line: { width: 3, color: palette.truth.colour },
+        color: palette.truth.color,
+        line: { width: 3, color: palette.truth.color },
       },
       hovertemplate: "truth: %{x}<extra></extra>",
     },
@@ -231,7 +231,7 @@ function marginLabel(
     yanchor: "bottom",
     xanchor: right ? "left" : "right",
     xshift: right ? -4 : 4,
-    font: { size: size.tick, color: palette.wrong.colour },
+    font: { size: size.tick, color: palette.wrong.color },
   });
 }
 

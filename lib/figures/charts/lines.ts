@@ -130,7 +130,7 @@ export function lines(series: readonly Series[], options: LinesOptions = {}): Fi
             xshift: 6,
             font: {
               size: size.label,
-              color: s.look === palette["trial 2"] || s.look === palette.control ? ink.text : s.look.colour,
+              color: s.look === palette["trial 2"] || s.look === palette.control ? ink.text : s.look.color,
             },
           }),
         ),
@@ -192,8 +192,8 @@ function curve(s: Drawn): JsonObject {
     name: safe(s.name),
     x: s.x,
     y: s.y,
-    line: { color: s.look.colour, width: 2.75, dash: s.look.dash },
-    ...(s.markers ? { marker: { color: s.look.colour, symbol: s.look.symbol, size: 10 } } : {}),
+    line: { color: s.look.color, width: 2.75, dash: s.look.dash },
+    ...(s.markers ? { marker: { color: s.look.color, symbol: s.look.symbol, size: 10 } } : {}),
     ...(bars
       ? {
           error_y: {
@@ -201,7 +201,7 @@ function curve(s: Drawn): JsonObject {
             symmetric: false,
             array: s.upper?.map((u, i) => Math.max(0, u - s.y[i])),
             arrayminus: s.lower?.map((l, i) => Math.max(0, s.y[i] - l)),
-            color: s.look.colour,
+            color: s.look.color,
             thickness: 1.75,
             width: 5,
           },
@@ -211,7 +211,7 @@ function curve(s: Drawn): JsonObject {
   };
 }
 
-/** Places for labels as near to their values as a gap between neighbours allows. */
+/** Places for labels as near to their values as a gap between neighbors allows. */
 export function spread(values: readonly number[], gap: number): number[] {
   const order = values.map((_, i) => i).sort((a, b) => values[a] - values[b] || a - b);
   const out = [...values];

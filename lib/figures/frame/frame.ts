@@ -114,7 +114,7 @@ export function frame(content: Content, options: FigureOptions = {}): Figure {
 
 /** An axis with its title and unit; no frame around the drawing, a light grid behind it. */
 export function axis(title: string, more: JsonObject = {}): JsonObject {
-  // Plotly's validator refuses the colour of what is not drawn, so only what is drawn gets one.
+  // Plotly's validator refuses the color of what is not drawn, so only what is drawn gets one.
   const ticks = more.ticks === "" ? {} : { ticks: "outside", tickcolor: ink.axis, ticklen: 4 };
   return {
     title: { text: safe(title), font: { size: size.axis, color: ink.text }, standoff: 10 },

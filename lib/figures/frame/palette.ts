@@ -1,10 +1,10 @@
-/** What a colour stands for, from the first lesson to the last. */
+/** What a color stands for, from the first lesson to the last. */
 export type Role = "trial 1" | "trial 2" | "truth" | "treated" | "control" | "plain" | "wrong" | "quiet";
 
-/** How a role looks: never by colour alone, so that it survives a grey print and a colour-blind eye. */
+/** How a role looks: never by color alone, so that it survives a gray print and a color-blind eye. */
 export interface Look {
-  /** The full colour: lines, markers, text. */
-  readonly colour: string;
+  /** The full color: lines, markers, text. */
+  readonly color: string;
   /** The same, pale: areas and what is not the point. */
   readonly tint: string;
   readonly dash: "solid" | "dash" | "dot" | "dashdot" | "longdash";
@@ -16,14 +16,14 @@ export interface Look {
  * the arms) lightness differs by at least 24 L*, and dash and marker differ too.
  */
 export const palette: { readonly [role in Role]: Look } = {
-  "trial 1": { colour: "#0072B2", tint: "#A9CFE5", dash: "solid", symbol: "circle" },
-  "trial 2": { colour: "#E69F00", tint: "#F7DFAE", dash: "dash", symbol: "diamond" },
-  truth: { colour: "#000000", tint: "#BFBFBF", dash: "dot", symbol: "line-ns-open" },
-  treated: { colour: "#00674D", tint: "#9FCFC0", dash: "solid", symbol: "triangle-up" },
-  control: { colour: "#D590B7", tint: "#F1D9E6", dash: "dashdot", symbol: "square" },
-  plain: { colour: "#3D3D3D", tint: "#CFCFCF", dash: "solid", symbol: "circle" },
-  wrong: { colour: "#D55E00", tint: "#F3C9A8", dash: "longdash", symbol: "x" },
-  quiet: { colour: "#8A8A8A", tint: "#E4E4E4", dash: "solid", symbol: "circle-open" },
+  "trial 1": { color: "#0072B2", tint: "#A9CFE5", dash: "solid", symbol: "circle" },
+  "trial 2": { color: "#E69F00", tint: "#F7DFAE", dash: "dash", symbol: "diamond" },
+  truth: { color: "#000000", tint: "#BFBFBF", dash: "dot", symbol: "line-ns-open" },
+  treated: { color: "#00674D", tint: "#9FCFC0", dash: "solid", symbol: "triangle-up" },
+  control: { color: "#D590B7", tint: "#F1D9E6", dash: "dashdot", symbol: "square" },
+  plain: { color: "#3D3D3D", tint: "#CFCFCF", dash: "solid", symbol: "circle" },
+  wrong: { color: "#D55E00", tint: "#F3C9A8", dash: "longdash", symbol: "x" },
+  quiet: { color: "#8A8A8A", tint: "#E4E4E4", dash: "solid", symbol: "circle-open" },
 };
 
 /** Text, and the lines that carry it. */

@@ -24,9 +24,9 @@ export function correlationInterval(r: number, n: number): [number, number] {
 export function wilson(count: number, n: number): [number, number] {
   const p = count / n;
   const z2 = Z975 * Z975;
-  const centre = (p + z2 / (2 * n)) / (1 + z2 / n);
+  const center = (p + z2 / (2 * n)) / (1 + z2 / n);
   const reach = (Z975 / (1 + z2 / n)) * Math.sqrt((p * (1 - p)) / n + z2 / (4 * n * n));
-  return [Math.max(0, centre - reach), Math.min(1, centre + reach)];
+  return [Math.max(0, center - reach), Math.min(1, center + reach)];
 }
 
 /** The standard normal's 97.5% point, for 95% intervals. */

@@ -100,7 +100,7 @@ export function detectable(source: Replication | readonly Precision[], options: 
             mode: "lines",
             x: sizes,
             y: sizes.map((n) => at(c, n)),
-            line: { color: look.colour, width: 2.75, dash: look.dash },
+            line: { color: look.color, width: 2.75, dash: look.dash },
             hovertemplate: "%{x} patients: %{y:.1f}<extra></extra>",
           },
           {
@@ -108,7 +108,7 @@ export function detectable(source: Replication | readonly Precision[], options: 
             mode: "markers",
             x: [c.n],
             y: [c.smallest],
-            marker: { color: look.colour, symbol: look.symbol, size: 14 },
+            marker: { color: look.color, symbol: look.symbol, size: 14 },
             hovertemplate: "%{x} patients: %{y:.1f}<extra></extra>",
           },
         ];

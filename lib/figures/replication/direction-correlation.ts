@@ -69,7 +69,7 @@ export function directionCorrelation(study: Study<DirectionRecord>, options: Fig
           mode: "markers",
           x,
           y,
-          marker: { color: palette.plain.colour, size: 7, opacity: 0.5, line: { width: 0 } },
+          marker: { color: palette.plain.color, size: 7, opacity: 0.5, line: { width: 0 } },
           hovertemplate: "forward %{x:.2f}, backward %{y:.2f}<extra></extra>",
         },
       ],

@@ -37,7 +37,7 @@ interface Panel {
 
 /**
  * Two histograms above each other on one axis: the gain of many rules on the trial they came from, and on the replicate;
- * the full colour is what the analysis called significant.
+ * the full color is what the analysis called significant.
  *
  * @param input two lists of gains of one length
  *
@@ -112,7 +112,7 @@ export function twoHistograms(input: TwoHistogramsInput, options: UnitOptions = 
         ...panels.map((p) =>
           upright(
             mean(p.values),
-            { color: palette[p.role].colour, width: 2.5, dash: "dash" },
+            { color: palette[p.role].color, width: 2.5, dash: "dash" },
             { yref: `${p.yaxis} domain`, layer: "above" },
           ),
         ),
@@ -136,14 +136,14 @@ export function twoHistograms(input: TwoHistogramsInput, options: UnitOptions = 
   );
 }
 
-/** Plain bars, and on top of them the significant ones in full colour. */
+/** Plain bars, and on top of them the significant ones in full color. */
 function stacked(p: Panel, bins: Bins): JsonObject[] {
   const plain = new Array<number>(bins.count).fill(0);
   const full = new Array<number>(bins.count).fill(0);
   p.values.forEach((value, i) => {
     (p.significant[i] ? full : plain)[binOf(value, bins)]++;
   });
-  const { colour, tint } = palette[p.role];
+  const { color, tint } = palette[p.role];
   // An empty bin is left out: its outline would draw a line along the axis.
   const held = (counts: number[], of: number[]) => of.filter((_, i) => counts[i] > 0);
   const trace = (name: string, y: number[], fill: string): JsonObject => ({
@@ -154,12 +154,12 @@ function stacked(p: Panel, bins: Bins): JsonObject[] {
     width: bins.width,
     xaxis: "x",
     yaxis: p.yaxis,
-    marker: { color: fill, line: { color: colour, width: 0.75 } },
+    marker: { color: fill, line: { color: color, width: 0.75 } },
     hovertemplate: `%{x}: %{y} rules, ${name}<extra></extra>`,
   });
   return p.share === undefined
     ? [trace("all", plain, tint)]
-    : [trace("significant", full, colour), trace("not significant", plain, tint)];
+    : [trace("significant", full, color), trace("not significant", plain, tint)];
 }
 
 /** Options of {@link glowAndFade}. */

@@ -51,7 +51,7 @@ function inShort(r: Replication, name: GainName, unit: Unit): string {
 /**
  * Both directions of a replication in one picture: each rule on its own trial, cross-validated there, and on the other trial.
  *
- * Colour is the trial that judges. The two directions are correlated, so nothing is pooled.
+ * Color is the trial that judges. The two directions are correlated, so nothing is pooled.
  *
  * @param result what `replicate` returned
  */
@@ -155,7 +155,7 @@ export function replications(pairs: readonly NamedReplication[], options: GainOp
 }
 
 function dot(row: IntervalRow, y: number, panel: number): JsonObject {
-  const { colour, symbol } = palette[row.role ?? "plain"];
+  const { color, symbol } = palette[row.role ?? "plain"];
   const suffix = panel === 0 ? "" : String(panel + 1);
   return {
     type: "scatter",
@@ -169,11 +169,11 @@ function dot(row: IntervalRow, y: number, panel: number): JsonObject {
       symmetric: false,
       array: [Math.max(0, row.upper - row.estimate)],
       arrayminus: [Math.max(0, row.estimate - row.lower)],
-      color: colour,
+      color: color,
       thickness: 2.5,
       width: 5,
     },
-    marker: { color: colour, symbol, size: 12 },
+    marker: { color: color, symbol, size: 12 },
     text: [safe(`${row.name}: ${intervalText(row, 1, true)}`)],
     hovertemplate: "%{text}<extra></extra>",
   };

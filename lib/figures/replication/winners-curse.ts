@@ -132,7 +132,7 @@ function dotsOf(c: Cloud, k: number): JsonObject {
     y: c.replicated,
     xaxis: `x${suffix}`,
     yaxis: `y${suffix}`,
-    marker: { color: palette["trial 2"].colour, symbol: "diamond", size: 6, opacity: 0.55, line: { width: 0 } },
+    marker: { color: palette["trial 2"].color, symbol: "diamond", size: 6, opacity: 0.55, line: { width: 0 } },
     hovertemplate: "claimed %{x}, replicated %{y}<extra></extra>",
   };
 }

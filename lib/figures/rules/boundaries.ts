@@ -241,7 +241,7 @@ function patients(
       x: own.map((i) => xs[i]),
       y: own.map((i) => ys[i]),
       marker: {
-        color: look.colour,
+        color: look.color,
         symbol: look.symbol,
         size: own.map((i) => scale * (3 + 6 * Math.sqrt(problem.weight[i] / heaviest))),
         opacity: 0.75,

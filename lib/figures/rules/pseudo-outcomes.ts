@@ -108,7 +108,7 @@ export function pseudoOutcomes(
           width: counted[k].width,
           xaxis: "x",
           yaxis: `y${panels[k].suffix}`,
-          marker: { color: palette.plain.tint, line: { color: palette.plain.colour, width: 1 } },
+          marker: { color: palette.plain.tint, line: { color: palette.plain.color, width: 1 } },
           hovertemplate: "%{x}: %{y} patients<extra></extra>",
         },
         {

@@ -94,7 +94,7 @@ export function riskIsNotBenefit(input: RiskAndBenefit, options: RiskIsNotBenefi
           mode: "markers",
           x: own.map((i) => 100 * risk[i]),
           y: own.map((i) => benefit[i] * unit.factor),
-          marker: { color: look.colour, symbol: look.symbol, size: 7, opacity: 0.65, line: { width: 0 } },
+          marker: { color: look.color, symbol: look.symbol, size: 7, opacity: 0.65, line: { width: 0 } },
           hovertemplate: "risk %{x:.1f}%, benefit %{y:.1f}<extra></extra>",
         };
       }),

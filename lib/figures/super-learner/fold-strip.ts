@@ -45,7 +45,7 @@ export function foldStrip(folds: ArrayLike<number>, options: FigureOptions = {})
       y: cells.map(({ round }) => -round),
       width: 0.72,
       marker: {
-        color: held ? palette["trial 1"].colour : palette["trial 1"].tint,
+        color: held ? palette["trial 1"].color : palette["trial 1"].tint,
         line: { color: ink.paper, width: 2 },
       },
       hovertemplate: held ? "held out: %{x} patients<extra></extra>" : "teaches: %{x} patients<extra></extra>",

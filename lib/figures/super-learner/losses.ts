@@ -108,12 +108,12 @@ function titleOf(ensembles: readonly LossEnsemble[]): string {
   const losses = new Map<string, string[]>();
   for (const { name, library, weights } of ensembles) {
     const all = Array.from(weights);
-    const favourite = library[all.indexOf(Math.max(...all))];
-    losses.set(favourite, [...(losses.get(favourite) ?? []), name]);
+    const favorite = library[all.indexOf(Math.max(...all))];
+    losses.set(favorite, [...(losses.get(favorite) ?? []), name]);
   }
   if (losses.size === 1) return `${ensembles.length} losses, one favourite: ${[...losses.keys()][0]}`;
   const leaders = [...losses].map(
-    ([favourite, names], k) => `${favourite} ${k === 0 ? "leads " : ""}under ${listed(names)}`,
+    ([favorite, names], k) => `${favorite} ${k === 0 ? "leads " : ""}under ${listed(names)}`,
   );
   return `The loss decides the mixture: ${leaders.join("; ")}`;
 }

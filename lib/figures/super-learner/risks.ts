@@ -98,11 +98,11 @@ export function weights(model: SuperLearnerModel, options: RisksOptions = {}): F
       type: "data",
       symmetric: true,
       array: order.map((k) => Z975 * lines[k].standardError),
-      color: palette.plain.colour,
+      color: palette.plain.color,
       thickness: 2.5,
       width: 5,
     },
-    marker: { color: palette.plain.colour, size: 11 },
+    marker: { color: palette.plain.color, size: 11 },
     hovertemplate: "risk %{x}<extra></extra>",
   };
   return frame(

@@ -56,7 +56,7 @@ export function weightsOverSplits(
     y: own.map((_, s) => -k + 0.27 * (((s * 7) % count) / Math.max(1, count - 1) - 0.5) * 2),
     xaxis: "x",
     yaxis: "y",
-    marker: { color: palette["trial 1"].colour, size: 7, opacity: 0.65 },
+    marker: { color: palette["trial 1"].color, size: 7, opacity: 0.65 },
     hovertemplate: "weight %{x:.2f}<extra></extra>",
   }));
   const means: JsonObject = {
@@ -81,11 +81,11 @@ export function weightsOverSplits(
       symmetric: false,
       array: shown.map((p) => Math.max(0, p.high - p.middle)),
       arrayminus: shown.map((p) => Math.max(0, p.middle - p.low)),
-      color: palette["trial 1"].colour,
+      color: palette["trial 1"].color,
       thickness: 2,
       width: 0,
     },
-    marker: { color: palette["trial 1"].colour, size: 4 },
+    marker: { color: palette["trial 1"].color, size: 4 },
     hovertemplate: "%{y:.3f}<extra></extra>",
   };
   return frame(

@@ -13,7 +13,7 @@ export interface NamedP {
 }
 
 /**
- * Why baseline tests in a randomised trial mean nothing: the p values in order, against what p values do when nothing
+ * Why baseline tests in a randomized trial mean nothing: the p values in order, against what p values do when nothing
  * is there at all. They rise along the diagonal, and one in twenty lies below .05 by design.
  *
  * Band: where the i-th smallest of n uniform numbers lies 95 times in 100, the quantiles of Beta(i, n + 1 - i).
@@ -80,7 +80,7 @@ export function baselinePValues(tests: readonly NamedP[], options: FigureOptions
           marker: {
             size: 12,
             symbol: sorted.map((test) => (test.p < 0.05 ? palette.wrong.symbol : palette.plain.symbol)),
-            color: sorted.map((test) => (test.p < 0.05 ? palette.wrong.colour : palette.plain.colour)),
+            color: sorted.map((test) => (test.p < 0.05 ? palette.wrong.color : palette.plain.color)),
           },
           text: sorted.map((test) => safe(test.name)),
           hovertemplate: "%{text}: p = %{x:.3f}<extra></extra>",
@@ -94,13 +94,13 @@ export function baselinePValues(tests: readonly NamedP[], options: FigureOptions
           { range: [-n - 0.6, -0.4], tickfont: { size: size.label, color: ink.text } },
         ),
       },
-      shapes: [stroke(0.05, 0, 0.05, 1, { color: palette.wrong.colour, width: 1.5, dash: "dash" }, { yref: "paper" })],
+      shapes: [stroke(0.05, 0, 0.05, 1, { color: palette.wrong.color, width: 1.5, dash: "dash" }, { yref: "paper" })],
       annotations: [
         label(0.05, 1, "p = 0.05", {
           yref: "paper",
           xanchor: "left",
           yanchor: "bottom",
-          font: { size: size.tick, color: palette.wrong.colour },
+          font: { size: size.tick, color: palette.wrong.color },
         }),
         ...sorted.map((test, i) => label(1, y[i], fixed(test.p, 3), { xref: "paper", xanchor: "left", xshift: 8 })),
       ],

@@ -23,7 +23,7 @@ export interface PotentialOutcomesOptions extends FigureOptions {
 }
 
 /**
- * Thirty patients with the two outcomes each of them could have had; the one that never happened is greyed.
+ * Thirty patients with the two outcomes each of them could have had; the one that never happened is grayed.
  *
  * @param both y1, y0 and treatment of 0 and 1, one entry a patient
  *
@@ -77,7 +77,7 @@ export function potentialOutcomes(both: BothOutcomes, options: PotentialOutcomes
       },
       annotations: who.map((i) =>
         label(i + 1, 0.1, signed(y1[i] - y0[i], 0), {
-          font: { size: n > 40 ? 12 : 13, color: y1[i] === y0[i] ? palette.quiet.colour : ink.text },
+          font: { size: n > 40 ? 12 : 13, color: y1[i] === y0[i] ? palette.quiet.color : ink.text },
         }),
       ),
       margin: { left: 150 },
@@ -102,7 +102,7 @@ function row(
     marker: {
       size: visible ? 15 : 13,
       symbol: cured ? (visible ? "circle" : "circle-open") : visible ? "x" : "x-open",
-      color: visible ? palette[role].colour : "#B5B5B5",
+      color: visible ? palette[role].color : "#B5B5B5",
       line: { width: 1.5, color: visible ? ink.text : "#B5B5B5" },
     },
     hovertemplate: `patient %{x}: ${cured ? "cured" : "not cured"}${visible ? "" : " (never seen)"}<extra></extra>`,

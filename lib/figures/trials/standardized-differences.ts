@@ -8,7 +8,7 @@ import { counted, fixed, listed, safe, shortened, textWidth } from "../frame/tex
 import type { Figure } from "../frame/types.js";
 
 /**
- * How alike the arms are, characteristic by characteristic: standardised differences of one or two trials,
+ * How alike the arms are, characteristic by characteristic: standardized differences of one or two trials,
  * on the ground of what a fair coin alone would give (95 of 100 within the band).
  *
  * Band: 1.96 sqrt(1/n1 + 1/n0) of the smaller trial.
@@ -63,7 +63,7 @@ export function standardizedDifferences(trials: Trial | readonly Trial[], option
           mode: "markers",
           x: own.map((dot) => dot.value),
           y: own.map((dot) => dot.y + (all.length > 1 ? 0.14 - 0.28 * i : 0)),
-          marker: { color: look.colour, symbol: look.symbol, size: 11 },
+          marker: { color: look.color, symbol: look.symbol, size: 11 },
           text: own.map((dot) => safe(dot.name)),
           hovertemplate: "%{text}: %{x:.3f}<extra></extra>",
         };

@@ -6,7 +6,7 @@ import { capital, fixed, safe, shortened, signed } from "../frame/text.js";
 import type { Figure } from "../frame/types.js";
 
 /**
- * Table 1 as a doctor reads it: who is in the trial, by arm, with standardised differences.
+ * Table 1 as a doctor reads it: who is in the trial, by arm, with standardized differences.
  *
  * @param trial any trial; the numbers come from `describeTrial`
  */

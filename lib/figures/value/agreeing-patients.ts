@@ -5,7 +5,7 @@ import { capital, fixed, listed } from "../frame/text.js";
 import type { Figure } from "../frame/types.js";
 import { type UnitOptions, unitOf } from "../frame/unit.js";
 
-/** One way of randomising, with the naive and the weighted answer to the same question. */
+/** One way of randomizing, with the naive and the weighted answer to the same question. */
 export interface Agreeing {
   /** Such as "1:1". */
   readonly name: string;
@@ -21,7 +21,7 @@ export interface Agreeing {
  * The mean of those whose treatment happened to agree with the rule is right at 1:1 and wrong at 3:1; weighing by one
  * over the chance of agreeing is right at both.
  *
- * @param rows one entry for each way of randomising, as shares
+ * @param rows one entry for each way of randomizing, as shares
  *
  * @example
  * const answer = { estimate: 0.8, lower: 0.76, upper: 0.84 };

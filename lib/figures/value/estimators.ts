@@ -64,10 +64,10 @@ export function estimators(study: Study<EstimatorRecord>, options: EstimatorsOpt
   const truth = mean(study.records.map((r) => r.truth)) * unit.factor;
   const best = columns.reduce((a, b) => (b.sd < a.sd ? b : a));
   const trials = columns[0].values.length;
-  const centred = columns.every((c) => Math.abs(c.bias) <= 3 * c.biasError);
+  const centered = columns.every((c) => Math.abs(c.bias) <= 3 * c.biasError);
   const title =
     options.title ??
-    `${centred ? "All are centred on the truth" : "Not all are centred on the truth"}; ${best.name} has the least spread${best.saved >= 0.005 ? ` and saves ${percent(best.saved, 0)} of the patients` : ""}`;
+    `${centered ? "All are centred on the truth" : "Not all are centred on the truth"}; ${best.name} has the least spread${best.saved >= 0.005 ? ` and saves ${percent(best.saved, 0)} of the patients` : ""}`;
   const subtitle = `${trials} simulated trials. Line: the truth. Bar in a violin: the mean and its Monte Carlo 95% interval.`;
   const text = columns.map((c) => {
     const spread = `spread ${fixed(c.sd, 2)}`;
@@ -125,7 +125,7 @@ export function estimators(study: Study<EstimatorRecord>, options: EstimatorsOpt
           meanline: { visible: false },
           spanmode: "soft",
           fillcolor: palette["trial 1"].tint,
-          line: { color: palette["trial 1"].colour, width: 1.5 },
+          line: { color: palette["trial 1"].color, width: 1.5 },
           hoverinfo: "skip",
         },
         {
@@ -167,7 +167,7 @@ export function estimators(study: Study<EstimatorRecord>, options: EstimatorsOpt
           y1: 1,
           yref: "paper",
           layer: "above",
-          line: { color: palette.truth.colour, width: 2, dash: palette.truth.dash },
+          line: { color: palette.truth.color, width: 2, dash: palette.truth.dash },
         },
       ],
       annotations: [

@@ -71,7 +71,7 @@ export function gainErrorByHand(input: GainErrorInput, options: UnitOptions = {}
           mode: "lines",
           x: shares.map((s) => 100 * s),
           y: shares.map(error),
-          line: { color: palette.plain.colour, width: 2.75 },
+          line: { color: palette.plain.color, width: 2.75 },
           hovertemplate: "%{x:.0f}% switched: %{y:.2f}<extra></extra>",
         },
         {
@@ -79,7 +79,7 @@ export function gainErrorByHand(input: GainErrorInput, options: UnitOptions = {}
           mode: "markers",
           x: shown.map((s) => 100 * s),
           y: shown.map(error),
-          marker: { color: palette.plain.colour, size: 10 },
+          marker: { color: palette.plain.color, size: 10 },
           hovertemplate: "%{x:.0f}% switched: %{y:.2f}<extra></extra>",
         },
         ...(observed.length
@@ -90,7 +90,7 @@ export function gainErrorByHand(input: GainErrorInput, options: UnitOptions = {}
                 x: observed.map((o) => 100 * o.shareSwitched),
                 y: observed.map((o) => o.standardError * unit.factor),
                 marker: {
-                  color: palette["trial 2"].colour,
+                  color: palette["trial 2"].color,
                   symbol: "diamond",
                   size: 14,
                   line: { color: ink.text, width: 1.5 },

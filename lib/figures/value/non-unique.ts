@@ -26,8 +26,8 @@ export interface NonUniqueOptions extends UnitOptions {
 }
 
 /**
- * Coverage as a picture: intervals in the order of their estimates, those that miss the truth in another colour; drawn
- * beside each other, an ordinary law and one in which nobody is special, where the best rule is not unique.
+ * Coverage as a picture: intervals in the order of their estimates, those that miss the truth in another color; drawn
+ * beside each other, an ordinary data model and one in which nobody is special, where the best rule is not unique.
  *
  * @param panels one or two named lists of intervals, as shares; each interval is drawn less its truth
  *
@@ -132,7 +132,7 @@ export function nonUnique(panels: readonly CoveragePanel[], options: NonUniqueOp
 function strips(rows: readonly Interval[], missed: boolean, panel: Panel): JsonObject[] {
   const own = rows.map((row, i) => ({ row, i })).filter(({ row }) => (row.lower > 0 || row.upper < 0) === missed);
   if (own.length === 0) return [];
-  const colour = missed ? palette.wrong.colour : palette.truth.tint;
+  const color = missed ? palette.wrong.color : palette.truth.tint;
   return [
     {
       type: "scatter",
@@ -146,11 +146,11 @@ function strips(rows: readonly Interval[], missed: boolean, panel: Panel): JsonO
         symmetric: false,
         array: own.map(({ row }) => Math.max(0, row.upper - row.estimate)),
         arrayminus: own.map(({ row }) => Math.max(0, row.estimate - row.lower)),
-        color: colour,
+        color: color,
         thickness: missed ? 2.25 : 1.5,
         width: 0,
       },
-      marker: { color: missed ? colour : palette.quiet.colour, size: missed ? 4.5 : 3 },
+      marker: { color: missed ? color : palette.quiet.color, size: missed ? 4.5 : 3 },
       hovertemplate: "%{y:.2f}<extra></extra>",
     },
   ];

@@ -16,7 +16,7 @@ export { addShallowTrees } from "./boosting/shallow-trees";
 export { bestSplit, scoreBound } from "./boosting/split";
 export { smallest } from "./distances/nearest";
 export { limitOf, roughDistances, within } from "./distances/sieve";
-export { bidiagonalise } from "./linear/bidiagonal";
+export { bidiagonalize } from "./linear/bidiagonal";
 export { addCrossProducts, addProducts } from "./linear/column-products";
 export { coordinateDescent, optimalityMiss } from "./linear/coordinate-descent";
 export { logLoss } from "./linear/log-loss";
@@ -30,14 +30,14 @@ export { sortOrder } from "./memory/radix-sort";
 export { exponentials } from "./numbers/exponential";
 export { seedDraws } from "./numbers/split-mix";
 export { linearMatrix, radialMatrix, radialMatrixSingle, radialSums } from "./support-vectors/kernel-values";
-export { minimise } from "./support-vectors/smo";
+export { minimize } from "./support-vectors/smo";
 export { placeColumn } from "./trees/columns";
 export { drawByWeight, drawWithoutReplacement, drawWithReplacement } from "./trees/draw-rows";
 export { addTrees } from "./trees/forest-predict";
 export { enterRows, growTree, setTreeOutput } from "./trees/grow";
-export { orderBytes, setOrderRoom } from "./trees/order";
+export { orderBytes, setOrderSpace } from "./trees/order";
 export { addPredictions, predictRows, undrawnRows } from "./trees/predict";
-export { setSearchRoom } from "./trees/search";
+export { setSearchSpace } from "./trees/search";
 export { setTreeData, setTreeLimits } from "./trees/state";
 
 /** The first byte that no constant of the module occupies; from here on the memory belongs to the callers. */

@@ -2,7 +2,7 @@ import type { Matrix } from "../../math/matrix.js";
 import { powerOfTwo } from "../../math/scaling.js";
 import { meanOf, varianceOf } from "../../math/statistics/weighted-statistics.js";
 
-/** What each column is centred at and divided by; a spread of 0 marks a constant column, which is left out. */
+/** What each column is centered at and divided by; a spread of 0 marks a constant column, which is left out. */
 export interface ColumnScales {
   readonly center: Float64Array;
   readonly spread: Float64Array;
@@ -33,7 +33,7 @@ export function varyingColumns({ spread }: ColumnScales): number[] {
   return Array.from(spread.keys()).filter((j) => spread[j] > 0);
 }
 
-/** The columns that vary, centred and divided by their spread, one after the other. */
+/** The columns that vary, centered and divided by their spread, one after the other. */
 export function scaledColumns(x: Matrix, scales: ColumnScales): Float64Array {
   const { center, spread } = scales;
   const varying = varyingColumns(scales);

@@ -23,7 +23,7 @@ export type CustomFit = (data: {
  *
  * What the function makes of the weights is its own affair: one that ignores them answers another question.
  *
- * @param name tells it from its neighbours in a table
+ * @param name tells it from its neighbors in a table
  * @param fit given x (n x p), y and weights, all checked; returns a function from a Matrix to one number a row
  * @param options.draws whether `fit` needs the random stream; left out: false
  * @returns a learner

@@ -31,7 +31,7 @@ export interface LearnerDescription {
 
 /** A method with its options, not yet fitted. */
 export interface Learner {
-  /** A short name that tells it from its neighbours in a table, such as `tree (depth 3)`. */
+  /** A short name that tells it from its neighbors in a table, such as `tree (depth 3)`. */
   readonly name: string;
   readonly description: LearnerDescription;
   /** The unit of each hyperparameter, by option name. */

@@ -1,6 +1,6 @@
 import { raise } from "../../core/errors.js";
 import { binKernels } from "../../kernels/bins.js";
-import { doublesAt, type Pointer, type Room } from "../../kernels/module.js";
+import { type Arena, doublesAt, type Pointer } from "../../kernels/module.js";
 import { sorter } from "../../kernels/sort-order.js";
 import type { Matrix } from "../../math/matrix.js";
 
@@ -15,7 +15,7 @@ const EXACT_UP_TO = 1000;
 /** ... and one of more has so many. */
 const USUAL_BINS = 255;
 
-/** One column cut into bins of neighbouring values. */
+/** One column cut into bins of neighboring values. */
 export interface BinnedColumn {
   /** Its place among the columns. */
   readonly column: number;
@@ -48,16 +48,16 @@ export function binColumns(
   x: Matrix,
   weights: Float64Array,
   most: number | "exact" | undefined,
-  room: Room,
+  arena: Arena,
 ): BinnedColumns {
   const n = x.rows;
-  const codesAt = x.names.map(() => room.bytes(2 * n));
-  const foursAt = Array.from({ length: Math.ceil(x.columns / 4) }, () => room.integers(4 * n));
-  const weightsAt = room.put(weights);
-  const valuesAt = room.doubles(n);
-  const order = room.integers(n);
-  const [lower, upper] = [room.doubles(n), room.doubles(n)];
-  const sort = sorter(room, n);
+  const codesAt = x.names.map(() => arena.bytes(2 * n));
+  const foursAt = Array.from({ length: Math.ceil(x.columns / 4) }, () => arena.integers(4 * n));
+  const weightsAt = arena.put(weights);
+  const valuesAt = arena.doubles(n);
+  const order = arena.integers(n);
+  const [lower, upper] = [arena.doubles(n), arena.doubles(n)];
+  const sort = sorter(arena, n);
   const columns: BinnedColumn[] = [];
   x.names.forEach((name, j) => {
     doublesAt(valuesAt, n).set(x.column(j));

@@ -1,6 +1,6 @@
 import { raise } from "../../core/errors.js";
 import { additiveTreeKernels } from "../../kernels/additive-trees.js";
-import { doublesAt, type Room, withRoom } from "../../kernels/module.js";
+import { type Arena, doublesAt, withScratch } from "../../kernels/module.js";
 import type { Matrix } from "../../math/matrix.js";
 import { fillShallow, SHALLOW } from "./shallow-trees.js";
 import type { AddTrees, TreeLists, TreeNodes } from "./tree-nodes.js";
@@ -32,10 +32,10 @@ export function boostedTrees(lists: TreeLists, columns: number): BoostedTrees {
     count,
     scores(x, start, visit) {
       const out = new Float64Array(x.rows);
-      withRoom((room) => {
-        const addTrees = enter(room);
-        const blockAt = room.doubles(BLOCK * columns);
-        const sumsAt = room.doubles(BLOCK);
+      withScratch((arena) => {
+        const addTrees = enter(arena);
+        const blockAt = arena.doubles(BLOCK * columns);
+        const sumsAt = arena.doubles(BLOCK);
         const block = doublesAt(blockAt, BLOCK * columns);
         for (let first = 0; first < x.rows; first += BLOCK) {
           const n = Math.min(BLOCK, x.rows - first);
@@ -95,12 +95,12 @@ function readTrees({ column, number }: TreeLists, columns: number): TreeNodes {
 }
 
 /** Trees of any depth are walked from node to node. */
-function walkDeep({ links, values, roots, depths }: TreeNodes): (room: Room) => AddTrees {
-  return (room) => {
-    const nodesAt = room.put(links);
-    const valuesAt = room.put(values);
-    const rootsAt = room.put(Int32Array.from(roots));
-    const depthsAt = room.put(Int32Array.from(depths));
+function walkDeep({ links, values, roots, depths }: TreeNodes): (arena: Arena) => AddTrees {
+  return (arena) => {
+    const nodesAt = arena.put(links);
+    const valuesAt = arena.put(values);
+    const rootsAt = arena.put(Int32Array.from(roots));
+    const depthsAt = arena.put(Int32Array.from(depths));
     const { addAdditiveTrees } = additiveTreeKernels;
     return (block, n, tree, count, sums) =>
       addAdditiveTrees(block, n, nodesAt, valuesAt, rootsAt + 4 * tree, depthsAt + 4 * tree, count, sums);

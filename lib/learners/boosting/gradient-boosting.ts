@@ -52,7 +52,7 @@ export interface GradientBoostingModel extends Model {
  * moves each leaf by `learningRate * sum w r / (sum w h + ridge)`, h the loss's curvature (Newton's step).
  *
  * Without drawing (subsample and columnSample 1, no early stopping) it is a function of the data alone; between equally
- * good splits the earlier column and then the lower threshold is taken. Thresholds lie halfway between neighbouring values
+ * good splits the earlier column and then the lower threshold is taken. Thresholds lie halfway between neighboring values
  * of a node. Columns with more distinct values than `bins` are cut at weighted quantiles; with as many bins as values the
  * splits are exact.
  *
@@ -62,7 +62,7 @@ export interface GradientBoostingModel extends Model {
  * - Rows and columns of a tree are drawn without replacement (Friedman 2002), each tree from a stream of its own.
  *
  * When it fails: noise, which it learns when there are many rounds and no early stopping; the edge of the data, beyond
- * which it is flat; few rows. Exponential loss weighs mislabelled rows most of all.
+ * which it is flat; few rows. Exponential loss weighs mislabeled rows most of all.
  *
  * @param options rounds, depth, leaves, learningRate, loss, splitBy, minLeaf, minLeafWeight, ridge, subsample, columnSample, bins,
  *   start, earlyStopping
@@ -121,7 +121,7 @@ function boostScaled(
     x,
     y: y.map((v) => v / unit),
     weights: weights.map((w) => w / unitWeight),
-    teaching: Int32Array.from(isHeldOut.keys()).filter((i) => isHeldOut[i] === 0),
+    training: Int32Array.from(isHeldOut.keys()).filter((i) => isHeldOut[i] === 0),
     heldOut,
   };
   const found = boost(

@@ -1,5 +1,5 @@
 import { histogramKernels as kernels } from "../../kernels/histogram.js";
-import { doublesAt, type Pointer, type Room } from "../../kernels/module.js";
+import { type Arena, doublesAt, type Pointer } from "../../kernels/module.js";
 import { splitKernels } from "../../kernels/split.js";
 import { type BinnedColumn, type BinnedColumns, PAIR } from "./bins.js";
 
@@ -60,7 +60,7 @@ export class NodeHistograms {
   readonly #bounds: Float64Array;
   #free: number[] = [];
 
-  constructor({ columns, fours }: BinnedColumns, sets: number, limits: SplitLimits, pairs: Pointer, room: Room) {
+  constructor({ columns, fours }: BinnedColumns, sets: number, limits: SplitLimits, pairs: Pointer, arena: Arena) {
     this.#columns = columns;
     this.#fours = fours;
     this.#limits = limits;
@@ -76,10 +76,10 @@ export class NodeHistograms {
     const lacking = 4 * fours.length - columns.length;
     this.#size = size + (lacking > 0 ? lacking * columns[columns.length - 1].upper.length : 0);
     this.#mostBins = columns.reduce((most, { upper }) => Math.max(most, upper.length), 1);
-    this.#sumsAt = room.doubles(2 * this.#size * sets);
-    this.#countsAt = room.integers(this.#mostBins);
-    this.#onesAt = room.put(new Int32Array(this.#mostBins).fill(1));
-    this.#foundAt = room.doubles(4);
+    this.#sumsAt = arena.doubles(2 * this.#size * sets);
+    this.#countsAt = arena.integers(this.#mostBins);
+    this.#onesAt = arena.put(new Int32Array(this.#mostBins).fill(1));
+    this.#foundAt = arena.doubles(4);
     this.#bounds = new Float64Array(columns.length);
   }
 

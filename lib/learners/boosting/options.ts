@@ -115,7 +115,7 @@ function assertEarlyStopping(given: { readonly share: number; readonly patience:
   }
 }
 
-/** What tells this learner from its neighbours: the options that were given. */
+/** What tells this learner from its neighbors: the options that were given. */
 export function nameOf(options: GradientBoostingOptions): string {
   const { rounds, depth, leaves, learningRate, loss, splitBy, minLeaf, subsample, columnSample, bins, earlyStopping } =
     options;

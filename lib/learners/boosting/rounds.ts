@@ -1,5 +1,5 @@
 import { boostingKernels } from "../../kernels/boosting.js";
-import { doublesAt, integersAt, type Pointer, type Room, withRoom } from "../../kernels/module.js";
+import { type Arena, doublesAt, integersAt, type Pointer, withScratch } from "../../kernels/module.js";
 import { sampleKernels } from "../../kernels/sample.js";
 import type { Matrix } from "../../math/matrix.js";
 import type { Stream } from "../../random/stream.js";
@@ -32,8 +32,8 @@ export interface BoostingRows {
   readonly x: Matrix;
   readonly y: Float64Array;
   readonly weights: Float64Array;
-  /** Rows that teach, in order, and rows that are held out. */
-  readonly teaching: Int32Array;
+  /** Rows that train, in order, and rows that are held out. */
+  readonly training: Int32Array;
   readonly heldOut: Int32Array;
 }
 
@@ -57,7 +57,7 @@ export interface Boosted {
  * @param random drawn from when rows or columns are sampled
  */
 export function boost(rows: BoostingRows, plan: BoostingPlan, random: Stream | undefined): Boosted {
-  return withRoom((room) => new Boosting(rows, plan, room).run(random));
+  return withScratch((arena) => new Boosting(rows, plan, arena).run(random));
 }
 
 class Boosting {
@@ -67,12 +67,12 @@ class Boosting {
   readonly #grower: BoostingTreeGrower;
   readonly #n: number;
   readonly #start: number;
-  // In the kernels' memory: targets, weights, states, curvatures, the rows that teach, two sums.
+  // In the kernels' memory: targets, weights, states, curvatures, the training rows, two sums.
   readonly #y: Pointer;
   readonly #w: Pointer;
   readonly #stateAt: Pointer;
   readonly #curvatures: Pointer;
-  readonly #teaching: Pointer;
+  readonly #training: Pointer;
   readonly #sumsAt: Pointer;
   readonly #state: Float64Array;
   readonly #sums: Float64Array;
@@ -80,34 +80,34 @@ class Boosting {
   readonly #number: number[] = [];
   #heldSteps = 0;
 
-  constructor(rows: BoostingRows, plan: BoostingPlan, room: Room) {
-    const { x, y, weights, teaching } = rows;
+  constructor(rows: BoostingRows, plan: BoostingPlan, arena: Arena) {
+    const { x, y, weights, training } = rows;
     const n = x.rows;
     const loss = boostingLosses[plan.loss];
     this.#rows = rows;
     this.#plan = plan;
     this.#n = n;
-    // Bins are cut where the teaching rows' weight is.
+    // Bins are cut where the training rows' weight is.
     const taught = new Float64Array(n);
-    for (const i of teaching) taught[i] = weights[i];
-    const binned = binColumns(x, taught, plan.bins, room);
+    for (const i of training) taught[i] = weights[i];
+    const binned = binColumns(x, taught, plan.bins, arena);
     this.#columns = binned.columns;
     const { depth, leaves, minLeaf, minLeafWeight, ridge, splitBy } = plan;
     const isNewton = splitBy === "newton";
     const mostRowWeight = weights.reduce((most, w) => Math.max(most, w), 0) * (isNewton ? loss.mostCurvature : 1);
     const limits = { depth, leaves, minLeaf, minLeafWeight, mostRowWeight, ridge: isNewton ? ridge : 0 };
-    this.#grower = new BoostingTreeGrower(binned, n, limits, room);
-    this.#y = room.put(y);
-    this.#w = room.put(weights);
-    this.#stateAt = room.doubles(n + 1);
-    this.#curvatures = room.doubles(n + 1);
-    this.#teaching = room.put(teaching);
-    this.#sumsAt = room.doubles(2);
+    this.#grower = new BoostingTreeGrower(binned, n, limits, arena);
+    this.#y = arena.put(y);
+    this.#w = arena.put(weights);
+    this.#stateAt = arena.doubles(n + 1);
+    this.#curvatures = arena.doubles(n + 1);
+    this.#training = arena.put(training);
+    this.#sumsAt = arena.doubles(2);
     // All room is taken: views stay good from here on.
     this.#grower.open();
     this.#state = doublesAt(this.#stateAt, n);
     this.#sums = doublesAt(this.#sumsAt, 2);
-    this.#start = plan.start ?? loss.start(picked(y, teaching), picked(weights, teaching));
+    this.#start = plan.start ?? loss.start(picked(y, training), picked(weights, training));
     this.#state.fill(loss.state(this.#start));
   }
 
@@ -150,20 +150,20 @@ class Boosting {
     this.#write(this.#grower.grow(rows, this.#n - rows), 0);
   }
 
-  /** Fills the grower's lists of rows and followers; returns how many rows teach. */
+  /** Fills the grower's lists of rows and others; returns how many rows train. */
   #drawRows(random: Stream | undefined): number {
-    const { teaching, heldOut } = this.#rows;
-    const { rows, followers } = this.#grower;
-    const n = teaching.length;
+    const { training, heldOut } = this.#rows;
+    const { rows, others } = this.#grower;
+    const n = training.length;
     const drawn = Math.max(1, Math.round(this.#plan.subsample * n));
     if (drawn === n || random === undefined) {
-      integersAt(rows, n).set(teaching);
-      integersAt(followers, heldOut.length).set(heldOut);
+      integersAt(rows, n).set(training);
+      integersAt(others, heldOut.length).set(heldOut);
       return n;
     }
     const seed = random.child("rows").integer(2 ** 32);
-    sampleKernels.drawRows(seed, this.#teaching, n, drawn, rows, followers);
-    integersAt(followers + 4 * (n - drawn), heldOut.length).set(heldOut);
+    sampleKernels.drawRows(seed, this.#training, n, drawn, rows, others);
+    integersAt(others + 4 * (n - drawn), heldOut.length).set(heldOut);
     return drawn;
   }
 
@@ -187,8 +187,8 @@ class Boosting {
     this.#write(nodes, node.left + 1);
   }
 
-  /** Moves the rows and followers of a leaf by its Newton step, shrunk; returns by how much. */
-  #step({ list, rows, followerList, followers }: Members): number {
+  /** Moves the rows and others of a leaf by its Newton step, shrunk; returns by how much. */
+  #step({ list, rows, otherList, others }: Members): number {
     const { loss, ridge, learningRate } = this.#plan;
     const { move, largestStep } = boostingLosses[loss];
     boostingKernels.sumRows(list, rows, this.#grower.pairs, this.#curvatures, this.#sumsAt);
@@ -198,7 +198,7 @@ class Boosting {
     if (held !== newton) this.#heldSteps++;
     const amount = learningRate * held;
     move(this.#stateAt, list, rows, amount);
-    if (followers > 0) move(this.#stateAt, followerList, followers, amount);
+    if (others > 0) move(this.#stateAt, otherList, others, amount);
     return amount;
   }
 

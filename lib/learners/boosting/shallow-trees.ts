@@ -1,4 +1,4 @@
-import type { Room } from "../../kernels/module.js";
+import type { Arena } from "../../kernels/module.js";
 import { shallowTreeKernels } from "../../kernels/shallow-trees.js";
 import type { AddTrees, TreeNodes } from "./tree-nodes.js";
 
@@ -12,7 +12,7 @@ const TREE = 8 * DOUBLES;
 const COLUMNS = 2 * 15;
 
 /** Fills trees of at most three levels up to eight leaves, for the kernel that asks all questions of a row at once. */
-export function fillShallow({ thresholds, links, values, roots }: TreeNodes): (room: Room) => AddTrees {
+export function fillShallow({ thresholds, links, values, roots }: TreeNodes): (arena: Arena) => AddTrees {
   const bytes = new ArrayBuffer(TREE * roots.length);
   const doubles = new Float64Array(bytes);
   const integers = new Int32Array(bytes);
@@ -32,8 +32,8 @@ export function fillShallow({ thresholds, links, values, roots }: TreeNodes): (r
   roots.forEach((root, tree) => {
     write(tree, root, 0);
   });
-  return (room) => {
-    const treesAt = room.put(new Uint8Array(bytes));
+  return (arena) => {
+    const treesAt = arena.put(new Uint8Array(bytes));
     return (block, n, tree, count, sums) =>
       shallowTreeKernels.addShallowTrees(block, n, treesAt + TREE * tree, count, sums);
   };

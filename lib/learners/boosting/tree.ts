@@ -1,5 +1,5 @@
 import { histogramKernels } from "../../kernels/histogram.js";
-import { integersAt, type Pointer, type Room } from "../../kernels/module.js";
+import { type Arena, integersAt, type Pointer } from "../../kernels/module.js";
 import type { BinnedColumn, BinnedColumns } from "./bins.js";
 import { NodeHistograms, type Split, type SplitLimits, TIE } from "./histograms.js";
 
@@ -10,12 +10,12 @@ export interface BoostingLimits extends SplitLimits {
   readonly leaves: number;
 }
 
-/** Rows and followers of a node, as parts of the grower's lists. */
+/** Rows and others of a node, as parts of the grower's lists. */
 export interface Members {
   readonly list: Pointer;
   readonly rows: number;
-  readonly followerList: Pointer;
-  readonly followers: number;
+  readonly otherList: Pointer;
+  readonly others: number;
 }
 
 /** A node: a split when `column` is at least 0, with its branches at `left` and `left + 1`, else a leaf with its members. */
@@ -39,13 +39,13 @@ interface Open {
 
 /**
  * Grows the trees of boosting from pairs (gradient, weight) of the rows. The smaller branch's histograms are added up row
- * by row, the larger's are what is left of the node's own. Rows teach; followers (rows not drawn, rows held out) only go
+ * by row, the larger's are what is left of the node's own. Rows train; others (rows not drawn, rows held out) only go
  * where the splits send them.
  */
 export class BoostingTreeGrower {
-  /** Lists of the rows that teach and of those that follow, filled before each tree. */
+  /** Lists of the rows that train and of the others, filled before each tree. */
   readonly rows: Pointer;
-  readonly followers: Pointer;
+  readonly others: Pointer;
   /** (gradient, weight) a row. */
   readonly pairs: Pointer;
   /** The gain of all splits so far, by column that varies. */
@@ -61,19 +61,19 @@ export class BoostingTreeGrower {
   #nodes: BoostingNode[] = [];
   #open: Open[] = [];
 
-  constructor(binned: BinnedColumns, n: number, limits: BoostingLimits, room: Room) {
+  constructor(binned: BinnedColumns, n: number, limits: BoostingLimits, arena: Arena) {
     this.#columns = binned.columns;
     this.#limits = limits;
     this.#chosen = Int32Array.from(binned.columns, (_, k) => k);
     this.gains = new Float64Array(binned.columns.length);
-    this.rows = room.integers(n + 1);
-    this.followers = room.integers(n + 1);
-    this.pairs = room.doubles(2 * n + 2);
-    this.#spare = room.integers(n);
-    this.#nextAt = room.integers(1);
+    this.rows = arena.integers(n + 1);
+    this.others = arena.integers(n + 1);
+    this.pairs = arena.doubles(2 * n + 2);
+    this.#spare = arena.integers(n);
+    this.#nextAt = arena.integers(1);
     // Without a bound on leaves the smaller branch is finished before the larger: one set a level is enough.
     const sets = limits.leaves === Infinity ? limits.depth : Math.min(limits.leaves, 2 ** (limits.depth - 1));
-    this.#histograms = new NodeHistograms(binned, sets, limits, this.pairs, room);
+    this.#histograms = new NodeHistograms(binned, sets, limits, this.pairs, arena);
   }
 
   /** To be called once all room is reserved and before the first tree. */
@@ -87,12 +87,12 @@ export class BoostingTreeGrower {
   }
 
   /** Grows a tree on so many listed rows, followed by so many others; its nodes, the root first. */
-  grow(rows: number, followers: number): readonly BoostingNode[] {
+  grow(rows: number, others: number): readonly BoostingNode[] {
     const { leaves } = this.#limits;
     this.#nodes = [];
     this.#open = [];
     this.#histograms.clear();
-    this.#plant({ list: this.rows, rows, followerList: this.followers, followers });
+    this.#plant({ list: this.rows, rows, otherList: this.others, others });
     for (let count = 1; count < leaves && this.#open.length > 0; count++) {
       this.#divide(this.#take(), count + 1 < leaves);
     }
@@ -155,23 +155,23 @@ export class BoostingTreeGrower {
     this.#consider(small, other);
   }
 
-  /** Divides the node's rows and followers by its split. */
+  /** Divides the node's rows and others by its split. */
   #branch(node: BoostingNode, split: Split): [BoostingNode, BoostingNode] {
     const { depth, members, g, h } = node;
-    const { list, rows, followerList, followers } = members;
+    const { list, rows, otherList, others } = members;
     const { gLeft, hLeft } = split;
     const { column, lower, upper } = this.#columns[split.column];
     node.column = column;
     node.left = this.#nodes.length;
     const rowsLeft = this.#partition(list, rows, split);
     node.threshold = midpoint(upper[split.bin], lower[integersAt(this.#nextAt, 1)[0]]);
-    const followersLeft = followers > 0 ? this.#partition(followerList, followers, split) : 0;
-    const left = { list, rows: rowsLeft, followerList, followers: followersLeft };
+    const othersLeft = others > 0 ? this.#partition(otherList, others, split) : 0;
+    const left = { list, rows: rowsLeft, otherList, others: othersLeft };
     const right = {
       list: list + 4 * rowsLeft,
       rows: rows - rowsLeft,
-      followerList: followerList + 4 * followersLeft,
-      followers: followers - followersLeft,
+      otherList: otherList + 4 * othersLeft,
+      others: others - othersLeft,
     };
     return [this.#add(depth + 1, left, gLeft, hLeft), this.#add(depth + 1, right, g - gLeft, h - hLeft)];
   }

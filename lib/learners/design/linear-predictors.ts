@@ -1,5 +1,5 @@
 import { manyProductsKernels } from "../../kernels/many-products.js";
-import { doublesAt, type Pointer, type Room } from "../../kernels/module.js";
+import { type Arena, doublesAt, type Pointer } from "../../kernels/module.js";
 
 /** Rows that are predicted together: what is needed beside the data does not grow with them. */
 const BLOCK = 1024;
@@ -24,7 +24,7 @@ export interface PredictorBlock {
  * @param coefficients p numbers a fit, one fit after the other
  */
 export function eachPredictorBlock(
-  room: Room,
+  arena: Arena,
   columns: readonly Float64Array[],
   n: number,
   intercept: Float64Array,
@@ -36,9 +36,9 @@ export function eachPredictorBlock(
   const across = (fits + 3) & ~3;
   const most = Math.min(BLOCK, (n + 3) & ~3);
   const stride = 8 * most;
-  const x = room.doubles(most * (p + 1));
-  const b = room.doubles(across * (p + 1));
-  const at = room.doubles(most * across);
+  const x = arena.doubles(most * (p + 1));
+  const b = arena.doubles(across * (p + 1));
+  const at = arena.doubles(most * across);
   // The intercept's column of ones comes first.
   doublesAt(x, most).fill(1);
   const table = doublesAt(b, across * (p + 1));

@@ -1,4 +1,4 @@
-import { doublesAt, type Pointer, type Room } from "../../kernels/module.js";
+import { type Arena, doublesAt, type Pointer } from "../../kernels/module.js";
 import { standardizeKernels } from "../../kernels/standardize.js";
 import { powerOfTwo } from "../../math/scaling.js";
 
@@ -21,14 +21,14 @@ export interface StandardizedColumns {
 const LEAST_SPREAD = 1e-250;
 
 /**
- * Puts columns into a room, standardised.
+ * Puts columns into a room, standardized.
  *
  * @param columns p columns of n finite numbers
  * @param share n weights above 0 that sum to 1
- * @param divide false: the columns are only centred, and every spread but a constant's is 1
+ * @param divide false: the columns are only centered, and every spread but a constant's is 1
  */
 export function standardizedColumns(
-  room: Room,
+  arena: Arena,
   columns: readonly Float64Array[],
   share: Float64Array,
   divide: boolean,
@@ -37,9 +37,9 @@ export function standardizedColumns(
   const p = columns.length;
   const rows = n + (n % 2);
   const stride = 8 * rows;
-  const w = room.doubles(rows);
-  const z = room.doubles(rows * (p + 1));
-  const moments = room.doubles(2);
+  const w = arena.doubles(rows);
+  const z = arena.doubles(rows * (p + 1));
+  const moments = arena.doubles(2);
   doublesAt(w, n).set(share);
   doublesAt(z, n).fill(1);
   const center = new Float64Array(p);

@@ -5,7 +5,7 @@ import type { ClassPart } from "./class-parts.js";
 import type { Divisor } from "./discriminant.js";
 
 /**
- * R of the class's covariance R'R with `ridge` times the squared spreads on its diagonal, by orthogonalising the centred
+ * R of the class's covariance R'R with `ridge` times the squared spreads on its diagonal, by orthogonalizing the centered
  * columns themselves: no covariance is formed.
  *
  * @param spreads of each column over both classes, above 0
@@ -22,13 +22,13 @@ export function rootOf(
   const rows = ridge > 0 ? n + p : n;
   const loads = new Float64Array(rows).fill(1);
   loads.set(weights);
-  const standardised = x.names.map((_, j) => {
+  const standardized = x.names.map((_, j) => {
     const column = new Float64Array(rows);
     column.set(x.column(j).map((v) => (v - means[j]) / spreads[j]));
     if (ridge > 0) column[n + j] = Math.sqrt(ridge);
     return column;
   });
-  const { r, rank, scales } = orthonormalBasis(standardised, loads);
+  const { r, rank, scales } = orthonormalBasis(standardized, loads);
   if (rank < p) return undefined;
   const unbias = covariance === "moment" ? Math.sqrt(n / Math.max(1, n - 1)) : 1;
   const root = r.map((v, at) => v * scales[Math.floor(at / p)] * spreads[Math.floor(at / p)] * unbias);

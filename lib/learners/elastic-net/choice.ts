@@ -1,6 +1,6 @@
 import { splits } from "../../folds/folds.js";
 import { logLossKernels } from "../../kernels/log-loss.js";
-import { doublesAt, withRoom } from "../../kernels/module.js";
+import { doublesAt, withScratch } from "../../kernels/module.js";
 import { squaredLossKernels } from "../../kernels/squared-loss.js";
 import { pick } from "../../math/pick.js";
 import { eachPredictorBlock } from "../design/linear-predictors.js";
@@ -51,13 +51,13 @@ function heldOutDeviance(
 ): FoldRisk {
   const weight = weights.reduce((sum, w) => sum + w, 0);
   const deviance = new Float64Array(path.lambda.length);
-  withRoom((room) => {
-    // Room for whole blocks, the rows behind the last of them without weight.
-    const target = room.doubles(y.length + 4);
-    const share = room.doubles(y.length + 4);
+  withScratch((arena) => {
+    // Arena for whole blocks, the rows behind the last of them without weight.
+    const target = arena.doubles(y.length + 4);
+    const share = arena.doubles(y.length + 4);
     doublesAt(target, y.length).set(y);
     doublesAt(share, y.length).set(weights.map((w) => w / weight));
-    eachPredictorBlock(room, columns, y.length, path.intercept, path.coefficients, ({ start, rows, at, stride }) => {
+    eachPredictorBlock(arena, columns, y.length, path.intercept, path.coefficients, ({ start, rows, at, stride }) => {
       for (let l = 0; l < deviance.length; l++) {
         const of = [rows, at + l * stride, target + 8 * start, share + 8 * start] as const;
         deviance[l] +=

@@ -13,7 +13,7 @@ import { type ElasticNetOptions, elasticNetName, elasticNetSettings } from "./op
 import { elasticNetPath, type Family, type PathOptions } from "./path.js";
 
 /**
- * Weighted elastic net: minimises `sum w loss / sum w + lambda ((1 - alpha)/2 sum b^2 + alpha sum |b|)`, intercept free, on
+ * Weighted elastic net: minimizes `sum w loss / sum w + lambda ((1 - alpha)/2 sum b^2 + alpha sum |b|)`, intercept free, on
  * columns divided by their weighted population standard deviation; coefficients come back on the columns' own scale. The loss
  * is the log-loss, or `(y - t)^2 / 2` (there, as in R's glmnet, `sum b^2` is divided by the standard deviation of y).
  *

@@ -1,6 +1,6 @@
 import { logLossKernels } from "../../kernels/log-loss.js";
 import { lossStepKernels, NO_CURVATURE } from "../../kernels/loss-step.js";
-import { doublesAt, type Pointer, type Room } from "../../kernels/module.js";
+import { type Arena, doublesAt, type Pointer } from "../../kernels/module.js";
 import type { StandardizedColumns } from "../design/standardized-columns.js";
 import type { WorkingSet } from "./working-set.js";
 
@@ -29,10 +29,10 @@ interface Rows {
   step(set: WorkingSet, curvature: Pointer): void;
 }
 
-function rowsFor(room: Room, { z, stride, rows, share }: StandardizedColumns, y: Float64Array): Rows {
-  const predictor = room.doubles(rows);
-  const target = room.doubles(rows);
-  const residual = room.doubles(rows);
+function rowsFor(arena: Arena, { z, stride, rows, share }: StandardizedColumns, y: Float64Array): Rows {
+  const predictor = arena.doubles(rows);
+  const target = arena.doubles(rows);
+  const residual = arena.doubles(rows);
   doublesAt(target, y.length).set(y);
   return {
     predictor,
@@ -57,9 +57,9 @@ function rowsFor(room: Room, { z, stride, rows, share }: StandardizedColumns, y:
 }
 
 /** `log(1 + exp t) - y t`, the log-loss. */
-export function logisticLoss(room: Room, z: StandardizedColumns, y: Float64Array): CurvedLoss {
-  const { predictor, target, residual, step } = rowsFor(room, z, y);
-  const curvature = room.doubles(z.rows);
+export function logisticLoss(arena: Arena, z: StandardizedColumns, y: Float64Array): CurvedLoss {
+  const { predictor, target, residual, step } = rowsFor(arena, z, y);
+  const curvature = arena.doubles(z.rows);
   return {
     residual,
     curvature,
@@ -69,7 +69,7 @@ export function logisticLoss(room: Room, z: StandardizedColumns, y: Float64Array
 }
 
 /** `(y - t)^2 / 2`. */
-export function squaredLoss(room: Room, z: StandardizedColumns, y: Float64Array): PenalizedLoss {
-  const { residual, step } = rowsFor(room, z, y);
+export function squaredLoss(arena: Arena, z: StandardizedColumns, y: Float64Array): PenalizedLoss {
+  const { residual, step } = rowsFor(arena, z, y);
   return { residual, curvature: z.share, step: (set) => step(set, NO_CURVATURE) };
 }

@@ -13,7 +13,7 @@ export interface ElasticNetOptions {
   readonly alpha?: number;
   /** The penalty, at least 0. Left out: chosen by cross-validation. */
   readonly lambda?: number;
-  /** Penalise columns divided by their weighted standard deviation. Left out: true. */
+  /** Penalize columns divided by their weighted standard deviation. Left out: true. */
   readonly standardize?: boolean;
   /** `"binomial"`: log-loss; `"gaussian"`: squared error. Left out: binomial for a target of 0 and 1, else gaussian. */
   readonly family?: Family;
@@ -25,7 +25,7 @@ export interface ElasticNetOptions {
   readonly choose?: Choose;
   /** How many lambdas to choose from, at least 2. Left out: 100. */
   readonly lambdas?: number;
-  /** The most by which a condition of optimality may be missed, on standardised columns. Left out: 1e-9. */
+  /** The most by which a condition of optimality may be missed, on standardized columns. Left out: 1e-9. */
   readonly tolerance?: number;
 }
 

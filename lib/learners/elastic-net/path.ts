@@ -1,5 +1,5 @@
 import { raise } from "../../core/errors.js";
-import { type Room, withRoom } from "../../kernels/module.js";
+import { type Arena, withScratch } from "../../kernels/module.js";
 import { meanOf, varianceOf } from "../../math/statistics/weighted-statistics.js";
 import { oneClassLogOdds } from "../base/labels.js";
 import { type StandardizedColumns, standardizedColumns } from "../design/standardized-columns.js";
@@ -21,7 +21,7 @@ export interface PathOptions {
   readonly whole?: boolean;
   /** Whether to say what is explained; a path of given lambdas does without. Left out: true. */
   readonly explain?: boolean;
-  /** The most by which a condition of optimality may be missed, on standardised columns (and target, if gaussian). */
+  /** The most by which a condition of optimality may be missed, on standardized columns (and target, if gaussian). */
   readonly tolerance: number;
 }
 
@@ -44,7 +44,7 @@ const APPROACH = 4;
 const NEAR = 1e-9;
 
 /**
- * Minimises `sum w loss / sum w + lambda ((1 - alpha)/2 sum b^2 + alpha sum |b|)` along lambda, the intercept free, every column
+ * Minimizes `sum w loss / sum w + lambda ((1 - alpha)/2 sum b^2 + alpha sum |b|)` along lambda, the intercept free, every column
  * divided by its weighted population standard deviation (when `standardize`), coefficients given back on the columns' own
  * scale. The loss is `log(1 + exp t) - y t`, or `(y - t)^2 / 2` where, as in R's glmnet, `sum b^2` is divided by the standard
  * deviation of y: so the unit of y is irrelevant.
@@ -66,10 +66,10 @@ export function elasticNetPath(
   if (y.every((v) => v === y[0])) return flatPath(columns.length, y[0], options);
   const total = weights.reduce((sum, w) => sum + w, 0);
   const share = weights.map((w) => w / total);
-  return withRoom((room) => {
-    const z = standardizedColumns(room, columns, share, options.standardize);
+  return withScratch((arena) => {
+    const z = standardizedColumns(arena, columns, share, options.standardize);
     const start = options.family === "gaussian" ? gaussianStart : binomialStart;
-    return follow(start(room, z, y, share, options.tolerance), z, options);
+    return follow(start(arena, z, y, share, options.tolerance), z, options);
   });
 }
 
@@ -85,7 +85,7 @@ interface Start {
 }
 
 function gaussianStart(
-  room: Room,
+  arena: Arena,
   z: StandardizedColumns,
   y: Float64Array,
   share: Float64Array,
@@ -94,7 +94,7 @@ function gaussianStart(
   const mean = meanOf(y, share);
   const unit = Math.sqrt(varianceOf(y, share));
   const target = y.map((v) => (v - mean) / unit);
-  const solver = new PenalizedSolver(room, z, squaredLoss(room, z, target), undefined, tolerance);
+  const solver = new PenalizedSolver(arena, z, squaredLoss(arena, z, target), undefined, tolerance);
   const first = Float64Array.from(solver.slopes);
   return {
     solver,
@@ -107,15 +107,15 @@ function gaussianStart(
 }
 
 function binomialStart(
-  room: Room,
+  arena: Arena,
   z: StandardizedColumns,
   y: Float64Array,
   share: Float64Array,
   tolerance: number,
 ): Start {
   const mean = meanOf(y, share);
-  const loss = logisticLoss(room, z, y);
-  const solver = new PenalizedSolver(room, z, loss, Math.log(mean / (1 - mean)), tolerance);
+  const loss = logisticLoss(arena, z, y);
+  const solver = new PenalizedSolver(arena, z, loss, Math.log(mean / (1 - mean)), tolerance);
   const none = loss.value();
   // What shares, even foretold exactly, leave.
   const least = y.reduce((sum, v, i) => sum + share[i] * entropy(v), 0);
@@ -186,7 +186,7 @@ function assertReachable(most: number): void {
   });
 }
 
-/** `count` numbers by equal factors, from `most` to `ratio` times it; one 0 where nothing is to be penalised. */
+/** `count` numbers by equal factors, from `most` to `ratio` times it; one 0 where nothing is to be penalized. */
 function layOut(most: number, count: number, ratio: number): Float64Array {
   if (!(most > 0)) return new Float64Array(1);
   return Float64Array.from({ length: count }, (_, k) => most * ratio ** (count > 1 ? k / (count - 1) : 0));

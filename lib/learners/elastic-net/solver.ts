@@ -1,5 +1,5 @@
 import { columnProductKernels } from "../../kernels/column-products.js";
-import { doublesAt, integersAt, type Pointer, type Room } from "../../kernels/module.js";
+import { type Arena, doublesAt, integersAt, type Pointer } from "../../kernels/module.js";
 import type { StandardizedColumns } from "../design/standardized-columns.js";
 import type { PenalizedLoss } from "./losses.js";
 import { type Penalty, WorkingSet } from "./working-set.js";
@@ -11,7 +11,7 @@ const STALE = 0.1;
 const FEW = 500;
 
 /**
- * Minimises mean loss + sum (lasso |b| + ridge b^2 / 2) for one penalty after the other, each from the solution before.
+ * Minimizes mean loss + sum (lasso |b| + ridge b^2 / 2) for one penalty after the other, each from the solution before.
  *
  * Proximal Newton steps on a working set: coordinate descent on the quadratic, then true slopes. The quadratic's Gram matrix
  * is kept as long as steps with it shrink the miss of the conditions of optimality fast, for with m columns it costs as much
@@ -38,7 +38,7 @@ export class PenalizedSolver {
    * @param tolerance the most by which a slope may miss its condition of optimality
    */
   constructor(
-    room: Room,
+    arena: Arena,
     z: StandardizedColumns,
     loss: PenalizedLoss,
     intercept: number | undefined,
@@ -51,9 +51,9 @@ export class PenalizedSolver {
     this.tolerance = tolerance;
     this.varying = z.spread.reduce((count, spread) => count + Number(spread > 0), 0);
     this.slopes = new Float64Array(places);
-    this.others = room.integers(places);
-    this.otherSlopes = room.doubles(places);
-    this.set = new WorkingSet(room, z);
+    this.others = arena.integers(places);
+    this.otherSlopes = arena.doubles(places);
+    this.set = new WorkingSet(arena, z);
     if (intercept !== undefined) this.set.start(intercept);
     loss.step(this.set);
     this.set.refresh(loss.curvature);

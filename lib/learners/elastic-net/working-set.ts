@@ -1,5 +1,5 @@
 import { coordinateDescentKernels } from "../../kernels/coordinate-descent.js";
-import { doublesAt, integersAt, type Pointer, type Room } from "../../kernels/module.js";
+import { type Arena, doublesAt, integersAt, type Pointer } from "../../kernels/module.js";
 import { weightedGramKernels } from "../../kernels/weighted-gram.js";
 import type { StandardizedColumns } from "../design/standardized-columns.js";
 import { faceStep, type Quadratic } from "./face-step.js";
@@ -29,7 +29,7 @@ export class WorkingSet {
   readonly moves: Pointer;
   /** z'r / sum w for every member: the downward slope of the loss. */
   readonly slopes: Pointer;
-  private readonly room: Room;
+  private readonly arena: Arena;
   private readonly z: StandardizedColumns;
   private readonly lasso: Pointer;
   private readonly ridge: Pointer;
@@ -40,18 +40,18 @@ export class WorkingSet {
   private known = 0;
   private readonly taken: Uint8Array;
 
-  constructor(room: Room, z: StandardizedColumns) {
+  constructor(arena: Arena, z: StandardizedColumns) {
     const most = z.center.length + 1;
-    this.room = room;
+    this.arena = arena;
     this.z = z;
     this.taken = new Uint8Array(most);
-    this.places = room.integers(most + 3);
-    this.coefficients = room.doubles(most);
-    this.moves = room.doubles(most);
-    this.slopes = room.doubles(most);
-    this.lasso = room.doubles(most);
-    this.ridge = room.doubles(most);
-    this.curvature = room.doubles(z.rows);
+    this.places = arena.integers(most + 3);
+    this.coefficients = arena.doubles(most);
+    this.moves = arena.doubles(most);
+    this.slopes = arena.doubles(most);
+    this.lasso = arena.doubles(most);
+    this.ridge = arena.doubles(most);
+    this.curvature = arena.doubles(z.rows);
   }
 
   /** Whether the column at a place takes part. */
@@ -171,7 +171,7 @@ export class WorkingSet {
     const { size, z } = this;
     if (size > this.across) {
       this.across = Math.min((z.center.length + 4) & ~3, Math.max(32, (2 * size + 3) & ~3));
-      this.gram = this.room.doubles(this.across * this.across);
+      this.gram = this.arena.doubles(this.across * this.across);
       this.known = 0;
     }
     if (this.known === size) return;

@@ -1,4 +1,4 @@
-import { integersAt, type Pointer, type Room } from "../../kernels/module.js";
+import { type Arena, integersAt, type Pointer } from "../../kernels/module.js";
 import { treeKernels } from "../../kernels/trees.js";
 import { aliasTable } from "../../random/alias.js";
 import type { Stream } from "../../random/stream.js";
@@ -8,7 +8,11 @@ import type { ForestSettings } from "./settings.js";
 export type DrawRows = (random: Stream, counts: Pointer) => void;
 
 /** How a forest's settings draw rows; room is taken for what the draw needs. */
-export function rowDrawer({ weighting, replace, draws }: ForestSettings, weights: Float64Array, room: Room): DrawRows {
+export function rowDrawer(
+  { weighting, replace, draws }: ForestSettings,
+  weights: Float64Array,
+  arena: Arena,
+): DrawRows {
   const n = weights.length;
   const begin = (random: Stream, counts: Pointer) => {
     treeKernels.seedDraws(random.integer(2 ** 32), random.integer(2 ** 32));
@@ -16,8 +20,8 @@ export function rowDrawer({ weighting, replace, draws }: ForestSettings, weights
   };
   if (weighting === "sampling") {
     const table = aliasTable(weights);
-    const keep = room.put(table.keep);
-    const alias = room.put(table.alias);
+    const keep = arena.put(table.keep);
+    const alias = arena.put(table.alias);
     return (random, counts) => {
       begin(random, counts);
       treeKernels.drawByWeight(n, draws, counts, keep, alias);
@@ -29,7 +33,7 @@ export function rowDrawer({ weighting, replace, draws }: ForestSettings, weights
       treeKernels.drawWithReplacement(n, draws, counts);
     };
   }
-  const order = room.integers(n);
+  const order = arena.integers(n);
   return (random, counts) => {
     begin(random, counts);
     treeKernels.drawWithoutReplacement(n, draws, counts, order);

@@ -1,4 +1,4 @@
-import type { Room } from "../../kernels/module.js";
+import type { Arena } from "../../kernels/module.js";
 import type { Stream } from "../../random/stream.js";
 import type { Prepared } from "../base/input.js";
 import { NODE_DOUBLES, withGrower } from "../tree/grower.js";
@@ -43,9 +43,9 @@ export function growShares(
 ): ForestShare[] {
   const { x, y, weights } = data;
   const inCriterion = settings.weighting === "criterion" ? weights : weights.map(() => 1);
-  const reserve = (room: Room) => ({
-    drawRows: rowDrawer(settings, weights, room),
-    undrawn: settings.outOfBag ? undrawnRows(data, room) : undefined,
+  const reserve = (arena: Arena) => ({
+    drawRows: rowDrawer(settings, weights, arena),
+    undrawn: settings.outOfBag ? undrawnRows(data, arena) : undefined,
   });
   return withGrower(x, y, inCriterion, settings.limits, reserve, (grower, { drawRows, undrawn }) =>
     shares.map((share) => {

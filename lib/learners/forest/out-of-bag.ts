@@ -1,4 +1,4 @@
-import { doublesAt, integersAt, type Room } from "../../kernels/module.js";
+import { type Arena, doublesAt, integersAt } from "../../kernels/module.js";
 import { treeKernels } from "../../kernels/trees.js";
 import type { Stream } from "../../random/stream.js";
 import type { Prepared } from "../base/input.js";
@@ -15,13 +15,13 @@ export interface UndrawnRows {
 }
 
 /** Takes room for asking trees about the rows that they did not draw. */
-export function undrawnRows({ y, weights }: Prepared, room: Room): UndrawnRows {
+export function undrawnRows({ y, weights }: Prepared, arena: Arena): UndrawnRows {
   const n = y.length;
-  const rowsAt = room.integers(n + 4);
-  const othersAt = room.integers(n + 4);
-  const predictedAt = room.doubles(n + 4);
-  const sumsAt = room.doubles(n);
-  const timesAt = room.integers(n);
+  const rowsAt = arena.integers(n + 4);
+  const othersAt = arena.integers(n + 4);
+  const predictedAt = arena.doubles(n + 4);
+  const sumsAt = arena.doubles(n);
+  const timesAt = arena.integers(n);
   let m = 0;
   return {
     add() {

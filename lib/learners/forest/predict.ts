@@ -1,4 +1,4 @@
-import { doublesAt, withRoom } from "../../kernels/module.js";
+import { doublesAt, withScratch } from "../../kernels/module.js";
 import { treeKernels } from "../../kernels/trees.js";
 import type { Matrix } from "../../math/matrix.js";
 import type { ForestTrees } from "./trees.js";
@@ -10,12 +10,12 @@ const BLOCK = 4096;
 export function meanOverTrees({ nodes, roots }: ForestTrees, x: Matrix): Float64Array {
   const { rows: n, columns: p } = x;
   const out = new Float64Array(n);
-  return withRoom((room) => {
+  return withScratch((arena) => {
     const size = Math.min(BLOCK, 4 * Math.ceil(n / 4));
-    const nodesAt = room.put(nodes);
-    const rootsAt = room.put(roots);
-    const blockAt = room.doubles(size * (p + 1));
-    const sumsAt = room.doubles(size);
+    const nodesAt = arena.put(nodes);
+    const rootsAt = arena.put(roots);
+    const blockAt = arena.doubles(size * (p + 1));
+    const sumsAt = arena.doubles(size);
     // Every row ends in infinity, whose column keeps in its leaf who has reached one.
     const block = doublesAt(blockAt, size * (p + 1)).fill(Infinity);
     const sums = doublesAt(sumsAt, size);

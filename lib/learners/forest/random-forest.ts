@@ -14,7 +14,7 @@ import { type ForestSettings, forestSettings } from "./settings.js";
  *
  * With a target of 0 and 1 every tree says a leaf's weighted share of 1 and the forest is a probability forest (Malley et al.
  * 2012); else a leaf says its weighted mean. `minLeaf` counts different rows, `minSplit` draws. A threshold lies between two
- * neighbouring values of the data, in the middle (by rank) of what the node's own rows leave open: a monotone transformation of
+ * neighboring values of the data, in the middle (by rank) of what the node's own rows leave open: a monotone transformation of
  * a column changes no prediction for its values. By default weights multiply the
  * draws in the criterion and in the leaves; with weighting "sampling" they are the chances of being drawn. Importance
  * "impurity": the mean over trees of the loss that splits on a column took off, per unit of weight. "permutation": the mean

@@ -41,7 +41,7 @@ export function fitGaussian(
 }
 
 /**
- * Log-loss by penalised iteratively reweighted least squares. While penalties move they are chosen on each working model
+ * Log-loss by penalized iteratively reweighted least squares. While penalties move they are chosen on each working model
  * (performance iteration: Gu 1992); the number of those passes is fixed, so that rounding cannot decide when to stop. Then
  * the penalties stand, and Newton's method goes on to the minimum.
  *

@@ -26,11 +26,11 @@ export interface GamOptions {
 const MOST_COEFFICIENTS = 200;
 
 /**
- * A generalised additive model: `b0 + f1(x1) + ... + fp(xp)`, on the log-odds for a target of 0 and 1. Each f is a natural
- * cubic spline, `b z + g(x)` with z the standardised column and g what bends, and the fit minimises
+ * A generalized additive model: `b0 + f1(x1) + ... + fp(xp)`, on the log-odds for a target of 0 and 1. Each f is a natural
+ * cubic spline, `b z + g(x)` with z the standardized column and g what bends, and the fit minimizes
  * `sum w loss + sum over columns of (mu b^2 + lambda integral g''^2)`.
  *
- * Every column has its own lambda and mu, so that it may be a curve, a line, or nothing. They minimise generalised
+ * Every column has its own lambda and mu, so that it may be a curve, a line, or nothing. They minimize generalized
  * cross-validation, `n RSS / (n - c df)^2`, for squared error, and for log-loss, whose scale is known, the unbiased risk
  * estimate `RSS + 2 c df` of the working model (performance iteration). A degree of freedom costs `c = inflation * mean(w^2) / mean(w)^2`:
  * rows of unequal weight tell less than their number.

@@ -16,7 +16,7 @@ export interface GamTerm {
   readonly spline: Spline;
 }
 
-/** What a generalised additive model knows of itself. */
+/** What a generalized additive model knows of itself. */
 export interface GamFit {
   readonly columns: readonly string[];
   /** With "binomial" the curves add up to the log-odds. */
@@ -26,7 +26,7 @@ export interface GamFit {
   readonly notes: readonly string[];
 }
 
-/** A fitted generalised additive model. */
+/** A fitted generalized additive model. */
 export interface GamModel extends Model, GamFit {
   readonly columns: readonly string[];
   readonly notes: readonly string[];
@@ -72,7 +72,7 @@ export function gamModel(fit: GamFit): GamModel {
   );
 }
 
-/** Reads what a generalised additive model's `toJSON` wrote. */
+/** Reads what a generalized additive model's `toJSON` wrote. */
 export function readGam(json: JsonObject): GamModel {
   const columns = readTexts(json, "columns");
   if (!Array.isArray(json.terms)) {

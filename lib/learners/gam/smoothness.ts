@@ -6,7 +6,7 @@ import {
   solveGroupedRidge,
 } from "../../math/solvers/grouped-ridge.js";
 
-/** The design of an additive model: its columns, and the group in which each coefficient is penalised. */
+/** The design of an additive model: its columns, and the group in which each coefficient is penalized. */
 export interface AdditiveDesign {
   /** The ones first. */
   readonly columns: readonly Float64Array[];
@@ -83,7 +83,7 @@ export function solveAdditive(moments: Moments, { groups }: AdditiveDesign, lamb
 }
 
 /**
- * The penalties after `steps` steps towards the least cross-validated error: of generalised cross-validation,
+ * The penalties after `steps` steps towards the least cross-validated error: of generalized cross-validation,
  * `n RSS / (n - inflation df)^2`, or, where the scale is known, of `RSS + 2 inflation scale df`.
  *
  * With rho = log lambda either is stationary where `d RSS / d rho = -2 inflation scale d df / d rho`, the scale being

@@ -3,7 +3,7 @@ import { integrateTwice, orthonormalBends, type Spline, splineKnots } from "../.
 import { ALIAS_TOLERANCE, powerOfTwo } from "../../math/scaling.js";
 import { meanOf, spreadOf } from "../../math/statistics/weighted-statistics.js";
 
-/** A column's part of a generalised additive model: a straight line, and, where it has enough values, what bends. */
+/** A column's part of a generalized additive model: a straight line, and, where it has enough values, what bends. */
 export interface Term {
   /** The column's place in x. */
   readonly place: number;

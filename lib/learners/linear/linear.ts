@@ -42,7 +42,7 @@ export interface LinearModel extends RegressionModel, LinearFit {
 }
 
 /**
- * Weighted least squares: minimises `sum w (y - b0 - x b)^2` by Householder QR with iterative refinement.
+ * Weighted least squares: minimizes `sum w (y - b0 - x b)^2` by Householder QR with iterative refinement.
  *
  * A column that the columns before it explain gets coefficient 0 and is named in `model.aliased`; an ill-conditioned but
  * full-rank design is solved, and `conditionNumber` says what it costs.

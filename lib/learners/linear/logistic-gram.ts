@@ -1,4 +1,4 @@
-import { withRoom } from "../../kernels/module.js";
+import { withScratch } from "../../kernels/module.js";
 import { conditionNumber } from "../../math/solvers/condition-number.js";
 import { dot } from "../../math/solvers/orthonormal-basis.js";
 import { QuasiNewton } from "../../math/solvers/quasi-newton.js";
@@ -17,10 +17,10 @@ const NEAR = 1e-24;
  * The minimum that `newton` finds, faster by an order of magnitude where nothing stands against Gram matrices: columns not
  * alike, no probability near 0 or 1, no separation.
  *
- * Quasi-Newton steps on standardised columns, first guessed by the Gram matrix of the design, each one pass over the data;
+ * Quasi-Newton steps on standardized columns, first guessed by the Gram matrix of the design, each one pass over the data;
  * then one exact Hessian for the last step and the standard errors.
  *
- * @param columns the design with its ones in front; the ones are not penalised
+ * @param columns the design with its ones in front; the ones are not penalized
  * @returns undefined where the longer way is called for
  */
 export function gramNewton(
@@ -31,10 +31,10 @@ export function gramNewton(
 ): NewtonFit | undefined {
   const total = w.reduce((sum, v) => sum + v, 0);
   const share = w.map((v) => v / total);
-  return withRoom((room) => {
-    const z = standardizedColumns(room, columns.slice(1), share, true);
+  return withScratch((arena) => {
+    const z = standardizedColumns(arena, columns.slice(1), share, true);
     if (z.spread.some((spread) => !(spread > 0))) return undefined;
-    const problem = new LogisticProblem(room, z, y, ridge);
+    const problem = new LogisticProblem(arena, z, y, ridge);
     const metric = problem.root(z.share, 4);
     const near = metric && approach(problem, metric, meanOf(y, share));
     const root = near && problem.root(problem.curvature, 1);
@@ -93,7 +93,7 @@ function approach(
   return undefined;
 }
 
-/** Coefficients and standard errors of the columns as they came, (R'R)^-1 / total being the variance of the standardised ones. */
+/** Coefficients and standard errors of the columns as they came, (R'R)^-1 / total being the variance of the standardized ones. */
 function onOwnScale(
   { center, spread }: StandardizedColumns,
   standardized: Float64Array,

@@ -2,7 +2,7 @@ import { conditionNumber } from "../../math/solvers/condition-number.js";
 import { dot, orthonormalBasis } from "../../math/solvers/orthonormal-basis.js";
 import { cholesky, invertUpper, solveUpper, solveUpperTransposed } from "../../math/solvers/triangular.js";
 
-/** A minimiser of the weighted mean log-loss, with or without a ridge. */
+/** A minimizer of the weighted mean log-loss, with or without a ridge. */
 export interface NewtonFit {
   /** One number a column; 0 where aliased. */
   readonly coefficients: Float64Array;
@@ -14,18 +14,18 @@ export interface NewtonFit {
   readonly deviance: number;
   readonly iterations: number;
   readonly converged: boolean;
-  /** True when the deviance no longer falls though the linear predictor still runs away: no finite minimiser. */
+  /** True when the deviance no longer falls though the linear predictor still runs away: no finite minimizer. */
   readonly separated: boolean;
 }
 
 const MOST_ITERATIONS = 200;
 
 /**
- * Minimises `sum w nll / sum w + ridge/2 sum over penalised b^2` by Newton's method in an orthonormal basis of the design.
+ * Minimizes `sum w nll / sum w + ridge/2 sum over penalized b^2` by Newton's method in an orthonormal basis of the design.
  * There the Hessian at 0 is a quarter of the identity, so that a Cholesky factor of it is safe however alike the columns
  * are, and the first step is free.
  *
- * @param columns the design with its ones in front; the ones are not penalised
+ * @param columns the design with its ones in front; the ones are not penalized
  * @param y n numbers in [0, 1]
  * @param w n weights above 0
  */

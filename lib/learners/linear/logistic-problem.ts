@@ -1,6 +1,6 @@
 import { logLossKernels } from "../../kernels/log-loss.js";
 import { lossStepKernels } from "../../kernels/loss-step.js";
-import { doublesAt, integersAt, type Pointer, type Room } from "../../kernels/module.js";
+import { type Arena, doublesAt, integersAt, type Pointer } from "../../kernels/module.js";
 import { weightedGramKernels } from "../../kernels/weighted-gram.js";
 import { cholesky } from "../../math/solvers/triangular.js";
 import type { StandardizedColumns } from "../design/standardized-columns.js";
@@ -10,7 +10,7 @@ const ALIKE = 1e-3;
 /** A linear predictor beyond this may be on its way to infinity. */
 const FAR = 15;
 
-/** The penalised mean log-loss on standardised columns, at coefficients that move. */
+/** The penalized mean log-loss on standardized columns, at coefficients that move. */
 export class LogisticProblem {
   readonly coefficients: Float64Array;
   /** share p (1 - p) of every row. */
@@ -24,27 +24,27 @@ export class LogisticProblem {
   private readonly slopes: Pointer;
   private readonly gram: Pointer;
   private readonly across: number;
-  /** The ridge of every coefficient, on the standardised scale. */
+  /** The ridge of every coefficient, on the standardized scale. */
   private readonly ridge: Float64Array;
 
-  constructor(room: Room, z: StandardizedColumns, y: Float64Array, ridge: number) {
+  constructor(arena: Arena, z: StandardizedColumns, y: Float64Array, ridge: number) {
     const m = z.center.length + 1;
     this.z = z;
     this.coefficients = new Float64Array(m);
     this.ridge = Float64Array.from({ length: m }, (_, k) => (k === 0 ? 0 : ridge / z.spread[k - 1] ** 2));
-    this.y = room.doubles(z.rows);
+    this.y = arena.doubles(z.rows);
     doublesAt(this.y, z.n).set(y);
-    this.predictor = room.doubles(z.rows);
-    this.residual = room.doubles(z.rows);
-    this.curvature = room.doubles(z.rows);
-    this.moves = room.doubles(m);
-    this.slopes = room.doubles(m);
-    this.places = room.integers(m + 3);
+    this.predictor = arena.doubles(z.rows);
+    this.residual = arena.doubles(z.rows);
+    this.curvature = arena.doubles(z.rows);
+    this.moves = arena.doubles(m);
+    this.slopes = arena.doubles(m);
+    this.places = arena.integers(m + 3);
     integersAt(this.places, m).forEach((_, k, places) => {
       places[k] = k;
     });
     this.across = (m + 3) & ~3;
-    this.gram = room.doubles(this.across ** 2);
+    this.gram = arena.doubles(this.across ** 2);
   }
 
   /**

@@ -34,7 +34,7 @@ export interface LogisticOptions {
   readonly interactions?: Interactions;
 }
 
-/** What a logistic model knows of itself; its standard errors take the weights as given, with a ridge the penalised Hessian. */
+/** What a logistic model knows of itself; its standard errors take the weights as given, with a ridge the penalized Hessian. */
 export interface LogisticFit extends RegressionFit {
   /** The ridge that was used: the option, or the small one taken under separation. */
   readonly ridge: number;
@@ -49,9 +49,9 @@ export interface LogisticModel extends RegressionModel, LogisticFit {
 }
 
 /**
- * Weighted logistic regression: minimises `sum w nll / sum w + ridge/2 sum b^2`, intercept free, columns as they are.
+ * Weighted logistic regression: minimizes `sum w nll / sum w + ridge/2 sum b^2`, intercept free, columns as they are.
  *
- * Without a ridge the minimiser may lie at infinity (separation); that is detected, and a small ridge, a ten-thousandth of
+ * Without a ridge the minimizer may lie at infinity (separation); that is detected, and a small ridge, a ten-thousandth of
  * the (lower) median variance of the terms, is taken instead: it stands in `model.ridge` and in `model.notes`. scikit-learn's C is
  * `1 / (ridge * sum w)`.
  *

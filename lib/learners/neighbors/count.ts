@@ -4,7 +4,7 @@ import { columnScales, scaledColumns, varyingColumns } from "../base/column-scal
 import type { Prepared } from "../base/input.js";
 import { type NeighborKernel, neighborMeans } from "./votes.js";
 
-/** A number of neighbours and its cross-validated risk, the weighted mean squared error. */
+/** A number of neighbors and its cross-validated risk, the weighted mean squared error. */
 export interface NeighborRisk {
   readonly k: number;
   readonly risk: number;
@@ -17,7 +17,7 @@ export interface NeighborSettings {
   readonly standardize: boolean;
 }
 
-/** The numbers of neighbours to choose from when none are given: about evenly spaced in their logarithm, no more than rows. */
+/** The numbers of neighbors to choose from when none are given: about evenly spaced in their logarithm, no more than rows. */
 export function usualCounts(rows: number): number[] {
   return [1, 2, 3, 5, 7, 10, 15, 20, 30, 50, 70, 100].filter((k) => k <= rows);
 }

@@ -8,7 +8,7 @@ import type { Model } from "../base/types.js";
 import type { NeighborRisk } from "./count.js";
 import { NEIGHBOR_KERNELS, type NeighborKernel, neighborMeans, type Voters } from "./votes.js";
 
-/** What a nearest neighbours model holds: the standardised rows it was fitted to, a spread of 0 leaving a column out. */
+/** What a nearest neighbors model holds: the standardized rows it was fitted to, a spread of 0 leaving a column out. */
 export interface Neighbors extends ColumnScales, Voters {
   readonly columns: readonly string[];
   readonly k: number;
@@ -17,7 +17,7 @@ export interface Neighbors extends ColumnScales, Voters {
   readonly notes: readonly string[];
 }
 
-/** Fitted nearest neighbours: it holds the rows it was fitted to. */
+/** Fitted nearest neighbors: it holds the rows it was fitted to. */
 export interface NearestNeighborsModel extends Model, Neighbors {
   readonly columns: readonly string[];
   readonly notes: readonly string[];
@@ -64,7 +64,7 @@ export function neighborsModel(fit: Neighbors): NearestNeighborsModel {
   );
 }
 
-/** Reads what a nearest neighbours model's `toJSON` wrote. */
+/** Reads what a nearest neighbors model's `toJSON` wrote. */
 export function readNearestNeighbors(json: JsonObject): NearestNeighborsModel {
   const columns = readTexts(json, "columns");
   const y = readNumbers(json, "y");

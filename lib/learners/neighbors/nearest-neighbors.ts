@@ -12,14 +12,14 @@ import { NEIGHBOR_KERNELS, type NeighborKernel } from "./votes.js";
 /** Options of {@link nearestNeighbors}. */
 export interface NearestNeighborsOptions {
   /**
-   * How many neighbours, counted in rows, at least 1; several to choose from by cross-validation; or "cross-validated":
+   * How many neighbors, counted in rows, at least 1; several to choose from by cross-validation; or "cross-validated":
    * 1, 2, 3, 5, 7, 10, 15, 20, 30, 50, 70 and 100, as far as there are rows.
    */
   readonly k: number | readonly number[] | "cross-validated";
-  /** "weight" (left out): each neighbour votes with its observation weight; "equal": all alike. */
+  /** "weight" (left out): each neighbor votes with its observation weight; "equal": all alike. */
   readonly vote?: "weight" | "equal";
   /**
-   * What a vote at distance d is multiplied by, h being the distance of the k-th neighbour: "uniform" 1,
+   * What a vote at distance d is multiplied by, h being the distance of the k-th neighbor: "uniform" 1,
    * "inverse-distance" `1 / d`, "epanechnikov" `1 - (d / h)^2`, "gaussian" `exp(-(d / h)^2 / 2)`. Left out: "uniform".
    */
   readonly kernel?: NeighborKernel;
@@ -33,7 +33,7 @@ export interface NearestNeighborsOptions {
  * The weighted mean of the target among the k nearest rows, `sum w y / sum w`, by Euclidean distance; with a kernel, `w`
  * is the observation weight times what the distance leaves of it.
  *
- * Columns are centred at the training rows' mean and divided by their population standard deviation, every row of weight
+ * Columns are centered at the training rows' mean and divided by their population standard deviation, every row of weight
  * above 0 counting once; a constant column is left out and noted. Rows as far as the k-th nearest (to 10 digits) share the
  * places that are left, so that the order of rows is irrelevant. With fewer than k rows all of them vote. With the kernel
  * "inverse-distance" rows equal to the query alone vote, where there are any. Of several k the one of least

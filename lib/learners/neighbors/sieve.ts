@@ -1,4 +1,4 @@
-import { integersAt, type Room, singlesAt } from "../../kernels/module.js";
+import { type Arena, integersAt, singlesAt } from "../../kernels/module.js";
 import { neighborKernels } from "../../kernels/neighbors.js";
 import { powerOfTwo } from "../../math/scaling.js";
 
@@ -9,7 +9,7 @@ export const QUERIES = 4;
 export interface Sieve {
   /** Takes up to four queries, p times four coordinates. */
   load(queries: Float64Array): void;
-  /** Looks for all points that may be nearer to the q-th query than its k-th neighbour, or as near; returns how many there are. */
+  /** Looks for all points that may be nearer to the q-th query than its k-th neighbor, or as near; returns how many there are. */
   sift(q: number): number;
   /** Where they stand, in order. */
   readonly candidates: Int32Array;
@@ -20,17 +20,17 @@ export interface Sieve {
  * `|x|^2 - 2 x'q`, the squared distance from the query q less a constant.
  *
  * With u = 2^-24 that is wrong by at most `(p + 4) u (|x| + |q|)^2` to first order: more than twice as much is let through
- * on either side, so that no neighbour is lost. Coordinates are divided by a power of two that brings the largest near 1.
+ * on either side, so that no neighbor is lost. Coordinates are divided by a power of two that brings the largest near 1.
  */
-export function neighborSieve(room: Room, points: Float64Array, m: number, p: number, k: number): Sieve {
+export function neighborSieve(arena: Arena, points: Float64Array, m: number, p: number, k: number): Sieve {
   const n = Math.ceil(m / 4) * 4;
   const scale = powerOfTwo(points);
-  const placed = room.singles(n * p);
-  const sizes = room.singles(n);
-  const queries = room.singles(QUERIES * p);
-  const rough = room.singles(QUERIES * n);
-  const heap = room.doubles(k);
-  const places = room.integers(n);
+  const placed = arena.singles(n * p);
+  const sizes = arena.singles(n);
+  const queries = arena.singles(QUERIES * p);
+  const rough = arena.singles(QUERIES * n);
+  const heap = arena.doubles(k);
+  const places = arena.integers(n);
   const query = singlesAt(queries, QUERIES * p);
   const candidates = integersAt(places, n);
   for (let j = 0; j < p; j++) {

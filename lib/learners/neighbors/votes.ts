@@ -1,8 +1,8 @@
-import { doublesAt, withRoom } from "../../kernels/module.js";
+import { doublesAt, withScratch } from "../../kernels/module.js";
 import { neighborKernels } from "../../kernels/neighbors.js";
 import { neighborSieve, QUERIES } from "./sieve.js";
 
-/** The ways in which a neighbour's vote may fall with its distance. */
+/** The ways in which a neighbor's vote may fall with its distance. */
 export const NEIGHBOR_KERNELS = ["uniform", "inverse-distance", "epanechnikov", "gaussian"] as const;
 
 /** One of {@link NEIGHBOR_KERNELS}. */
@@ -40,10 +40,10 @@ export function neighborMeans(
   const most = Math.max(...ks);
   const out = ks.map(() => new Float64Array(n));
   const queries = new Float64Array(QUERIES * p);
-  withRoom((room) => {
-    const distances = room.doubles(m);
-    const nearest = room.doubles(most);
-    const sieve = neighborSieve(room, points, m, p, most);
+  withScratch((arena) => {
+    const distances = arena.doubles(m);
+    const nearest = arena.doubles(most);
+    const sieve = neighborSieve(arena, points, m, p, most);
     const { candidates } = sieve;
     const distance = doublesAt(distances, m);
     const near = doublesAt(nearest, most);

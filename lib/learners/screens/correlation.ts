@@ -62,7 +62,7 @@ export function correlationScreen(options: CorrelationScreenOptions): Screen {
 
 /** |r|; 0 where either does not vary. */
 function correlationSize(a: Float64Array, b: Float64Array, weights: Float64Array): number {
-  const [u, v] = [a, b].map((values) => standardised(values, weights));
+  const [u, v] = [a, b].map((values) => standardized(values, weights));
   const product = meanOf(
     u.map((value, i) => value * v[i]),
     weights,
@@ -70,7 +70,7 @@ function correlationSize(a: Float64Array, b: Float64Array, weights: Float64Array
   return Math.min(1, Math.abs(product));
 }
 
-function standardised(values: Float64Array, weights: Float64Array): Float64Array {
+function standardized(values: Float64Array, weights: Float64Array): Float64Array {
   const scale = powerOfTwo(values);
   const scaled = values.map((v) => v / scale);
   const spread = spreadOf(scaled, weights);

@@ -1,9 +1,9 @@
-import { doublesAt, type Pointer, type Room, withRoom } from "../../kernels/module.js";
+import { type Arena, doublesAt, type Pointer, withScratch } from "../../kernels/module.js";
 import { supportVectorKernels } from "../../kernels/support-vectors.js";
 import { fourfold, type KernelMatrix, kernelDiagonal, kernelMatrix, type Points } from "./kernel.js";
 
 /**
- * The dual of a support vector machine: minimise `b'Kb/2 - y'b` subject to `sum b = 0` and `lower <= b <= upper`, with
+ * The dual of a support vector machine: minimize `b'Kb/2 - y'b` subject to `sum b = 0` and `lower <= b <= upper`, with
  * y = 1 or -1 and `b_i = y_i alpha_i`, so that b_i lies in [0, C_i] for label 1 and in [-C_i, 0] for the other.
  */
 export interface DualProblem {
@@ -45,8 +45,8 @@ export function extremes(b: Float64Array, slope: Float64Array, { lower, upper }:
 }
 
 /** Writes an array into kernel memory with zeros behind it, for entries that no step may move. */
-function padded(room: Room, values: Float64Array): Pointer {
-  const at = room.doubles(fourfold(values.length));
+function padded(arena: Arena, values: Float64Array): Pointer {
+  const at = arena.doubles(fourfold(values.length));
   doublesAt(at, values.length).set(values);
   return at;
 }
@@ -57,7 +57,7 @@ function padded(room: Room, values: Float64Array): Pointer {
  * @param start b and its slope; both are overwritten
  * @returns the number of steps
  */
-export function minimiseOver(
+export function minimizeOver(
   matrix: KernelMatrix,
   diagonal: Float64Array,
   start: { readonly b: Float64Array; readonly slope: Float64Array },
@@ -66,20 +66,20 @@ export function minimiseOver(
   most: number,
 ): number {
   const n = start.b.length;
-  return withRoom((room) => {
-    const b = padded(room, start.b);
-    const slope = padded(room, start.slope);
-    const steps = supportVectorKernels.minimise(
+  return withScratch((arena) => {
+    const b = padded(arena, start.b);
+    const slope = padded(arena, start.slope);
+    const steps = supportVectorKernels.minimize(
       fourfold(n),
       matrix.at,
       matrix.single,
-      padded(room, diagonal),
-      padded(room, lower),
-      padded(room, upper),
+      padded(arena, diagonal),
+      padded(arena, lower),
+      padded(arena, upper),
       b,
       slope,
-      room.doubles(fourfold(n)),
-      room.doubles(fourfold(n)),
+      arena.doubles(fourfold(n)),
+      arena.doubles(fourfold(n)),
       tolerance,
       most,
     );
@@ -90,14 +90,14 @@ export function minimiseOver(
 }
 
 /** Solves the dual, from b = 0, for any bounds; the kernel matrix of all rows is made once, in the room. */
-export function wholeDual(room: Room, problem: DualProblem): (bounds: Bounds) => DualSolution {
+export function wholeDual(arena: Arena, problem: DualProblem): (bounds: Bounds) => DualSolution {
   const { points, gamma, y, tolerance } = problem;
-  const matrix = kernelMatrix(room, points, gamma, tolerance);
+  const matrix = kernelMatrix(arena, points, gamma, tolerance);
   const diagonal = kernelDiagonal(points, gamma);
   return (bounds) => {
     const b = new Float64Array(points.n);
     const slope = y.slice();
-    const steps = minimiseOver(matrix, diagonal, { b, slope }, bounds, tolerance, MOST_STEPS);
+    const steps = minimizeOver(matrix, diagonal, { b, slope }, bounds, tolerance, MOST_STEPS);
     return { b, slope, steps };
   };
 }

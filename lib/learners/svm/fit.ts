@@ -1,4 +1,4 @@
-import { withRoom } from "../../kernels/module.js";
+import { withScratch } from "../../kernels/module.js";
 import { type Bounds, type DualProblem, type DualSolution, extremes, wholeDual } from "./dual.js";
 import { workingSetDual } from "./working-set.js";
 
@@ -26,8 +26,8 @@ export interface Machine {
  * @param folds the fold of each row, 0 to V - 1
  */
 export function fitMachine(problem: DualProblem, cost: Float64Array, folds?: Int32Array): Machine {
-  return withRoom((room) => {
-    const solve = problem.points.n > MOST_AT_ONCE ? workingSetDual(problem) : wholeDual(room, problem);
+  return withScratch((arena) => {
+    const solve = problem.points.n > MOST_AT_ONCE ? workingSetDual(problem) : wholeDual(arena, problem);
     const bounds = boundsOf(problem.y, cost);
     const solution = solve(bounds);
     const [most, least] = extremes(solution.b, solution.slope, bounds);

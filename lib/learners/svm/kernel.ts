@@ -1,4 +1,4 @@
-import { doublesAt, type Pointer, type Room, withRoom } from "../../kernels/module.js";
+import { type Arena, doublesAt, type Pointer, withScratch } from "../../kernels/module.js";
 import { supportVectorKernels } from "../../kernels/support-vectors.js";
 
 /** n points of p coordinates, one coordinate after the other. */
@@ -21,9 +21,9 @@ export function pointsAt({ values, n, p }: Points, places: ArrayLike<number>): P
   return { values: picked, n: m, p };
 }
 
-function placed(room: Room, { values, n, p }: Points): Pointer {
+function placed(arena: Arena, { values, n, p }: Points): Pointer {
   const stride = fourfold(n);
-  const at = room.doubles(stride * p);
+  const at = arena.doubles(stride * p);
   const view = doublesAt(at, stride * p);
   for (let j = 0; j < p; j++) view.set(values.subarray(j * n, (j + 1) * n), j * stride);
   return at;
@@ -43,18 +43,18 @@ const SINGLE = 1e-4;
  * The kernel of all pairs of points, `exp(-gamma |x - z|^2)` or without gamma `x'z`, with a row and column for each of
  * `fourfold(n)` points; as exact as a solution to this tolerance needs it.
  */
-export function kernelMatrix(room: Room, points: Points, gamma: number | undefined, tolerance: number): KernelMatrix {
+export function kernelMatrix(arena: Arena, points: Points, gamma: number | undefined, tolerance: number): KernelMatrix {
   const n = fourfold(points.n);
   const { p } = points;
-  const from = placed(room, points);
-  const queries = room.doubles(4 * p);
+  const from = placed(arena, points);
+  const queries = arena.doubles(4 * p);
   if (gamma !== undefined && tolerance >= SINGLE) {
-    const distances = room.doubles(4 * n);
-    const at = room.singles(n * n);
+    const distances = arena.doubles(4 * n);
+    const at = arena.singles(n * n);
     supportVectorKernels.radialMatrixSingle(from, n, p, gamma, queries, distances, at);
     return { at, single: 1 };
   }
-  const at = room.doubles(n * n);
+  const at = arena.doubles(n * n);
   if (gamma === undefined) supportVectorKernels.linearMatrix(from, n, p, queries, at);
   else supportVectorKernels.radialMatrix(from, n, p, gamma, queries, at);
   return { at, single: 0 };
@@ -88,7 +88,7 @@ export function linearSums(
   return out;
 }
 
-/** Room for the distances of four queries that `radialSums` asks for. */
+/** Arena for the distances of four queries that `radialSums` asks for. */
 const DISTANCES = 4 * 512;
 
 /** `sum_i c_i exp(-gamma |x_i - z|^2)` over the points for n queries z, four at a time. */
@@ -101,13 +101,13 @@ export function radialSums(
 ): Float64Array {
   const out = new Float64Array(n);
   const { p } = points;
-  withRoom((room) => {
-    const at = placed(room, points);
+  withScratch((arena) => {
+    const at = placed(arena, points);
     const size = fourfold(points.n);
-    const coefficients = room.doubles(size);
-    const queries = room.doubles(4 * p);
-    const distances = room.doubles(DISTANCES);
-    const sums = room.doubles(4);
+    const coefficients = arena.doubles(size);
+    const queries = arena.doubles(4 * p);
+    const distances = arena.doubles(DISTANCES);
+    const sums = arena.doubles(4);
     doublesAt(coefficients, points.n).set(c);
     const query = doublesAt(queries, 4 * p);
     const sum = doublesAt(sums, 4);

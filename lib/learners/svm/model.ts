@@ -10,7 +10,7 @@ import { logistic, type PlattMap } from "./platt.js";
 
 /** What a decision is computed from. */
 export interface SvmParts {
-  /** What each column is centred at and divided by, 0 and 1 with a linear kernel; a spread of 0 leaves the column out. */
+  /** What each column is centered at and divided by, 0 and 1 with a linear kernel; a spread of 0 leaves the column out. */
   readonly center: Float64Array;
   readonly spread: Float64Array;
   /** The support vectors, scaled: the columns that count, one after the other; with a linear kernel none are held. */

@@ -9,7 +9,7 @@ export interface PlattMap {
 /**
  * Platt scaling: the logistic regression of the label on decision values of rows that the classifier was not fitted to.
  *
- * Minimises `sum w_i (log(1 + exp z_i) - t_i z_i)`, `z = intercept + slope * decision`, by Newton steps with halving. The
+ * Minimizes `sum w_i (log(1 + exp z_i) - t_i z_i)`, `z = intercept + slope * decision`, by Newton steps with halving. The
  * targets t are drawn in from 1 and 0 to `(W1 + 1) / (W1 + 2)` and `1 / (W0 + 2)`, W1 and W0 the weight of either class
  * (Platt's smoothing, which for weights of 1 counts rows), so that the minimum exists when the values separate the classes.
  * The slope is at least 0: where higher values don't go with label 1, everyone gets the share of label 1.

@@ -36,7 +36,7 @@ export interface SvmOptions {
 }
 
 /**
- * Support vector machine for two classes: minimises `|f|^2 / 2 + sum C_i max(0, 1 - y_i f(x_i))`, y = 1 or -1, over
+ * Support vector machine for two classes: minimizes `|f|^2 / 2 + sum C_i max(0, 1 - y_i f(x_i))`, y = 1 or -1, over
  * functions `f(x) = intercept + sum b_i K(x_i, x)`.
  *
  * A row's cost is `C_i = cost w_i`, as with scikit-learn's sample weights, so that the scale of weights matters as `cost`
@@ -46,7 +46,7 @@ export interface SvmOptions {
  *
  * `model.decision` gives f. `model.predict` gives a probability that grows with it, by Platt scaling of the decision values
  * of rows held out in turn; or with `probability: false`, at a fraction of the time, `1 / (1 + exp(-f))`, which is no
- * estimate of a probability but above .5 where f is above 0. The dual is solved by sequential minimal optimisation, of more
+ * estimate of a probability but above .5 where f is above 0. The dual is solved by sequential minimal optimization, of more
  * than 3000 rows among working sets.
  *
  * When it fails: columns measured on very different scales with `standardize: false`; few rows of a class, for then

@@ -1,6 +1,6 @@
-import { withRoom } from "../../kernels/module.js";
+import { withScratch } from "../../kernels/module.js";
 import { pick } from "../../math/pick.js";
-import { type Bounds, type DualProblem, type DualSolution, extremes, MOST_STEPS, minimiseOver } from "./dual.js";
+import { type Bounds, type DualProblem, type DualSolution, extremes, MOST_STEPS, minimizeOver } from "./dual.js";
 import {
   kernelDiagonal,
   kernelMatrix,
@@ -67,8 +67,8 @@ function solveAmong(
   const own = { b: pick(b, rows), slope: pick(slope, rows) };
   const within = { lower: pick(lower, rows), upper: pick(upper, rows) };
   const diagonal = kernelDiagonal(among, gamma);
-  const steps = withRoom((room) =>
-    minimiseOver(kernelMatrix(room, among, gamma, exactness), diagonal, own, within, tolerance, MOST_STEPS),
+  const steps = withScratch((arena) =>
+    minimizeOver(kernelMatrix(arena, among, gamma, exactness), diagonal, own, within, tolerance, MOST_STEPS),
   );
   const moved = Array.from(rows.keys()).filter((k) => own.b[k] !== b[rows[k]]);
   const change = Float64Array.from(moved, (k) => own.b[k] - b[rows[k]]);

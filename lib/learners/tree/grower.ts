@@ -1,4 +1,4 @@
-import { doublesAt, integersAt, type Pointer, type Room, withRoom } from "../../kernels/module.js";
+import { type Arena, doublesAt, integersAt, type Pointer, withScratch } from "../../kernels/module.js";
 import { treeKernels } from "../../kernels/trees.js";
 import type { Matrix } from "../../math/matrix.js";
 
@@ -12,7 +12,7 @@ export interface TreeLimits {
   readonly minLeafWeight: number;
   readonly entropy: boolean;
   /**
-   * Where a threshold lies in the gap between neighbours of a node: halfway by value; or by rank, between the two neighbouring
+   * Where a threshold lies in the gap between neighbors of a node: halfway by value; or by rank, between the two neighboring
    * values of the data that are in the middle of the gap, so that no monotone transformation of a column moves a row.
    */
   readonly byRank: boolean;
@@ -62,18 +62,18 @@ export function withGrower<R, T>(
   y: Float64Array,
   weights: Float64Array,
   limits: TreeLimits,
-  reserve: (room: Room) => R,
+  reserve: (arena: Arena) => R,
   work: (grower: Grower, reserved: R) => T,
 ): T {
-  return withRoom((room) => {
+  return withScratch((arena) => {
     const n = x.rows;
-    const table = placeColumns(x, room);
-    const columnTable = room.put(table);
-    const counts = room.integers(n);
-    const pairs = room.doubles(2 * n);
-    const members = room.integers(n + 4);
-    const held = room.integers(n + 4);
-    treeKernels.setTreeData(x.columns, columnTable, room.put(y), counts, pairs, members, held);
+    const table = placeColumns(x, arena);
+    const columnTable = arena.put(table);
+    const counts = arena.integers(n);
+    const pairs = arena.doubles(2 * n);
+    const members = arena.integers(n + 4);
+    const held = arena.integers(n + 4);
+    treeKernels.setTreeData(x.columns, columnTable, arena.put(y), counts, pairs, members, held);
     treeKernels.setTreeLimits(
       Math.min(limits.maxDepth, MOST),
       Math.min(limits.minSplit, MOST),
@@ -83,19 +83,19 @@ export function withGrower<R, T>(
       limits.byRank,
       limits.mtry,
     );
-    treeKernels.setOrderRoom(n, room.bytes(treeKernels.orderBytes(n)));
-    treeKernels.setSearchRoom(
-      room.integers(x.columns),
-      room.integers(n + 4),
-      room.doubles(2 * LEVELS),
-      room.integers(LEVELS),
+    treeKernels.setOrderSpace(n, arena.bytes(treeKernels.orderBytes(n)));
+    treeKernels.setSearchSpace(
+      arena.integers(x.columns),
+      arena.integers(n + 4),
+      arena.doubles(2 * LEVELS),
+      arena.integers(LEVELS),
     );
     const mostNodes = 2 * n;
-    const nodes = room.doubles(NODE_DOUBLES * mostNodes);
-    const gains = room.doubles(x.columns);
-    treeKernels.setTreeOutput(nodes, room.integers(4 * n + 4), gains, limits.lossOfLeaves);
-    const at = room.put(weights);
-    const reserved = reserve(room);
+    const nodes = arena.doubles(NODE_DOUBLES * mostNodes);
+    const gains = arena.doubles(x.columns);
+    treeKernels.setTreeOutput(nodes, arena.integers(4 * n + 4), gains, limits.lossOfLeaves);
+    const at = arena.put(weights);
+    const reserved = reserve(arena);
     const order = Array.from({ length: x.columns }, (_, j) => integersAt(table[4 * j + 1], n));
     const grown = {
       integers: integersAt(nodes, NODE_INTEGERS * mostNodes),
@@ -116,11 +116,11 @@ export function withGrower<R, T>(
 }
 
 /** Places of the rows in every column: of each column where its three lists lie, and the number of its values if few. */
-function placeColumns(x: Matrix, room: Room): Int32Array {
+function placeColumns(x: Matrix, arena: Arena): Int32Array {
   const n = x.rows;
   const table = new Int32Array(4 * x.columns);
-  for (let j = 0; j < x.columns; j++) table.set([room.integers(n), room.integers(n), room.integers(n)], 4 * j);
-  withRoom((scratch) => {
+  for (let j = 0; j < x.columns; j++) table.set([arena.integers(n), arena.integers(n), arena.integers(n)], 4 * j);
+  withScratch((scratch) => {
     const values = scratch.doubles(n);
     const sorting = scratch.bytes(20 * n + 8 * 1024);
     for (let j = 0; j < x.columns; j++) {

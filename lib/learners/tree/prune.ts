@@ -1,7 +1,7 @@
 import type { TreeNodes } from "./grow.js";
 
 /**
- * The smallest subtree that minimises `loss + complexity * loss(root) * leaves` (cost-complexity pruning, Breiman et al.
+ * The smallest subtree that minimizes `loss + complexity * loss(root) * leaves` (cost-complexity pruning, Breiman et al.
  * 1984, chapter 3): every split is taken back whose weakest link gives at this complexity; complexity 0 takes back only
  * splits that gained nothing at all.
  *

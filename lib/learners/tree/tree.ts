@@ -14,7 +14,7 @@ import { pruneTree } from "./prune.js";
 
 /**
  * A classification or regression tree by exhaustive search: each node is split at the threshold, halfway between two
- * neighbouring values, at which the weighted impurity falls most; `x <= threshold` goes left; a leaf predicts its weighted
+ * neighboring values, at which the weighted impurity falls most; `x <= threshold` goes left; a leaf predicts its weighted
  * mean.
  *
  * Between equally good splits the earlier column and then the lower threshold is taken, so that the order of rows is

@@ -17,7 +17,7 @@ function upperTail(x: number): number {
 }
 
 /** P(0 < Z < x) for |x| < 2: phi(x) (x + x^3/3 + x^5/15 + ...), every term of one sign. */
-function fromCentre(x: number): number {
+function fromCenter(x: number): number {
   let term = x;
   let sum = x;
   for (let k = 3; Math.abs(term) > 1e-18 * Math.abs(sum); k += 2) {
@@ -39,7 +39,7 @@ export function normalCdf(x: number): number {
   if (Number.isNaN(x)) refuse("normalCdf", "a number", x);
   if (x <= -1.5) return x < -39 ? 0 : upperTail(-x);
   if (x >= 1.5) return x > 39 ? 1 : 1 - upperTail(x);
-  return 0.5 + fromCentre(x);
+  return 0.5 + fromCenter(x);
 }
 
 /**
@@ -62,7 +62,7 @@ export function normalQuantile(p: number): number {
   let x = t - (2.515517 + t * (0.802853 + t * 0.010328)) / (1 + t * (1.432788 + t * (0.189269 + t * 0.001308)));
   for (let step = 0; step < 4; step++) {
     // Near the middle the distance from 1/2 carries the digits, further out the tail.
-    const miss = tail > 0.25 ? 0.5 - tail - fromCentre(x) : normalCdf(-x) - tail;
+    const miss = tail > 0.25 ? 0.5 - tail - fromCenter(x) : normalCdf(-x) - tail;
     const move = (-miss * ROOT_TWO_PI) / halfSquareExp(x);
     const halley = move / (1 + 0.5 * x * move);
     x -= halley;

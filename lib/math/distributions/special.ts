@@ -40,7 +40,7 @@ function poissonTerm(a: number, x: number): number {
   return Math.exp(-factorialError(a) - deviance(a, x)) / Math.sqrt(2 * Math.PI * a);
 }
 
-/** The regularised incomplete gamma function P(a, x), or Q = 1 - P with `tail` "upper". */
+/** The regularized incomplete gamma function P(a, x), or Q = 1 - P with `tail` "upper". */
 export function regularizedGamma(a: number, x: number, tail: "lower" | "upper"): number {
   if (x === Infinity) return tail === "lower" ? 1 : 0;
   const term = poissonTerm(a, x);
@@ -78,7 +78,7 @@ function binomialTerm(x: number, a: number, b: number, y: number): number {
   return Math.exp(log) * Math.sqrt(n / (2 * Math.PI * a * b));
 }
 
-/** The regularised incomplete beta function I_x(a, b), by its continued fraction (DLMF 8.17.22); give y = 1 - x where it is known better. */
+/** The regularized incomplete beta function I_x(a, b), by its continued fraction (DLMF 8.17.22); give y = 1 - x where it is known better. */
 export function regularizedBeta(x: number, a: number, b: number, y: number = 1 - x): number {
   if (x <= 0) return 0;
   if (y <= 0) return 1;

@@ -1,5 +1,5 @@
 import { bidiagonalKernels } from "../../kernels/bidiagonal.js";
-import { doublesAt, withRoom } from "../../kernels/module.js";
+import { doublesAt, withScratch } from "../../kernels/module.js";
 import { powerOfTwo } from "../scaling.js";
 
 /**
@@ -16,17 +16,17 @@ import { powerOfTwo } from "../scaling.js";
 export function conditionNumber(r: Float64Array, p: number): number {
   if (p < 2) return 1;
   const beside = bidiagonal(r, p);
-  // No eigenvalue lies beyond the largest sum of two neighbours (Gershgorin).
+  // No eigenvalue lies beyond the largest sum of two neighbors (Gershgorin).
   const bound = beside.reduce((most, b, i) => Math.max(most, b + (beside[i + 1] ?? 0)), 0);
   return bisect(beside, bound, 2 * p - 1) / bisect(beside, bound, p);
 }
 
 /** The sizes of the bidiagonal's entries: the first of the diagonal, the first above it, and so on in turn. */
 function bidiagonal(r: Float64Array, p: number): Float64Array {
-  return withRoom((room) => {
+  return withScratch((arena) => {
     const rows = p + (p % 2);
-    const a = room.doubles(rows * p);
-    const [v, sums, out] = [room.doubles(rows), room.doubles(rows), room.doubles(2 * p)];
+    const a = arena.doubles(rows * p);
+    const [v, sums, out] = [arena.doubles(rows), arena.doubles(rows), arena.doubles(2 * p)];
     for (let j = 0; j < p; j++) {
       const given = r.subarray(j * p, j * p + j + 1);
       // Squares may overflow or vanish: a power of two out of the column first.
@@ -35,7 +35,7 @@ function bidiagonal(r: Float64Array, p: number): Float64Array {
       const length = Math.sqrt(column.reduce((sum, entry) => sum + entry * entry, 0));
       if (length > 0) doublesAt(a + 8 * rows * j, p).set(column.map((entry) => entry / length));
     }
-    bidiagonalKernels.bidiagonalise(a, 8 * rows, p, v, sums, out);
+    bidiagonalKernels.bidiagonalize(a, 8 * rows, p, v, sums, out);
     return doublesAt(out, 2 * p - 1).slice();
   });
 }

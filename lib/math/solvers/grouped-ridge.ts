@@ -8,7 +8,7 @@ export interface Moments {
   readonly square: number;
 }
 
-/** The minimiser of `||y - Xb||^2_W + sum of penalty b^2`. */
+/** The minimizer of `||y - Xb||^2_W + sum of penalty b^2`. */
 export interface RidgeSolution {
   readonly coefficients: Float64Array;
   /** (X'WX + S)^-1, S the diagonal of penalties. */

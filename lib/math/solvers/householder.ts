@@ -1,4 +1,4 @@
-import { doublesAt, withRoom } from "../../kernels/module.js";
+import { doublesAt, withScratch } from "../../kernels/module.js";
 import { reflectionKernels } from "../../kernels/reflections.js";
 import { ALIAS_TOLERANCE } from "../scaling.js";
 
@@ -34,9 +34,9 @@ export function householder(columns: readonly Float64Array[], n: number): Qr {
   const kept: number[] = [];
   const aliased: number[] = [];
   const stride = 8 * (n + (n % 2));
-  const reflections = withRoom((room) => {
-    const reflectionsAt = room.doubles((stride / 8) * most);
-    const panelAt = room.doubles((stride / 8) * PANEL);
+  const reflections = withScratch((arena) => {
+    const reflectionsAt = arena.doubles((stride / 8) * most);
+    const panelAt = arena.doubles((stride / 8) * PANEL);
     for (let start = 0; start < p; start += PANEL) {
       const width = Math.min(PANEL, p - start);
       const before = kept.length;

@@ -25,7 +25,7 @@ export interface LeastSquares {
 }
 
 /**
- * Minimises `sum w (y - Xb)^2` by Householder QR with iterative refinement of coefficients and residuals together
+ * Minimizes `sum w (y - Xb)^2` by Householder QR with iterative refinement of coefficients and residuals together
  * (Bjorck 1967), the residuals summed in twice the working precision; never by normal equations.
  *
  * @param columns p columns of n numbers; they are read, not changed

@@ -1,4 +1,4 @@
-import { backSubstitute, triangularise } from "./triangularise.js";
+import { backSubstitute, triangularize } from "./triangularize.js";
 
 /** A column whose part orthogonal to those already taken is below this share of its length counts as dependent. */
 const DEPENDENT = 1e-11;
@@ -7,7 +7,7 @@ const DEPENDENT = 1e-11;
 const TIE = 1e-10;
 
 /**
- * Non-negative least squares: the x >= 0 that minimises ||Ax - b||^2.
+ * Non-negative least squares: the x >= 0 that minimizes ||Ax - b||^2.
  *
  * The rows are first reduced to a k x k triangle by Householder reflections; Lawson and Hanson's active-set search then
  * runs on the triangle. A column that depends on those already taken stays at 0.
@@ -21,7 +21,7 @@ const TIE = 1e-10;
 export function nnls(a: Float64Array, b: Float64Array, m: number, k: number): Float64Array {
   const reduced = Float64Array.from(a);
   const target = Float64Array.from(b);
-  triangularise(reduced, target, m, k);
+  triangularize(reduced, target, m, k);
   const rows = Math.min(m, k);
   const r = new Float64Array(rows * k);
   for (let j = 0; j < k; j++) for (let i = 0; i < rows; i++) r[j * rows + i] = reduced[j * m + i];
@@ -122,7 +122,7 @@ function solveOn(r: Float64Array, c: Float64Array, rows: number, taken: readonly
   const target = Float64Array.from(c);
   for (let p = 0; p < k; p++) part.set(r.subarray(taken[p] * rows, (taken[p] + 1) * rows), p * rows);
   const lengths = columnLengths(part, rows, k);
-  triangularise(part, target, rows, k);
+  triangularize(part, target, rows, k);
   for (let j = 0; j < k; j++) if (Math.abs(part[j * rows + j]) <= DEPENDENT * lengths[j]) return undefined;
   return backSubstitute(part, target, rows, k);
 }

@@ -2,7 +2,7 @@ import { ALIAS_TOLERANCE, columnScale } from "../scaling.js";
 
 /** X = ZR with Z'WZ + (penalty part) = I: the same fits as X, in columns that do not resemble each other. */
 export interface OrthonormalBasis {
-  /** rank columns of n numbers (followed by one entry for each penalised column, when there is a penalty). */
+  /** rank columns of n numbers (followed by one entry for each penalized column, when there is a penalty). */
   readonly z: readonly Float64Array[];
   /** rank x rank upper triangular, column-major, of the kept columns divided by `scales`. */
   readonly r: Float64Array;
@@ -14,7 +14,7 @@ export interface OrthonormalBasis {
 }
 
 /**
- * Orthonormalises columns in the inner product `sum w u v` by modified Gram-Schmidt, whose R is as good as
+ * Orthonormalizes columns in the inner product `sum w u v` by modified Gram-Schmidt, whose R is as good as
  * Householder's (Bjorck 1967). Columns the earlier ones explain are set aside.
  *
  * @param columns p columns of n numbers, not changed

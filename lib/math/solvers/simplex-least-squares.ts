@@ -1,7 +1,7 @@
 import { nnls } from "./nnls.js";
 
 /**
- * Least squares over the simplex: the x >= 0 with sum(x) = 1 that minimises ||Ax - b||^2.
+ * Least squares over the simplex: the x >= 0 with sum(x) = 1 that minimizes ||Ax - b||^2.
  *
  * On the simplex Ax - b = Cx with C = A - b 1', so the answer is the shortest vector of the hull of C's columns. It is
  * found exactly by one non-negative least squares, min ||Cx||^2 + s^2 (1'x - 1)^2 over x >= 0: with x = t u, u on the

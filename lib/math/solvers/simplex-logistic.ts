@@ -16,7 +16,7 @@ const MOST_ITERATIONS = 200;
 const FLOOR = 1e-12;
 
 /**
- * Logistic regression without an intercept over the cone b >= 0 or over the simplex: minimises
+ * Logistic regression without an intercept over the cone b >= 0 or over the simplex: minimizes
  * sum w (log(1 + exp(Xb)) - y Xb) by Newton's method, every step a least squares problem under the same constraints,
  * so that the active set is found inside the step. Steps are halved until the objective falls.
  *

@@ -34,7 +34,7 @@ export function sampleVariance(values: ArrayLike<number>, weights?: ArrayLike<nu
 }
 
 /**
- * The standardised difference of two groups: `(mean1 - mean0) / sqrt((s1^2 + s0^2) / 2)` with sample variances; 0 when
+ * The standardized difference of two groups: `(mean1 - mean0) / sqrt((s1^2 + s0^2) / 2)` with sample variances; 0 when
  * neither group varies and the means agree. The usual measure of balance between the arms of a trial.
  *
  * @param values one finite number a row

@@ -3,9 +3,9 @@ import { raise, shown } from "../../core/errors.js";
 import { printed, type TableData, type Tabular } from "../../core/print.js";
 import { mean, standardDeviation } from "../../math/statistics/descriptive.js";
 import type { OutcomeModel } from "../../nuisance/types.js";
-import { benefit } from "../../trials/benefit.js";
 import { asTrial, type TrialParts } from "../../trials/make-trial.js";
 import type { Trial } from "../../trials/trial.js";
+import { utility } from "../../trials/utility.js";
 import type { ClassificationProblem, PseudoOutcomeName } from "../types.js";
 
 /** Options of {@link classificationProblem}. */
@@ -21,7 +21,7 @@ export interface ProblemOptions {
 /**
  * A trial seen as a weighted classification problem: label 1{D > 0}, weight |D|.
  *
- * `D = (A - g1) / (g1 (1 - g1)) * (Y - m(W))`; in a randomised trial `E[D | W] = E[Y | A = 1, W] - E[Y | A = 0, W]`
+ * `D = (A - g1) / (g1 (1 - g1)) * (Y - m(W))`; in a randomized trial `E[D | W] = E[Y | A = 1, W] - E[Y | A = 0, W]`
  * whatever m is. "inverse-weighting" takes m = 0, "mean" the mean outcome, "efficient"
  * `m* = (1 - g1) Q(1, W) + g1 Q(0, W)`, with which D is the AIPW pseudo-outcome.
  *
@@ -44,7 +44,7 @@ export function classificationProblem(
 ): ClassificationProblem & Tabular {
   const where = "classificationProblem";
   const trial = asTrial(given, where);
-  const y = benefit(trial);
+  const y = utility(trial);
   const { m, name } = offset(trial, y, options, where);
   const { n, treatment, randomization } = trial;
   const d = new Float64Array(n);

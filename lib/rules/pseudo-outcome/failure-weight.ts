@@ -1,7 +1,7 @@
 import { assertLength } from "../../core/assert.js";
 import { raise } from "../../core/errors.js";
-import { benefit } from "../../trials/benefit.js";
 import type { Trial } from "../../trials/trial.js";
+import { utility } from "../../trials/utility.js";
 import type { ClassificationProblem } from "../types.js";
 
 /**
@@ -25,7 +25,7 @@ export function failureWeight(trial: Trial, problem: ClassificationProblem): num
     raise({ code: "outcome-type", where, expected: "outcomes of 0 and 1", got: `a ${trial.outcomeType} outcome` });
   }
   assertLength(problem.weight, trial.n, where, "the weights");
-  const y = benefit(trial);
+  const y = utility(trial);
   const better = Math.max(...y);
   const sums = [0, 0];
   const counts = [0, 0];

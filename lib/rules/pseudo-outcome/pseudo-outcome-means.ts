@@ -1,8 +1,8 @@
 import { assertFinite, assertLength } from "../../core/assert.js";
 import { raise, shown } from "../../core/errors.js";
 import { printed, type TableData, type Tabular } from "../../core/print.js";
-import { benefit } from "../../trials/benefit.js";
 import type { Trial } from "../../trials/trial.js";
+import { utility } from "../../trials/utility.js";
 import type { ClassificationProblem } from "../types.js";
 
 /** The mean of D among some patients, beside the difference between their arms. */
@@ -29,7 +29,7 @@ export interface PseudoOutcomeMeans {
  * D is right on average, in any group: its mean in all patients and in each group, beside the difference between the arms.
  *
  * The two estimate the same, `E[Y | A = 1] - E[Y | A = 0]` of the group, and differ only as far as the arms' shares differ from
- * the randomisation probability.
+ * the randomization probability.
  *
  * @param trial n patients
  * @param problem the classification problem made from it
@@ -57,7 +57,7 @@ export function pseudoOutcomeMeans(
     assertLength(truth, trial.n, where, "benefit");
     assertFinite(truth, where, "benefit");
   }
-  const y = benefit(trial);
+  const y = utility(trial);
   const everyone = Array.from(groups.keys());
   const meanIn = (group: string, own: readonly number[]): PseudoOutcomeMean => {
     const arm = (a: 0 | 1): number => {

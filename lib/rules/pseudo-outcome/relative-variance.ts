@@ -13,8 +13,8 @@ import type { ClassificationProblem } from "../types.js";
  *
  * @example
  * const trial = simulateTrial("simple", { n: 100, seed: "doc" });
- * const centred = classificationProblem(trial, { pseudoOutcome: "mean" });
- * relativeVariance(centred, centred); // 1
+ * const centered = classificationProblem(trial, { pseudoOutcome: "mean" });
+ * relativeVariance(centered, centered); // 1
  */
 export function relativeVariance(
   problem: Pick<ClassificationProblem, "d">,

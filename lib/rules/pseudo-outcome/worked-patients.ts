@@ -1,7 +1,7 @@
 import { assertInteger, assertLength } from "../../core/assert.js";
 import { formatNumber, printed, type TableData, type Tabular } from "../../core/print.js";
-import { benefit } from "../../trials/benefit.js";
 import type { Trial } from "../../trials/trial.js";
+import { utility } from "../../trials/utility.js";
 import type { ClassificationProblem } from "../types.js";
 
 /** One patient's pseudo-outcome with its parts. */
@@ -48,7 +48,7 @@ export function workedPatients(
   const where = "workedPatients";
   assertLength(problem.d, trial.n, where, "D");
   assertInteger(count, where, "count", 1, trial.n);
-  const y = benefit(trial);
+  const y = utility(trial);
   const chosen = new Set<number>();
   const seen = new Set<string>();
   for (let i = 0; i < trial.n && chosen.size < Math.min(count, 4); i++) {

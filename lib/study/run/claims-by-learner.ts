@@ -17,7 +17,7 @@ export interface LearnerClaims {
   /** Mean gain by cross-validating the learning inside its trial, where the plan asks for it. */
   readonly crossValidated?: number;
   readonly crossValidatedStandardError?: number;
-  /** Mean true gain of the rules, in the law of the trial that judges. */
+  /** Mean true gain of the rules, in the data model of the trial that judges. */
   readonly truth: number;
   readonly study: Study<DirectionRecord>;
 }

@@ -4,7 +4,7 @@ import { type EvaluationPopulation, evaluationPopulation } from "../../value/tru
 import { descriptionsOf } from "../plan/learners-of-plan.js";
 import type { Written } from "../types.js";
 
-/** What is true of a rule in one trial's law. */
+/** What is true of a rule in one trial's data model. */
 export interface RuleTruth {
   readonly value: number;
   /** psi(d) - psi(1) and psi(d) - psi(0). */
@@ -17,7 +17,7 @@ export interface RuleTruth {
   readonly armDifference: number;
 }
 
-interface Law {
+interface ModelTruths {
   readonly population: EvaluationPopulation;
   readonly all: number;
   readonly none: number;
@@ -27,18 +27,18 @@ interface Law {
 }
 
 /**
- * How many patients true values are computed on when a plan doesn't say: 200,000, or 10,000 where neighbours have to be
+ * How many patients true values are computed on when a plan doesn't say: 200,000, or 10,000 where neighbors have to be
  * searched for each of them.
  */
 export function defaultDraws(library: readonly Written<LearnerDescription>[]): number {
   return descriptionsOf(library).some(({ learner }) => learner === "nearestNeighbors") ? 10_000 : 200_000;
 }
 
-/** Computes truths of rules in the two laws of a scenario, on populations that are drawn once. */
+/** Computes truths of rules in the two data models of a scenario, on populations that are drawn once. */
 export class Truths {
   readonly #scenario: string;
   readonly #draws: number;
-  readonly #laws = new Map<1 | 2, Law>();
+  readonly #models = new Map<1 | 2, ModelTruths>();
 
   constructor(scenario: string, draws: number) {
     this.#scenario = scenario;
@@ -47,7 +47,7 @@ export class Truths {
 
   /** What is true of the rule among the patients of trial 1 or 2. */
   of(rule: Rule, trial: 1 | 2): RuleTruth {
-    const { population, all, none, best, nothing } = this.#law(trial);
+    const { population, all, none, best, nothing } = this.#model(trial);
     if (nothing) return { value: none, overAll: 0, overNone: 0, bestValue: none, possibleGain: 0, armDifference: 0 };
     const { q1, q0, covariates, draws } = population;
     const decisions = rule.decide(covariates);
@@ -70,9 +70,9 @@ export class Truths {
     };
   }
 
-  #law(trial: 1 | 2): Law {
-    let law = this.#laws.get(trial);
-    if (!law) {
+  #model(trial: 1 | 2): ModelTruths {
+    let model = this.#models.get(trial);
+    if (!model) {
       const population = evaluationPopulation(this.#scenario, { trial, draws: this.#draws }, "runStudy");
       const { q1, q0, draws } = population;
       let [all, none, best] = [0, 0, 0];
@@ -82,9 +82,9 @@ export class Truths {
         best += Math.max(q1[i], q0[i]);
       }
       const nothing = q1.every((q, i) => q === q0[i]);
-      law = { population, all: all / draws, none: none / draws, best: best / draws, nothing };
-      this.#laws.set(trial, law);
+      model = { population, all: all / draws, none: none / draws, best: best / draws, nothing };
+      this.#models.set(trial, model);
     }
-    return law;
+    return model;
   }
 }

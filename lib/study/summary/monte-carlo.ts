@@ -12,7 +12,7 @@ export function clusterMean(name: string, clusters: Clusters, unit: Unit): Measu
   return clusterRatio(name, clusters, ones, unit);
 }
 
-/** A ratio of two sums over clusters, with the standard error of its linearisation. */
+/** A ratio of two sums over clusters, with the standard error of its linearization. */
 export function clusterRatio(name: string, above: Clusters, below: Clusters, unit: Unit): Measured | undefined {
   const total = (numbers: readonly number[]) => numbers.reduce((sum, v) => sum + v, 0);
   const tops = above.map(total);
@@ -40,11 +40,11 @@ export function correlation(name: string, x: readonly number[], y: readonly numb
 export function spread(name: string, values: readonly number[], unit: Unit): Measured | undefined {
   const m = values.length;
   if (m < 4) return undefined;
-  const centre = mean(values);
+  const center = mean(values);
   let [second, fourth] = [0, 0];
   for (const v of values) {
-    second += (v - centre) ** 2;
-    fourth += (v - centre) ** 4;
+    second += (v - center) ** 2;
+    fourth += (v - center) ** 4;
   }
   const variance = second / (m - 1);
   if (!(variance > 0)) return { name, estimate: 0, monteCarloError: 0, unit };

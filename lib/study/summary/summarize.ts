@@ -146,7 +146,7 @@ function estimatorMeasures(records: readonly EstimatorRecord[]): (Measured | und
   });
 }
 
-/** var(b) / var(a), the trials in common; its error from the two centred squares, trial by trial. */
+/** var(b) / var(a), the trials in common; its error from the two centered squares, trial by trial. */
 function relativeVariance(
   name: string,
   a: readonly EstimatorRecord[],

@@ -40,7 +40,7 @@ interface Part {
  * Where fits are done, in the main thread and in workers alike. The rows of a fold are copied when the first learner needs
  * them and kept until another fold comes.
  */
-export class Bench {
+export class FoldCache {
   readonly data: FitData;
   #part: Part | undefined;
 

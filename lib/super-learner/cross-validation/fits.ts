@@ -2,7 +2,7 @@ import { countFolds } from "../../folds/folds.js";
 import type { Learner, Model } from "../../learners/base/types.js";
 import type { Offer, Progress } from "../../parallel/steps.js";
 import { type Failure, failureOf } from "./failure.js";
-import { Bench, type FitData, type FitJob } from "./fit-job.js";
+import { type FitData, type FitJob, FoldCache } from "./fit-job.js";
 
 /** What became of a fit. */
 export type FitAnswer =
@@ -20,7 +20,7 @@ export class Fits {
   readonly jobs: readonly FitJob[];
   readonly answers: (FitAnswer | undefined)[];
   readonly #onFailure: "error" | "drop";
-  readonly #bench: Bench;
+  readonly #cache: FoldCache;
 
   constructor(library: readonly Learner[], data: FitData, onFailure: "error" | "drop", allRows: boolean) {
     this.library = library;
@@ -28,7 +28,7 @@ export class Fits {
     this.jobs = jobsOf(library, data, allRows);
     this.answers = new Array<FitAnswer | undefined>(this.jobs.length).fill(undefined);
     this.#onFailure = onFailure;
-    this.#bench = new Bench(data);
+    this.#cache = new FoldCache(data);
   }
 
   /** The fits as an offer to a driver that can have them done elsewhere. */
@@ -47,8 +47,8 @@ export class Fits {
     const learner = this.library[job.place];
     try {
       return isHeldOut(job)
-        ? { predictions: this.#bench.heldOut(learner, job) }
-        : { model: this.#bench.onAllRows(learner, job.place) };
+        ? { predictions: this.#cache.heldOut(learner, job) }
+        : { model: this.#cache.onAllRows(learner, job.place) };
     } catch (cause) {
       return { failure: failureOf(cause) };
     }

@@ -3,8 +3,8 @@ import { meanOver } from "../losses.js";
 import type { MetaInput, MetaLearner } from "../types.js";
 
 // With R draws of folds every row has R held-out predictions by each learner. The weights solve one problem on all n R of
-// them, so that they minimise the mean over the draws of the cross-validated risk, which is the risk that is reported; a
-// mean of R solutions would minimise nothing, and would make a mixture of the discrete Super Learner. Weights need not be
+// them, so that they minimize the mean over the draws of the cross-validated risk, which is the risk that is reported; a
+// mean of R solutions would minimize nothing, and would make a mixture of the discrete Super Learner. Weights need not be
 // divided by R: their scale does not matter to a meta-learner.
 
 /** The held-out predictions of every repeat as one problem for a meta-learner. */

@@ -19,7 +19,7 @@ const HALVINGS = 8;
  * to see them all. The search starts from vertices, the middle, the least squares weights and random points, and climbs
  * from the best two of them by exchanges of weight between two learners, of all that one has, half of it, and so on to
  * 1/256, and by steps towards and away from the points that are not random.
- * Between weights of one AUC the lesser squared error decides. R's `method.AUC` maximises the same from one start.
+ * Between weights of one AUC the lesser squared error decides. R's `method.AUC` maximizes the same from one start.
  *
  * Source: LeDell, van der Laan & Petersen (2016), Int J Biostat 12:203.
  */

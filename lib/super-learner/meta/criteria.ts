@@ -7,7 +7,7 @@ import { aucInfluence, aucRisk } from "./weighted-auc.js";
 export interface Criterion {
   readonly aim: MetaLearner["aim"];
   readonly target: MetaLearner["target"];
-  /** What is minimised, in words. */
+  /** What is minimized, in words. */
   readonly objective: string;
   /** As a meta-learner's `risk`. */
   risk(repeats: readonly ArrayLike<number>[], y: ArrayLike<number>, weights: ArrayLike<number>): Risk;

@@ -11,7 +11,7 @@ import type { MetaProblem } from "./meta-input.js";
 import { EQUAL, type Landscape, moved, simplexSearch } from "./simplex-search.js";
 import { startPoints } from "./start-points.js";
 
-/** What the value meta-learner maximises. */
+/** What the value meta-learner maximizes. */
 export interface ValueOptions {
   /** The "value" itself (left out), or the "lower-bound" of its gain over either static rule. */
   readonly target?: "value" | "lower-bound";
@@ -26,7 +26,7 @@ export interface ValueOptions {
  *
  * The AIPW value of a rule is a constant plus `mean(d D)`, D the AIPW pseudo-outcome. Row i's gain when treated is
  * `w_i (y_i - c)`: D itself where a blip library predicts y = D with c = 0, and half of `|D| (2y - 1) = D` where
- * classifiers predict the label y with weights |D| and c = 1/2. "lower-bound" maximises `mean - z s.e.` of the gain, the
+ * classifiers predict the label y with weights |D| and c = 1/2. "lower-bound" maximizes `mean - z s.e.` of the gain, the
  * smaller of that over treating no one and that over treating everyone: what must exceed 0 for a benefit to be shown.
  *
  * The objective is a step function of the weights, neither convex nor smooth. The search is exact along a line (every

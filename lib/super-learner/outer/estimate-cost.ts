@@ -4,7 +4,7 @@ import { printed, type TableData, type Tabular } from "../../core/print.js";
 import { askedFolds, countFolds, type Folds } from "../../folds/folds.js";
 import { asStream } from "../../random/stream.js";
 import { failed, failureOf } from "../cross-validation/failure.js";
-import { Bench } from "../cross-validation/fit-job.js";
+import { FoldCache } from "../cross-validation/fit-job.js";
 import { fitDataOf, prepare } from "../fit.js";
 import type { SuperLearnerFitInput, SuperLearnerOptions } from "../types.js";
 
@@ -70,13 +70,13 @@ export function estimateCost(
   const { random, ...data } = input;
   const drawn = random === undefined ? {} : { random: asStream(random) };
   const prepared = prepare({ ...data, ...drawn }, options, where);
-  const bench = new Bench({ ...fitDataOf(prepared), counterparts: [] });
+  const cache = new FoldCache({ ...fitDataOf(prepared), counterparts: [] });
   const folds = prepared.repeats.reduce((sum, ids) => sum + countFolds(ids), 0);
   const fits = (folds + 1) * (outerFolds === undefined ? 1 : askedFolds(outerFolds));
   const learners = prepared.options.library.map(({ name }, place): LearnerCost => {
     const seconds = timed(() => {
       try {
-        bench.heldOut(prepared.options.library[place], { place, repeat: 0, fold: 0 });
+        cache.heldOut(prepared.options.library[place], { place, repeat: 0, fold: 0 });
       } catch (cause) {
         throw failed(name, "fold 1", failureOf(cause));
       }

@@ -2,7 +2,7 @@ import { learnerFromJSON } from "../../learners/base/registry.js";
 import type { Learner, LearnerDescription } from "../../learners/base/types.js";
 import "../read.js";
 import { type Failure, failureOf } from "../cross-validation/failure.js";
-import { Bench, type FitJob } from "../cross-validation/fit-job.js";
+import { type FitJob, FoldCache } from "../cross-validation/fit-job.js";
 import { isHeldOut } from "../cross-validation/fits.js";
 import { type DataWire, dataFromWire, type ModelWire, modelToWire } from "./wire.js";
 
@@ -25,11 +25,11 @@ export type Reply =
   | { readonly failure: Failure }
   | { readonly declined: string };
 
-let bench: { readonly id: number; readonly at: Bench } | undefined;
+let cache: { readonly id: number; readonly at: FoldCache } | undefined;
 
 /** One fit, done as the main thread would do it. */
 export default function fit({ id, data, learner: description, job }: Question): Reply {
-  if (bench?.id !== id) bench = { id, at: new Bench(dataFromWire(data)) };
+  if (cache?.id !== id) cache = { id, at: new FoldCache(dataFromWire(data)) };
   let learner: Learner;
   try {
     learner = learnerFromJSON(description);
@@ -38,8 +38,8 @@ export default function fit({ id, data, learner: description, job }: Question): 
   }
   try {
     return isHeldOut(job)
-      ? { predictions: bench.at.heldOut(learner, job) }
-      : { model: modelToWire(bench.at.onAllRows(learner, job.place)) };
+      ? { predictions: cache.at.heldOut(learner, job) }
+      : { model: modelToWire(cache.at.onAllRows(learner, job.place)) };
   } catch (thrown) {
     const { cause: _, ...failure } = failureOf(thrown);
     return { failure };

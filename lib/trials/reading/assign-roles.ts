@@ -7,7 +7,7 @@ export interface AssignedRoles {
   readonly outcome: number;
   readonly treatment: number;
   readonly id?: number;
-  /** The place of the randomisation column, a probability, or undefined for the arm share. */
+  /** The place of the randomization column, a probability, or undefined for the arm share. */
   readonly randomization?: { readonly column: number } | { readonly value: number };
   readonly covariates: readonly number[];
   readonly treated?: string;

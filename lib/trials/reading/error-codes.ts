@@ -37,7 +37,7 @@
  * | its design | |
  * |---|---|
  * | `one-arm`, `more-than-two-arms`, `treated-label` | the arms |
- * | `constant-outcome`, `probability`, `duplicate-id` | the outcome, the randomisation, the identifiers |
+ * | `constant-outcome`, `probability`, `duplicate-id` | the outcome, the randomization, the identifiers |
  * | `like` | differences from the trial it must be read like, both sides of each |
  */
 export const errorCodes: readonly string[] = [

@@ -26,7 +26,7 @@ export interface ReadOptions {
  * what can't be read is refused with its line and column (the codes are listed in trials/reading/error-codes.ts).
  *
  * @param csv the text, or its bytes in UTF-8
- * @param roles which columns are outcome, treatment (and the label of the treated arm), randomisation probability, identifier and covariates
+ * @param roles which columns are outcome, treatment (and the label of the treated arm), randomization probability, identifier and covariates
  * @param options `like`: a trial whose columns, levels and order this one must share; `name`: what it is called
  * @returns the Trial, which prints itself
  * @throws TreatmentRulesError with a code for each way in which a file can be wrong

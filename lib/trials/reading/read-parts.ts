@@ -122,7 +122,7 @@ export function readOutcome(table: TextTable, j: number): Float64Array {
   return outcome;
 }
 
-/** The randomisation probability as `makeTrial` takes it: a number, a column, or nothing for the arm share. */
+/** The randomization probability as `makeTrial` takes it: a number, a column, or nothing for the arm share. */
 export function readRandomization(
   table: TextTable,
   { randomization }: AssignedRoles,

@@ -10,7 +10,7 @@ import { type ReadOptions, trialFrom } from "./parse-trial.js";
  * Reads one trial from a CSV file in UTF-8; all that `parseTrial` says holds here too.
  *
  * @param path the file
- * @param roles which columns are outcome, treatment (and the label of the treated arm), randomisation probability, identifier and covariates
+ * @param roles which columns are outcome, treatment (and the label of the treated arm), randomization probability, identifier and covariates
  * @param options `like`: a trial whose columns, levels and order this one must share; `name`: left out, the file's name without `.csv`
  * @returns a promise of the Trial
  * @throws TreatmentRulesError, `file` when it can't be opened, else with a code for each way in which a file can be wrong

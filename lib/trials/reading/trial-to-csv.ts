@@ -5,7 +5,7 @@ import type { Trial } from "../trial.js";
 export interface WriteOptions {
   /** What the column of identifiers is called, where the trial has any. */
   readonly id?: string;
-  /** Writes the randomisation probabilities as a column of this name. */
+  /** Writes the randomization probabilities as a column of this name. */
   readonly randomization?: string;
 }
 

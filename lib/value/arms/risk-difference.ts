@@ -30,7 +30,7 @@ export interface TwoArms {
 /**
  * The difference of two shares, treated less control, with Miettinen and Nurminen's score interval or the Wald interval.
  *
- * Score interval: all differences d0 with |d - d0| / sqrt((p1~ q1~ / n1 + p0~ q0~ / n0) N / (N - 1)) < z, where p~ maximises
+ * Score interval: all differences d0 with |d - d0| / sqrt((p1~ q1~ / n1 + p0~ q0~ / n0) N / (N - 1)) < z, where p~ maximizes
  * the likelihood under p1 - p0 = d0. It keeps its level in small groups, where Wald's does not.
  *
  * @param from a Trial with a binary outcome, or `{ treated: { cured, n }, control: { cured, n } }`

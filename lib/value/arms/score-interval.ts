@@ -39,7 +39,7 @@ export function scoreInterval(treated: ArmCount, control: ArmCount, z: number): 
   return [bound(difference, -1, z), bound(difference, 1, -z)];
 }
 
-/** The control share that maximises the likelihood when the treated share is that share plus delta: its score falls, so halve. */
+/** The control share that maximizes the likelihood when the treated share is that share plus delta: its score falls, so halve. */
 function constrainedShare(treated: ArmCount, control: ArmCount, delta: number): number {
   let low = Math.max(0, -delta);
   let high = Math.min(1, 1 - delta);

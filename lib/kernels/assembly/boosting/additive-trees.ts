@@ -37,7 +37,7 @@ function addTree(block: usize, n: usize, nodes: usize, values: usize, root: usiz
 
 /**
  * out += the sum over the trees of the value of each row's leaf. `roots` and `depths` hold a whole number a tree; the block
- * and `out` have room for a multiple of four rows.
+ * and `out` have space for a multiple of four rows.
  */
 export function addAdditiveTrees(
   block: usize,

@@ -1,4 +1,4 @@
-// Cutting a column into bins of neighbouring values. A column's bins are 16-bit numbers, one a row. `order` lists the rows
+// Cutting a column into bins of neighboring values. A column's bins are 16-bit numbers, one a row. `order` lists the rows
 // from the smallest value to the largest.
 
 /** Lets rounding decide nothing: whole weights, whose sums are exact, may meet a border exactly. */
@@ -43,7 +43,7 @@ function runEnd(values: usize, order: usize, start: i32, n: i32, value: f64): i3
   return end;
 }
 
-/** A bin for each value; returns how many. `lower` and `upper` have room for them. */
+/** A bin for each value; returns how many. `lower` and `upper` have space for them. */
 export function binValues(values: usize, order: usize, n: i32, codes: usize, lower: usize, upper: usize): i32 {
   let bin = 0;
   for (let start = 0; start < n; bin++) {

@@ -1,7 +1,7 @@
 // The rows' side of gradient boosting. A row has a state: what the model says of it so far, as odds exp(F) for the log and
 // the exponential loss, so that a leaf costs one exp and a row none, and as F for the squared loss. From it come the
 // negative gradient r and the curvature h of its loss; `pairs` holds (w r, w h) or (w r, w) a row, `curvatures` holds w h.
-// Arrays have room for an even number of rows.
+// Arrays have space for an even number of rows.
 
 /** Odds beyond these bounds say nothing more, and would overflow. */
 const LEAST = 1e-138;

@@ -47,7 +47,7 @@ export function countRows(rows: usize, n: i32, codes: usize, counts: usize, bins
 }
 
 /**
- * Puts the rows whose bin is at most `bin` before the others, both in their old order; `spare` has room for n rows.
+ * Puts the rows whose bin is at most `bin` before the others, both in their old order; `spare` has space for n rows.
  * Returns how many come first; next = the lowest bin of the others, or 65,536 when there are none. Every row is written to
  * both sides, so that no branch has to be guessed.
  */

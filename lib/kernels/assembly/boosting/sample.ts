@@ -4,7 +4,7 @@ import { drawBelow, seedDraws } from "../numbers/split-mix";
 
 /**
  * Draws m of the n rows, each set of m equally likely, by one walk through them (Fan, Muller and Rezucha 1962): a row is
- * taken with chance (still wanted) / (still to come). Both lists keep the rows' order; both have room for one row more.
+ * taken with chance (still wanted) / (still to come). Both lists keep the rows' order; both have space for one row more.
  */
 export function drawRows(seed: u32, rows: usize, n: i32, m: i32, drawn: usize, others: usize): void {
   seedDraws(0, seed);

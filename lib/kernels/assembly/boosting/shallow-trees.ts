@@ -16,7 +16,7 @@ function splat(at: usize, k: usize): v128 {
   return v128.load64_splat(at + (k << 3));
 }
 
-/** The bits in which two neighbouring leaves differ. */
+/** The bits in which two neighboring leaves differ. */
 function difference(values: usize, left: usize): v128 {
   return v128.xor(splat(values, left), splat(values, left + 1));
 }
@@ -31,7 +31,7 @@ function goesRight(column: usize, threshold: v128): v128 {
   return f64x2.gt(v128.load(column), threshold);
 }
 
-/** Of two neighbouring leaves the one that each row goes to: the left one, or that and the bits in which they differ. */
+/** Of two neighboring leaves the one that each row goes to: the left one, or that and the bits in which they differ. */
 function leaf(right: v128, left: v128, differs: v128): v128 {
   return v128.xor(left, v128.and(right, differs));
 }
@@ -79,7 +79,7 @@ function addTree(block: usize, n: usize, tree: usize, out: usize): void {
   }
 }
 
-/** out += the sum over the trees of the value of each row's leaf; the block and `out` have room for an even number of rows. */
+/** out += the sum over the trees of the value of each row's leaf; the block and `out` have space for an even number of rows. */
 export function addShallowTrees(block: usize, n: i32, trees: usize, count: i32, out: usize): void {
   for (let tree = 0; tree < count; tree++) addTree(block, <usize>n, trees + <usize>tree * TREE, out);
 }

@@ -59,7 +59,7 @@ function leastOf(from: usize, end: usize): v128 {
 /**
  * A number with at least k of the n numbers at or below it, and mostly few more: the k-th smallest of the least numbers of
  * groups. A group is every fourth number of `vectors` vectors of four; infinite when there are fewer than k groups.
- * heap: room for k doubles.
+ * heap: space for k doubles.
  */
 export function limitOf(values: usize, n: i32, k: i32, vectors: i32, heap: usize): f64 {
   for (let i: usize = 0; i < <usize>k; i++) store<f64>(heap + (i << 3), Infinity);

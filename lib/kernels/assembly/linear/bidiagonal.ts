@@ -5,9 +5,9 @@ import { lanes, plusProduct } from "../memory/lanes";
 
 /**
  * Overwrites a, p columns; writes the sizes of the bidiagonal's entries, in turn one of the diagonal and the one right of it.
- * v and sums have room for a column each.
+ * v and sums have space for a column each.
  */
-export function bidiagonalise(a: usize, stride: usize, p: i32, v: usize, sums: usize, out: usize): void {
+export function bidiagonalize(a: usize, stride: usize, p: i32, v: usize, sums: usize, out: usize): void {
   for (let k = 0; k < p; k++) {
     const own = a + <usize>k * stride;
     const row = (<usize>k) << 3;

@@ -1,4 +1,4 @@
-// Minimises -g'd + d'Gd / 2 + sum_k (lasso_k |b_k| + ridge_k b_k^2 / 2) over b, d being how far b has moved: one coordinate
+// Minimizes -g'd + d'Gd / 2 + sum_k (lasso_k |b_k| + ridge_k b_k^2 / 2) over b, d being how far b has moved: one coordinate
 // after the other, each to its own minimum,
 //   b_k := soft(g_k + G_kk b_k, lasso_k) / (G_kk + ridge_k),   soft(u, l) = sign(u) max(|u| - l, 0),
 // where g is kept at the present b and d adds up (Friedman, Hastie & Tibshirani 2010, J Stat Softw 33(1), "covariance updates").

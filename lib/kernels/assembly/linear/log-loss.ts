@@ -42,7 +42,7 @@ function logOnePlus(u: v128): v128 {
 }
 
 /**
- * sum w (log(1 + exp t) - y t), every t drawn into [-bound, bound] first. Arrays have room for an even number of rows; a row
+ * sum w (log(1 + exp t) - y t), every t drawn into [-bound, bound] first. Arrays have space for an even number of rows; a row
  * of weight 0 adds nothing.
  */
 export function logLoss(rows: i32, t: usize, y: usize, w: usize, bound: f64): f64 {

@@ -1,6 +1,6 @@
 import { exponential } from "../numbers/exponential";
 
-// The log-loss of rows with linear predictor t, target y in [0, 1] and weight w: its slope and curvature. Arrays have room for
+// The log-loss of rows with linear predictor t, target y in [0, 1] and weight w: its slope and curvature. Arrays have space for
 // an even number of rows; a row of weight 0 adds nothing.
 
 /** r = w (y - p) and v = w p (1 - p) with p = 1 / (1 + exp(-t)). */

@@ -1,6 +1,6 @@
 import { lanes, plusProduct } from "../memory/lanes";
 
-// The squared loss of rows with prediction t, target y and weight w. Arrays have room for an even number of rows; a row of
+// The squared loss of rows with prediction t, target y and weight w. Arrays have space for an even number of rows; a row of
 // weight 0 adds nothing.
 
 /** r = w (y - t). */

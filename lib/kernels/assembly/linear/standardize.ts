@@ -3,7 +3,7 @@ import { lanes, plusProduct } from "../memory/lanes";
 // A column less its weighted mean, divided by its weighted population standard deviation; weights w sum to 1.
 
 /**
- * Standardises a column in place (`divide` 0: it is only centred) and writes its mean and standard deviation. Rows as an
+ * Standardizes a column in place (`divide` 0: it is only centered) and writes its mean and standard deviation. Rows as an
  * even number; a row of weight 0 counts for nothing.
  */
 export function standardize(column: usize, rows: i32, w: usize, divide: i32, mean: usize, deviation: usize): void {

@@ -24,7 +24,7 @@ function digit(key: u64, pass: i32): i32 {
   return <i32>((key >> ((<u64>pass) << 3)) & 255);
 }
 
-/** How often each digit occurs in each pass; `counts` has room for 8 * 256 integers. */
+/** How often each digit occurs in each pass; `counts` has space for 8 * 256 integers. */
 function countDigits(keys: usize, n: i32, counts: usize): void {
   memory.fill(counts, 0, PASSES * DIGITS * 4);
   for (let i = 0; i < n; i++) {
@@ -59,12 +59,12 @@ function deal(keys: usize, rows: usize, n: i32, pass: i32, begin: usize, toKeys:
 
 /**
  * rows = 0 to n - 1 in the order of the n keys, equal keys in row order; passes in which all keys share their digit are left
- * out. `room` is 20 n + 8192 bytes that begin with the keys; the sorted keys end at the place returned.
+ * out. `space` is 20 n + 8192 bytes that begin with the keys; the sorted keys end at the place returned.
  */
-export function sortKeys(n: i32, rows: usize, room: usize): usize {
+export function sortKeys(n: i32, rows: usize, space: usize): usize {
   const size = (<usize>n) << 3;
-  let keys = room;
-  let otherKeys = room + size;
+  let keys = space;
+  let otherKeys = space + size;
   let from = rows;
   let to = otherKeys + size;
   const counts = to + (size >> 1);
@@ -89,9 +89,9 @@ export function sortKeys(n: i32, rows: usize, room: usize): usize {
 /**
  * order = the rows 0 to n - 1 from the smallest value to the largest, equal values in row order.
  *
- * @param room 20 n + 8192 bytes
+ * @param space 20 n + 8192 bytes
  */
-export function sortOrder(values: usize, n: i32, order: usize, room: usize): void {
-  for (let i = 0; i < n; i++) putKey(room, i, sortable(doubleAt(values, i)));
-  sortKeys(n, order, room);
+export function sortOrder(values: usize, n: i32, order: usize, space: usize): void {
+  for (let i = 0; i < n; i++) putKey(space, i, sortable(doubleAt(values, i)));
+  sortKeys(n, order, space);
 }

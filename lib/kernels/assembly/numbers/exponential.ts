@@ -55,7 +55,7 @@ export function exponential(given: v128): v128 {
   return f64x2.mul(p, i64x2.shl(i64x2.add(shifted, i64x2.splat(1023)), 52));
 }
 
-/** out = exp(x), n numbers; both arrays have room for an even number of them. */
+/** out = exp(x), n numbers; both arrays have space for an even number of them. */
 export function exponentials(x: usize, out: usize, n: i32): void {
   const bytes = (<usize>n) << 3;
   for (let at: usize = 0; at < bytes; at += 16) {

@@ -53,7 +53,7 @@ function mirror<T>(matrix: usize, n: i32): void {
   }
 }
 
-/** matrix = exp(-gamma |x_i - x_j|^2) of n points, n a multiple of four and the stride; queries: room for 4 p. */
+/** matrix = exp(-gamma |x_i - x_j|^2) of n points, n a multiple of four and the stride; queries: space for 4 p. */
 export function radialMatrix(points: usize, n: i32, p: i32, gamma: f64, queries: usize, matrix: usize): void {
   for (let i = 0; i < n; i += 4) {
     gather(points, n, p, i, queries);
@@ -75,7 +75,7 @@ function radialSingle(values: usize, n: i32, gamma: f64, out: usize): void {
   }
 }
 
-/** {@link radialMatrix} in single precision, which takes half the memory; distances: room for 4 n. */
+/** {@link radialMatrix} in single precision, which takes half the memory; distances: space for 4 n. */
 export function radialMatrixSingle(
   points: usize,
   n: i32,
@@ -95,7 +95,7 @@ export function radialMatrixSingle(
   mirror<f32>(matrix, n);
 }
 
-/** matrix = x_i'x_j of n points, n a multiple of four and the stride; queries: room for 4 p. */
+/** matrix = x_i'x_j of n points, n a multiple of four and the stride; queries: space for 4 p. */
 export function linearMatrix(points: usize, n: i32, p: i32, queries: usize, matrix: usize): void {
   for (let i = 0; i < n; i += 4) {
     gather(points, n, p, i, queries);
@@ -109,7 +109,7 @@ const BLOCK = 512;
 
 /**
  * out_q = sum_i c_i exp(-gamma |query_q - x_i|^2) for four queries and n points, n a multiple of four and the stride;
- * distances: room for 4 * 512.
+ * distances: space for 4 * 512.
  */
 export function radialSums(
   points: usize,

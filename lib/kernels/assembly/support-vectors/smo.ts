@@ -1,4 +1,4 @@
-// Sequential minimal optimisation of   b'Kb/2 - y'b   subject to   sum b = 0,  lower <= b <= upper,
+// Sequential minimal optimization of   b'Kb/2 - y'b   subject to   sum b = 0,  lower <= b <= upper,
 // with the second-order choice of pairs (Fan, Chen and Lin 2005). The gradient is kept as  slope = y - K b.
 // b_i may rise where rising_i = 0 and fall where falling_i = 0; elsewhere they are -infinity and +infinity, so that both
 // choices are sums without a branch.
@@ -88,13 +88,13 @@ function mark(i: i32, b: usize, lower: usize, upper: usize, rising: usize, falli
   store<f64>(falling + at, value > load<f64>(lower + at) ? 0 : Infinity);
 }
 
-/** Where b_i stands after a step towards its bound: at the bound exactly when the step was all the room there was. */
-function moved(i: i32, b: usize, step: f64, room: f64, bound: usize): f64 {
-  return Math.abs(step) === room ? load<f64>(bound + place(i)) : load<f64>(b + place(i)) + step;
+/** Where b_i stands after a step towards its bound: at the bound exactly when the step was all the space there was. */
+function moved(i: i32, b: usize, step: f64, space: f64, bound: usize): f64 {
+  return Math.abs(step) === space ? load<f64>(bound + place(i)) : load<f64>(b + place(i)) + step;
 }
 
-/** {@link minimise} over a matrix of entries of type T. */
-function minimiseOver<T>(
+/** {@link minimize} over a matrix of entries of type T. */
+function minimizeOver<T>(
   n: i32,
   matrix: usize,
   diagonal: usize,
@@ -134,12 +134,12 @@ function minimiseOver<T>(
 }
 
 /**
- * Minimises from the b that is given; slope must be y - K b there and is kept so. n is even, matrix n x n row after row,
+ * Minimizes from the b that is given; slope must be y - K b there and is kept so. n is even, matrix n x n row after row,
  * of single precision where `single` is 1; rising and falling are work space. Ends when no slope of an entry that may rise
  * exceeds that of one that may fall by `tolerance` or more, when a step no longer changes b, or after `most` steps. Returns
  * the number of steps.
  */
-export function minimise(
+export function minimize(
   n: i32,
   matrix: usize,
   single: i32,
@@ -154,6 +154,6 @@ export function minimise(
   most: i32,
 ): i32 {
   return single === 1
-    ? minimiseOver<f32>(n, matrix, diagonal, lower, upper, b, slope, rising, falling, tolerance, most)
-    : minimiseOver<f64>(n, matrix, diagonal, lower, upper, b, slope, rising, falling, tolerance, most);
+    ? minimizeOver<f32>(n, matrix, diagonal, lower, upper, b, slope, rising, falling, tolerance, most)
+    : minimizeOver<f64>(n, matrix, diagonal, lower, upper, b, slope, rising, falling, tolerance, most);
 }

@@ -42,13 +42,13 @@ function numberValues(n: i32, places: usize, rowAt: usize, lastAt: usize): void 
 /**
  * Puts a column's rows in their places.
  *
- * @param room 20 n + 8192 bytes
+ * @param space 20 n + 8192 bytes
  * @returns the number of distinct values when they are few, else 0
  */
-export function placeColumn(values: usize, n: i32, places: usize, rowAt: usize, lastAt: usize, room: usize): i32 {
+export function placeColumn(values: usize, n: i32, places: usize, rowAt: usize, lastAt: usize, space: usize): i32 {
   // -0 + 0 is 0: both zeros are one value.
-  for (let i = 0; i < n; i++) putKey(room, i, sortable(doubleAt(values, i) + 0.0));
-  const keys = sortKeys(n, rowAt, room);
+  for (let i = 0; i < n; i++) putKey(space, i, sortable(doubleAt(values, i) + 0.0));
+  const keys = sortKeys(n, rowAt, space);
   const distinct = markEqual(keys, n, lastAt);
   if (distinct > FEW) {
     numberRows(n, places, rowAt);

@@ -43,7 +43,7 @@ function addFourRows(tree: usize, row: usize, stride: usize, out: usize, i: i32)
   add(out, i + 3, tree, d);
 }
 
-/** out += what one tree predicts; the block has room for a multiple of four rows of p + 1 doubles, and so has `out`. */
+/** out += what one tree predicts; the block has space for a multiple of four rows of p + 1 doubles, and so has `out`. */
 function addTree(tree: usize, block: usize, rows: i32, p: i32, out: usize): void {
   const stride = (<usize>(p + 1)) << 3;
   for (let i = 0; i < rows; i += 4) addFourRows(tree, block + <usize>i * stride, stride, out, i);

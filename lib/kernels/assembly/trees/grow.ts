@@ -7,7 +7,7 @@
 //
 // Between the last place on the left and the first on the right may lie values of rows that are not in the node. By value,
 // the node keeps these two places, and the threshold is to lie halfway between their values. By rank, the threshold lies
-// between the two neighbouring values in the middle of that gap, which no monotone transformation moves.
+// between the two neighboring values in the middle of that gap, which no monotone transformation moves.
 
 import { doubleAt, integerAt, pairAt, putInteger, putPair } from "../memory/cells";
 import { column, entropyLoss, gain, next, place, resetColumns, searchNode } from "./search";

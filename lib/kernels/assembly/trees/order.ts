@@ -15,7 +15,7 @@ let bits: usize = 0;
 let summary: usize = 0;
 let allWords: i32 = 0;
 let summaryWords: i32 = 0;
-/** Room for FEWER_THAN_WORDS + 4 integers. */
+/** Arena for FEWER_THAN_WORDS + 4 integers. */
 let unordered: usize = 0;
 
 /** Bytes that ordering places below n needs. */
@@ -24,16 +24,16 @@ export function orderBytes(n: i32): usize {
   return ((<usize>(words + ((words + 63) >> 6))) << 3) + ((FEWER_THAN_WORDS + 4) << 2);
 }
 
-/** @param room as many bytes as were asked for, all 0 */
-export function setOrderRoom(n: i32, room: usize): void {
+/** @param space as many bytes as were asked for, all 0 */
+export function setOrderSpace(n: i32, space: usize): void {
   allWords = (n + 63) >> 6;
   summaryWords = (allWords + 63) >> 6;
-  unordered = room;
-  bits = room + ((FEWER_THAN_WORDS + 4) << 2);
+  unordered = space;
+  bits = space + ((FEWER_THAN_WORDS + 4) << 2);
   summary = bits + ((<usize>allWords) << 3);
 }
 
-/** Writes the places of m rows in order; `ordered` has room for m + 4. */
+/** Writes the places of m rows in order; `ordered` has space for m + 4. */
 export function orderPlaces(rows: usize, m: i32, places: usize, ordered: usize): void {
   const few = m <= FEW_ROWS || (m <= FEWER_THAN_WORDS && m < allWords);
   if (few) orderByRank(rows, m, places, ordered);

@@ -44,7 +44,7 @@ function walk(rows: usize, others: usize, out: usize): void {
 
 /**
  * out = what the tree predicts for m rows; in column `column` (-1: none) each is taken for the row at its place in `others`.
- * All three arrays have room for a multiple of four.
+ * All three arrays have space for a multiple of four.
  */
 export function predictRows(rows: usize, m: i32, column: i32, others: usize, out: usize): void {
   swapped = column;

@@ -36,8 +36,8 @@ export let gain: f64 = 0;
 /** What a split must exceed: for squared error without the factor W. */
 let bar: f64 = 0;
 
-/** Room for the searches to come, see the names above. */
-export function setSearchRoom(columnRoom: usize, rowRoom: usize, pairRoom: usize, levelRoom: usize): void {
+/** Arena for the searches to come, see the names above. */
+export function setSearchSpace(columnRoom: usize, rowRoom: usize, pairRoom: usize, levelRoom: usize): void {
   drawn = columnRoom;
   ordered = rowRoom;
   levelPairs = pairRoom;

@@ -13,7 +13,7 @@ export let counts: usize = 0;
 export let pairs: usize = 0;
 /** The rows of the tree, node by node, in row order within one. */
 export let members: usize = 0;
-/** Room for as many integers as there are rows, and four more. */
+/** Arena for as many integers as there are rows, and four more. */
 export let heldRows: usize = 0;
 
 export let maxDepth: i32 = 0;

@@ -6,7 +6,7 @@
  * @param a m x k, column by column; its upper triangle is overwritten by R
  * @param b m entries; its first k are overwritten by c
  */
-export function triangularise(a: Float64Array, b: Float64Array, m: number, k: number): void {
+export function triangularize(a: Float64Array, b: Float64Array, m: number, k: number): void {
   const steps = Math.min(m, k);
   for (let j = 0; j < steps; j++) {
     const at = j * m;

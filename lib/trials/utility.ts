@@ -5,7 +5,7 @@ import type { Trial } from "./trial.js";
  *
  * @returns a new Float64Array of length n
  */
-export function benefit(trial: Pick<Trial, "outcome" | "direction">): Float64Array {
+export function utility(trial: Pick<Trial, "outcome" | "direction">): Float64Array {
   const { outcome, direction } = trial;
   return direction === "minimize" ? outcome.map((y) => (y === 0 ? 0 : -y)) : outcome.slice();
 }
