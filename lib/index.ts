@@ -7,7 +7,6 @@ export type { Folds } from "./folds/folds.js";
 export { asClassifier, type ClassifierLearner, type ClassifierModel } from "./learners/base/classifier.js";
 export { type CustomFit, customLearner } from "./learners/base/custom.js";
 export type { MeanModel } from "./learners/base/mean.js";
-export { learnerFromJSON, modelFromJSON } from "./learners/base/registry.js";
 export type { FitInput, Learner, LearnerDescription, Model, Unit } from "./learners/base/types.js";
 export type { GradientBoostingModel } from "./learners/boosting/gradient-boosting.js";
 export type { BoostingLossName } from "./learners/boosting/losses.js";
@@ -70,7 +69,7 @@ export {
 } from "./rules/pseudo-outcome/pseudo-outcome-means.js";
 export { relativeVariance } from "./rules/pseudo-outcome/relative-variance.js";
 export { type WorkedPatient, type WorkedPatients, workedPatients } from "./rules/pseudo-outcome/worked-patients.js";
-export { ruleFromJSON } from "./rules/saved/read-rule.js";
+export { learnerFromJSON, modelFromJSON, ruleFromJSON } from "./rules/saved/read-rule.js";
 export { staticRule } from "./rules/static-rule.js";
 export type { ClassificationProblem, Method, PseudoOutcomeName, Rule, RuleOrigin } from "./rules/types.js";
 export { type DrawOptions, type PotentialOutcomes, potentialOutcomes } from "./simulation/potential-outcomes.js";

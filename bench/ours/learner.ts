@@ -1,8 +1,7 @@
-import { learnerFromJSON } from "#lib/learners/base/registry.js";
 import type { LearnerDescription, Model } from "#lib/learners/base/types.js";
 import { growForestInWorkers } from "#lib/learners/forest/workers.js";
-import "#lib/learners/index.js";
 import type { Matrix } from "#lib/math/matrix.js";
+import { learnerFromJSON } from "#lib/rules/saved/read-rule.js";
 import type { AnswerKind, Facts } from "../contract.js";
 import type { Job } from "./serve.js";
 

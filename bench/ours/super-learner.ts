@@ -1,5 +1,5 @@
-import { learnerFromJSON } from "#lib/learners/base/registry.js";
 import type { LearnerDescription } from "#lib/learners/base/types.js";
+import { learnerFromJSON } from "#lib/rules/saved/read-rule.js";
 import { superLearner } from "#lib/super-learner/super-learner.js";
 import type { SuperLearnerModel } from "#lib/super-learner/types.js";
 import type { Job } from "./serve.js";

@@ -1,9 +1,8 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { learnerFromJSON } from "#lib/learners/base/registry.js";
 import type { Learner, LearnerDescription } from "#lib/learners/base/types.js";
-import "#lib/learners/index.js";
 import { mixedLibrary } from "#lib/rules/builders/candidates.js";
+import { learnerFromJSON } from "#lib/rules/saved/read-rule.js";
 import type { Method } from "#lib/rules/types.js";
 import { BENCH } from "../environment.js";
 

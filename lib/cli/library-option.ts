@@ -1,7 +1,7 @@
 import { raise } from "../core/errors.js";
-import { learnerFromJSON } from "../learners/base/registry.js";
 import type { Learner } from "../learners/base/types.js";
 import { libraries } from "../learners/libraries.js";
+import { learnerFromJSON } from "../rules/saved/read-rule.js";
 import { readJsonFile } from "./read-json.js";
 
 /** What the option says of itself. */

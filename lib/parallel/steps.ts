@@ -1,4 +1,6 @@
 import { TreatmentRulesError } from "../core/errors.js";
+import { pause } from "./pause.js";
+import type { Task } from "./task.js";
 
 /** How far a long piece of work has come. */
 export interface Progress {
@@ -25,21 +27,20 @@ export interface ParallelWork extends LongWork {
 }
 
 /**
- * Work that does not wait for what comes before or after it. Steps offer it before they do it: a driver with a crew has it
- * done elsewhere, such as in worker threads; whatever is not taken, the steps do themselves.
+ * A task that steps give out before they do it: an executor may have its questions answered elsewhere, such as in worker
+ * threads; whatever has no answer then, the steps work out themselves.
  */
-export interface Offer {
-  /** Known to the crew that can do it, and to the steps that find the answers in it. */
-  readonly offered: object;
-  /** How far the whole has come when `done` pieces of the offer are done. */
+export interface GivenTask {
+  readonly task: Task;
+  /** How far the whole has come when `done` of the task's questions are answered. */
   readonly progress: (done: number, label: string) => Progress;
 }
 
-/** Does what is offered, or leaves it. */
-export type Crew = (offer: Offer, work: LongWork) => Promise<void>;
+/** Has the questions of a task answered, or leaves them. */
+export type Executor = (given: GivenTask, work: LongWork) => Promise<void>;
 
-/** Long work written once: a generator that yields its progress, offers what can be done elsewhere and returns its result. */
-export type Steps<T> = Generator<Progress | Offer, T, void>;
+/** Long work written once: a generator that yields its progress, gives out tasks and returns its result. */
+export type Steps<T> = Generator<Progress | GivenTask, T, void>;
 
 /** Runs the steps to their end at once. */
 export function runSync<T>(steps: Steps<T>): T {
@@ -54,38 +55,38 @@ export function cancelled(where: string): TreatmentRulesError {
   return new TreatmentRulesError({ code: "cancelled", where, expected: "to finish", got: "an abort signal" });
 }
 
-/** Runs the steps with a breath between them, so that a notebook, a progress bar and an abort signal get their turn. */
+/** Runs the steps with a pause between them, so that a notebook, a progress bar and an abort signal get their turn. */
 export async function runAsync<T>(
   steps: Steps<T>,
   where: string,
   { onProgress, signal }: LongWork = {},
-  crew?: Crew,
+  executor?: Executor,
 ): Promise<T> {
   for (;;) {
     if (signal?.aborted) throw cancelled(where);
     const next = steps.next();
     if (next.done) return next.value;
-    if ("offered" in next.value) {
+    if ("task" in next.value) {
       try {
-        await crew?.(next.value, { onProgress, signal });
+        await executor?.(next.value, { onProgress, signal });
       } catch (error) {
         throw signal?.aborted ? cancelled(where) : error;
       }
     } else {
       onProgress?.(next.value);
-      await new Promise<void>((resolve) => setImmediate(resolve));
+      await pause();
     }
   }
 }
 
-/** Steps as part of something longer: their progress, offered work's too, is told as `told` puts it. */
-function* retold<T>(steps: Steps<T>, told: (inside: Progress) => Progress): Steps<T> {
+/** Steps as part of something longer: their progress, that of tasks too, becomes what `map` makes of it. */
+function* mapProgress<T>(steps: Steps<T>, map: (inside: Progress) => Progress): Steps<T> {
   for (;;) {
     const next = steps.next();
     if (next.done) return next.value;
     const step = next.value;
-    if ("offered" in step) yield { ...step, progress: (done, label) => told(step.progress(done, label)) };
-    else yield told(step);
+    if ("task" in step) yield { ...step, progress: (done, label) => map(step.progress(done, label)) };
+    else yield map(step);
   }
 }
 
@@ -93,7 +94,7 @@ function* retold<T>(steps: Steps<T>, told: (inside: Progress) => Progress): Step
 export function stage<T>(steps: Steps<T>, label: string, done: number, total: number, span: number = 1): Steps<T> {
   // Work inside may count anew when it comes to its next part; the bar does not go back.
   let share = 0;
-  return retold(steps, (inside) => {
+  return mapProgress(steps, (inside) => {
     if (inside.total > 0) share = Math.min(1, Math.max(share, inside.done / inside.total));
     return { done: done + span * share, total, label: `${label}: ${inside.label}` };
   });
@@ -101,5 +102,9 @@ export function stage<T>(steps: Steps<T>, label: string, done: number, total: nu
 
 /** Steps as a part of longer work: counted from `before` on to the `total` of the whole, with a word on what part it is. */
 export function within<T>(steps: Steps<T>, before: number, total: number, part: string): Steps<T> {
-  return retold(steps, (inside) => ({ done: before + inside.done, total, label: `${part}: ${inside.label}` }));
+  return mapProgress(steps, (inside) => ({
+    done: before + inside.done,
+    total,
+    label: `${part}: ${inside.label}`,
+  }));
 }

@@ -1,14 +1,14 @@
+import { assertOptions } from "../core/options.js";
 import type { Tabular } from "../core/print.js";
-import { assertOptions } from "../learners/base/learner.js";
 import type { Learner } from "../learners/base/types.js";
 import type { OutcomeModel } from "../nuisance/types.js";
+import { runInWorkers } from "../parallel/pool.js";
 import { type ParallelWork, type Steps, stage } from "../parallel/steps.js";
 import { asStream, type Seed, type Stream } from "../random/stream.js";
 import { outcomeLearners } from "../rules/builders/candidates.js";
 import { learnRuleSteps } from "../rules/builders/learn-rule.js";
 import { defaultLibrary, type Recipe } from "../rules/builders/recipe.js";
 import type { Rule } from "../rules/types.js";
-import { runInWorkers } from "../super-learner/workers/pool.js";
 import { asTrial, type TrialParts } from "../trials/make-trial.js";
 import type { Trial } from "../trials/trial.js";
 import { evaluateLearningSteps } from "../value/evaluate-learning.js";

@@ -4,7 +4,6 @@ import { dataModelOf } from "../simulation/data-models.js";
 import { checkTrial, population } from "../simulation/population.js";
 import { findScenario, type ScenarioLike } from "../simulation/scenario.js";
 import { above, makeRule } from "./rule.js";
-import { registerRule } from "./saved/read-rule.js";
 import type { Rule } from "./types.js";
 
 /**
@@ -42,5 +41,3 @@ export function bestRule(scenario: ScenarioLike, { trial = 1 }: { readonly trial
     json: () => ({ rule: "best", scenario: name, trial }),
   });
 }
-
-registerRule("best", ({ scenario, trial }) => bestRule(scenario as string, { trial: trial as 1 | 2 }));

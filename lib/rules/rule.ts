@@ -1,7 +1,7 @@
-import { createHash } from "node:crypto";
 import { raise, shown } from "../core/errors.js";
 import { canonicalJson, type JsonObject } from "../core/json.js";
 import { printed, type TableData, type Tabular } from "../core/print.js";
+import { sha256 } from "../core/sha256.js";
 import { Matrix } from "../math/matrix.js";
 import type { Rule, RuleOrigin } from "./types.js";
 
@@ -44,9 +44,7 @@ export function makeRule(parts: RuleParts): Rule & Tabular {
     ...(score === undefined ? {} : { score: (x: Matrix) => score(aligned(x, columns, name)) }),
     inWords: () => words,
     fingerprint: () => {
-      hash ??= createHash("sha256")
-        .update(canonicalJson(written("fingerprint")))
-        .digest("hex");
+      hash ??= sha256(canonicalJson(written("fingerprint")));
       return hash;
     },
     toJSON: () => written("JSON"),

@@ -1,17 +1,32 @@
 import { raise, shown } from "../core/errors.js";
 import type { JsonObject } from "../core/json.js";
 import type { Tabular } from "../core/print.js";
-import type { Learner, LearnerDescription, Model } from "../learners/base/types.js";
-import "../learners/index.js";
 import type { Folds } from "../folds/folds.js";
-import { learnerFromJSON, modelFromJSON, registerLearner } from "../learners/base/registry.js";
+import { type LearnerKinds, type Readers, readersOf } from "../learners/base/registry.js";
+import type { LearnerDescription } from "../learners/base/types.js";
+import { LEARNER_KINDS } from "../learners/kinds.js";
 import { asMetaLearner } from "./meta/meta-learners.js";
 import { modelFromParts, SUPER_LEARNER } from "./model.js";
 import { superLearner } from "./super-learner.js";
 import type { SuperLearner, SuperLearnerModel } from "./types.js";
 
-/** A Super Learner from its description, nested ones included. */
-export function superLearnerFromJSON(description: LearnerDescription): SuperLearner {
+/** Every learner that can be read here: those of the room below, and Super Learners, nested ones included. */
+export const SUPER_LEARNER_KINDS: LearnerKinds = {
+  ...LEARNER_KINDS,
+  [SUPER_LEARNER]: {
+    make: (options, readers) => superLearnerFromJSON({ learner: SUPER_LEARNER, options }, readers),
+    read: (json, readers) => superLearnerModelFromJSON(json, readers),
+  },
+};
+
+/** Readers of these. */
+export const superLearnerReaders: Readers = readersOf(SUPER_LEARNER_KINDS);
+
+/** A Super Learner from its description, nested ones included; a room above gives readers that know more learners. */
+export function superLearnerFromJSON(
+  description: LearnerDescription,
+  readers: Readers = superLearnerReaders,
+): SuperLearner {
   const { library, metaLearner, folds, repeats, onFailure } = description.options as unknown as {
     library: LearnerDescription[];
     metaLearner: unknown;
@@ -20,7 +35,7 @@ export function superLearnerFromJSON(description: LearnerDescription): SuperLear
     onFailure: "error" | "drop";
   };
   return superLearner({
-    library: library.map(learnerFromDescription),
+    library: library.map(readers.learner),
     metaLearner: asMetaLearner(metaLearner, "superLearner"),
     folds,
     repeats,
@@ -29,7 +44,10 @@ export function superLearnerFromJSON(description: LearnerDescription): SuperLear
 }
 
 /** A fitted Super Learner from what `toJSON` wrote: it predicts the same bits; what was held out stays behind. */
-export function superLearnerModelFromJSON(json: JsonObject): SuperLearnerModel & Tabular {
+export function superLearnerModelFromJSON(
+  json: JsonObject,
+  readers: Readers = superLearnerReaders,
+): SuperLearnerModel & Tabular {
   if ((json as JsonObject | null)?.learner !== SUPER_LEARNER) {
     raise({
       code: "model-json",
@@ -38,15 +56,5 @@ export function superLearnerModelFromJSON(json: JsonObject): SuperLearnerModel &
       got: shown((json as JsonObject | null)?.learner),
     });
   }
-  return modelFromParts(json, modelFromJSON);
+  return modelFromParts(json, (member) => readers.model(member));
 }
-
-/** Any learner from its description, Super Learners among them; what plans are read with. */
-function learnerFromDescription(description: LearnerDescription): Learner {
-  return learnerFromJSON(description);
-}
-
-registerLearner(SUPER_LEARNER, {
-  make: (options) => superLearnerFromJSON({ learner: SUPER_LEARNER, options }),
-  read: (json): Model => superLearnerModelFromJSON(json),
-});

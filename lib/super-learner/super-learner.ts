@@ -1,14 +1,15 @@
 import { plain } from "../core/json.js";
+import { assertOptions } from "../core/options.js";
 import { printed } from "../core/print.js";
 import { assertInput } from "../learners/base/input.js";
-import { asMade, assertOptions, isAsMade } from "../learners/base/learner.js";
+import { asMade, isAsMade } from "../learners/base/learner.js";
 import type { LearnerDescription } from "../learners/base/types.js";
+import { runOnCores } from "../parallel/pool.js";
 import { runSync } from "../parallel/steps.js";
 import { asStream } from "../random/stream.js";
 import { checkedOptions, type SuperLearnerInput, superLearnerSteps } from "./fit.js";
 import { SUPER_LEARNER } from "./model.js";
 import type { SuperLearner, SuperLearnerFitInput, SuperLearnerOptions } from "./types.js";
-import { runInWorkers, workersForCores } from "./workers/pool.js";
 
 const OPTIONS: readonly (keyof SuperLearnerOptions)[] = ["library", "metaLearner", "folds", "repeats", "onFailure"];
 
@@ -62,10 +63,7 @@ export function superLearner(options: SuperLearnerOptions): SuperLearner {
     options: given,
     fit: (input) => runSync(superLearnerSteps(withStream(input), given)),
     fitInWorkers: async (input, work = {}) =>
-      runInWorkers(superLearnerSteps(withStream(input), given), "superLearner.fitInWorkers", {
-        ...work,
-        workers: work.workers ?? workersForCores(),
-      }),
+      runOnCores(superLearnerSteps(withStream(input), given), "superLearner.fitInWorkers", work),
     toJSON: () => {
       // A member that cannot be written down says so here.
       for (const member of library) member.toJSON();

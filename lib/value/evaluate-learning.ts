@@ -1,16 +1,16 @@
 import { raise, shown } from "../core/errors.js";
+import { assertOptions } from "../core/options.js";
 import type { Tabular } from "../core/print.js";
 import type { Folds } from "../folds/folds.js";
 import { foldIds, splits } from "../folds/folds.js";
-import { assertOptions } from "../learners/base/learner.js";
 import { outcomeStrata } from "../nuisance/design.js";
 import type { OutcomeModel } from "../nuisance/types.js";
+import { runInWorkers } from "../parallel/pool.js";
 import { cancelled, type ParallelWork, type Steps, stage } from "../parallel/steps.js";
 import { asStream, type Seed, type Stream } from "../random/stream.js";
 import { learnRuleSteps } from "../rules/builders/learn-rule.js";
 import type { Recipe } from "../rules/builders/recipe.js";
 import type { Rule } from "../rules/types.js";
-import { runInWorkers } from "../super-learner/workers/pool.js";
 import { asTrial, type TrialParts } from "../trials/make-trial.js";
 import { selectPatients } from "../trials/select-patients.js";
 import type { Trial } from "../trials/trial.js";

@@ -1,6 +1,6 @@
 import { raise } from "../core/errors.js";
+import { assertOptions } from "../core/options.js";
 import type { Tabular } from "../core/print.js";
-import { assertOptions } from "../learners/base/learner.js";
 import type { OutcomeModel } from "../nuisance/types.js";
 import { runSync } from "../parallel/steps.js";
 import { asStream, type Seed } from "../random/stream.js";

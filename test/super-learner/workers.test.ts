@@ -17,7 +17,6 @@ import {
   superLearner,
 } from "treatment-rules";
 import { asMade, isAsMade } from "#lib/learners/base/learner.js";
-import { registerLearner } from "#lib/learners/base/registry.js";
 import { longestFirst } from "#lib/super-learner/cross-validation/fit-order.js";
 import { tinyFailure, tinyMean } from "../support/tiny-learners.js";
 
@@ -101,7 +100,6 @@ test("a learner that only this thread knows how to make from its description is 
       description: { learner: "guest", options: {} },
       toJSON: () => ({ learner: "guest", options: {} }),
     });
-  registerLearner("guest", { make: guest, read: () => assert.fail("its models are means") });
   const learner = superLearner({ library: [guest(), learners.logistic()], folds: 3 });
   assert.ok(isAsMade(learner));
   const model = await learner.fitInWorkers({ x, ...data }, { workers: 2 });

@@ -1,13 +1,14 @@
 import { raise, shown } from "../../core/errors.js";
 import { type JsonObject, plain } from "../../core/json.js";
+import { assertOptions } from "../../core/options.js";
 import { formatNumber, printed } from "../../core/print.js";
 import type { Matrix } from "../../math/matrix.js";
 import { powerOfTwo } from "../../math/scaling.js";
 import { meanOf } from "../../math/statistics/weighted-statistics.js";
 import { assertColumns, prepare } from "./input.js";
-import { asMade, assertOptions, isAsMade } from "./learner.js";
+import { asMade, isAsMade } from "./learner.js";
 import { readNumber, readTexts } from "./read.js";
-import { learnerFromJSON, modelFromJSON, registerLearner } from "./registry.js";
+import type { LearnerKind, Readers } from "./registry.js";
 import type { FitInput, Learner, LearnerDescription, Model } from "./types.js";
 
 /** The name of such learners in JSON. */
@@ -116,18 +117,19 @@ function classifierModel(parts: Pick<ClassifierModel, "columns" | "size" | "mode
   );
 }
 
-function readClassifier(json: JsonObject): ClassifierModel {
+function readClassifier(json: JsonObject, readers: Readers): ClassifierModel {
   const columns = readTexts(json, "columns");
   const size = readNumber(json, "size");
   if (json.model === undefined) return classifierModel({ columns, size, notes: readTexts(json, "notes") });
-  const model = modelFromJSON(json.model as JsonObject);
+  const model = readers.model(json.model as JsonObject);
   return classifierModel({ columns, size, model, notes: model.notes });
 }
 
-registerLearner(CLASSIFIER, {
-  make: (options) => {
+/** How such learners are read. */
+export const classifierKind: LearnerKind = {
+  make(options, readers) {
     assertOptions(options, ["learner"], "asClassifier");
-    return asClassifier(learnerFromJSON(options.learner as unknown as LearnerDescription));
+    return asClassifier(readers.learner(options.learner as unknown as LearnerDescription));
   },
   read: readClassifier,
-});
+};

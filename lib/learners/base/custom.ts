@@ -1,76 +1,169 @@
 import { assertFinite } from "../../core/assert.js";
 import { raise, shown } from "../../core/errors.js";
+import { type JsonObject, plain } from "../../core/json.js";
+import { assertOptions } from "../../core/options.js";
 import { printed } from "../../core/print.js";
 import type { Matrix } from "../../math/matrix.js";
 import { assertColumns, prepare } from "./input.js";
+import { readObject, readTexts } from "./read.js";
+import type { LearnerKind } from "./registry.js";
 import type { FitInput, Learner, Model } from "./types.js";
 
-/**
- * How a learner of one's own is fitted: from checked data without rows of weight 0 to a function that predicts a number for
- * every row of a Matrix with the same columns.
- */
-export type CustomFit = (data: {
+/** What a fitted learner of one's own is: a number for every row of a Matrix with the same columns. */
+export type CustomPredict = (x: Matrix) => ArrayLike<number>;
+
+/** How a learner of one's own is fitted: from checked data without rows of weight 0 to a function that predicts. */
+export type CustomFit<Fitted extends CustomPredict = CustomPredict> = (data: {
   readonly x: Matrix;
   readonly y: Float64Array;
   /** All above 0. */
   readonly weights: Float64Array;
   readonly random?: FitInput["random"];
-}) => (x: Matrix) => ArrayLike<number>;
+}) => Fitted;
+
+/** Options of {@link customLearner}; with the last three it can be written down. */
+export interface CustomLearnerOptions<Fitted extends CustomPredict = CustomPredict> {
+  /** Whether `fit` needs the random stream. @default false */
+  readonly draws?: boolean;
+  /** Of the function: what was written by another version is refused. */
+  readonly version?: string;
+  /** What `fit` returned, as plain data. */
+  readonly toJSON?: (fitted: Fitted) => JsonObject;
+  /** The way back: from that data to a function that predicts the same bits. */
+  readonly read?: (json: JsonObject) => CustomPredict;
+}
+
+/** The name of such learners in JSON. */
+const CUSTOM = "custom";
+
+/** Rows on which a model that was just fitted is held against what is read back of it. */
+const PROBE = 32;
+
+/** How a learner of one's own is written down and read. */
+interface Written {
+  readonly version: string;
+  readonly toJSON: (fitted: CustomPredict) => JsonObject;
+  readonly read: (json: JsonObject) => CustomPredict;
+}
+
+/** Learners of one's own that can be written down, by name: those that this program has made. */
+const known = new Map<string, { readonly learner: Learner; readonly written: Written }>();
 
 /**
- * A learner of one's own, from a name and a function. It can stand in any library, but not be written down: JSON and
- * fingerprints of whatever contains it are refused.
+ * A learner of one's own, from a name and a function. It can stand in any library.
  *
- * What the function makes of the weights is its own affair: one that ignores them answers another question.
+ * With `version`, `toJSON` and `read` it goes wherever the library's own learners go: into rules that are saved, fingerprints
+ * and `replicate`. Whoever reads such a rule in another program calls `customLearner` there first, with the same name and
+ * version. With `workers` it is fitted in the calling thread, for its function cannot be sent to another, and to the same
+ * bits. What the function makes of the weights is its own affair: one that ignores them answers another question.
  *
- * @param name tells it from its neighbors in a table
+ * @param name tells it from its neighbors in a table; also its name in JSON
  * @param fit given x (n x p), y and weights, all checked; returns a function from a Matrix to one number a row
- * @param options.draws whether `fit` needs the random stream; left out: false
+ * @param options.draws whether `fit` needs the random stream
+ * @param options.version, options.toJSON, options.read together: how a fitted model is written down and read
  * @returns a learner
- * @throws code "option" for an empty name or no function; at fit and predict code "custom-learner" for what is no function
- *   or not one finite number a row
+ * @throws code "option" for an empty name, no function, or some of version, toJSON and read without the others; at fit and
+ *   predict code "custom-learner" for what is no function, not one finite number a row, or read otherwise than written
  *
  * @example
  * const half = customLearner("always a half", () => (x) => new Float64Array(x.rows).fill(0.5));
  * half.fit({ x: Matrix.fromRows([[1], [2]]), y: [0, 1] }).predict(Matrix.fromRows([[3]])); // Float64Array(1) [ 0.5 ]
+ * const constant = (share) => Object.assign((x) => new Float64Array(x.rows).fill(share), { share });
+ * const last = customLearner("the last row", ({ y }) => constant(y[y.length - 1]), {
+ *   version: "1",
+ *   toJSON: ({ share }) => ({ share }),
+ *   read: ({ share }) => constant(share),
+ * });
+ * last.fit({ x: Matrix.fromRows([[1], [2]]), y: [0, 1] }).toJSON().fitted; // { share: 1 }
  */
-export function customLearner(
+export function customLearner<Fitted extends CustomPredict>(
   name: string,
-  fit: CustomFit,
-  { draws = false }: { readonly draws?: boolean } = {},
+  fit: CustomFit<Fitted>,
+  options: CustomLearnerOptions<Fitted> = {},
 ): Learner {
+  const where = "customLearner";
+  assertOptions(options, ["draws", "version", "toJSON", "read"], where);
+  const { draws = false } = options;
   if (typeof name !== "string" || name.trim() === "") {
-    raise({ code: "option", where: "customLearner", expected: "a name", got: shown(name) });
+    raise({ code: "option", where, expected: "a name", got: shown(name) });
   }
   if (typeof fit !== "function") {
     const expected = "a function of { x, y, weights } that returns a function of a Matrix";
-    raise({ code: "option", where: "customLearner", expected, got: shown(fit) });
+    raise({ code: "option", where, expected, got: shown(fit) });
   }
+  const written = writtenOf(options as CustomLearnerOptions, where);
+  const description = { learner: CUSTOM, options: { name, ...(written ? { version: written.version } : {}) } };
   const learner: Learner = {
     name,
-    description: { learner: CUSTOM, options: { name } },
+    description,
     units: {},
     binaryOnly: false,
     needsTreatment: false,
     draws,
     fit(input) {
       const data = prepare(input, `${name}.fit`);
-      const predict: unknown = fit({ ...data, random: input.random });
-      if (typeof predict !== "function") {
+      const fitted: unknown = fit({ ...data, random: input.random });
+      if (typeof fitted !== "function") {
         const expected = "fit to return a function of a Matrix";
-        raise({ code: "custom-learner", where: `${name}.fit`, expected, got: shown(predict) });
+        raise({ code: "custom-learner", where: `${name}.fit`, expected, got: shown(fitted) });
       }
-      return customModel(name, data.x.names, predict as ReturnType<CustomFit>);
+      const model = customModel(name, data.x.names, fitted as CustomPredict, written);
+      if (written) assertReadBack(name, model, data.x, written);
+      return model;
     },
-    toJSON: () => notWritten(name),
+    toJSON: () => (written ? description : notWritten(name)),
   };
-  return printed(learner, () => ({ caption: `Learner: ${name}, made from a function`, columns: [], rows: [] }));
+  printed(learner, () => ({ caption: `Learner: ${name}, made from a function`, columns: [], rows: [] }));
+  if (written) known.set(name, { learner, written });
+  return learner;
 }
 
-/** The name of such learners in a description; no reader is registered for it. */
-const CUSTOM = "custom";
+/** The three options by which a learner is written down: all or none of them. */
+function writtenOf({ version, toJSON, read }: CustomLearnerOptions, where: string): Written | undefined {
+  if (version === undefined && toJSON === undefined && read === undefined) return undefined;
+  const isWhole = typeof version === "string" && version !== "" && typeof toJSON === "function";
+  if (!isWhole || typeof read !== "function") {
+    const expected = "version (text), toJSON and read (functions) together, or none of them";
+    const got = `version ${shown(version)}, toJSON ${typeof toJSON}, read ${typeof read}`;
+    return raise({ code: "option", where, expected, got });
+  }
+  return { version, toJSON, read };
+}
 
-function customModel(name: string, columns: readonly string[], predict: ReturnType<CustomFit>): Model {
+/** How such learners are read: by name, from those that this program has made. */
+export const customKind: LearnerKind = {
+  make: (options) => knownAs(options, "learnerFromJSON").learner,
+  read(json) {
+    const { written, learner } = knownAs(json, "modelFromJSON");
+    readObject(json, "fitted");
+    const fitted = json.fitted as JsonObject;
+    return customModel(learner.name, readTexts(json, "columns"), written.read(fitted), written, fitted);
+  },
+};
+
+function knownAs(json: JsonObject, where: string) {
+  const { name, version } = json;
+  const found = known.get(String(name));
+  if (found === undefined || found.written.version !== version) {
+    const got = found ? `version ${shown(found.written.version)} of it` : "no learner of this name";
+    raise({
+      code: "custom-learner",
+      where,
+      expected: `the learner ${shown(name)}, version ${shown(version)}, made from a function in this program`,
+      got,
+      hint: "Call customLearner with this name and version before reading what was written with it.",
+    });
+  }
+  return found;
+}
+
+function customModel(
+  name: string,
+  columns: readonly string[],
+  fitted: CustomPredict,
+  written: Written | undefined,
+  json?: JsonObject,
+): Model {
   const model: Model = {
     learner: CUSTOM,
     columns,
@@ -78,7 +171,7 @@ function customModel(name: string, columns: readonly string[], predict: ReturnTy
     predict(x) {
       const where = `${name}.predict`;
       assertColumns(x, columns, where);
-      const out = predict(x) as ArrayLike<number> | undefined;
+      const out = fitted(x) as ArrayLike<number> | undefined;
       if (typeof out !== "object" || out?.length !== x.rows) {
         const got = typeof out === "object" ? `${shown(out?.length)} of them` : shown(out);
         raise({ code: "custom-learner", where, expected: `${x.rows} predictions, one a row`, got });
@@ -86,9 +179,36 @@ function customModel(name: string, columns: readonly string[], predict: ReturnTy
       assertFinite(out, where, "the predictions");
       return Float64Array.from(out);
     },
-    toJSON: () => notWritten(name),
+    toJSON: () =>
+      written
+        ? { learner: CUSTOM, name, version: written.version, columns, fitted: json ?? plainFitted(fitted, written) }
+        : notWritten(name),
   };
   return printed(model, () => ({ caption: `Model: ${name}, made from a function`, columns: [], rows: [] }));
+}
+
+function plainFitted(fitted: CustomPredict, { toJSON }: Written): JsonObject {
+  return plain(toJSON(fitted)) as JsonObject;
+}
+
+/** Throws unless what is written of a model predicts as the model does. */
+function assertReadBack(name: string, model: Model, x: Matrix, { read }: Written): void {
+  const where = `${name}.fit`;
+  const fitted = model.toJSON().fitted;
+  if (fitted === null || typeof fitted !== "object" || Array.isArray(fitted)) {
+    raise({ code: "custom-learner", where, expected: "toJSON to return an object", got: shown(fitted) });
+  }
+  const probe = x.selectRows(Array.from({ length: Math.min(PROBE, x.rows) }, (_, i) => i));
+  const [own, again] = [model.predict(probe), read(fitted as JsonObject)(probe)];
+  const at = own.findIndex((value, i) => value !== again[i]);
+  if (at < 0) return;
+  raise({
+    code: "custom-learner",
+    where,
+    expected: `read(toJSON(fitted)) to predict ${own[at]} in row ${at + 1}, as the fitted function does`,
+    got: shown(again[at]),
+    hint: "toJSON must hold all that the function needs, and read must make the same function of it.",
+  });
 }
 
 function notWritten(name: string): never {
@@ -97,6 +217,6 @@ function notWritten(name: string): never {
     where: name,
     expected: "a learner that can be written down",
     got: "one made from a function, which has no JSON",
-    hint: "Use it in a cell or a script; plans and workers need learners of the library.",
+    hint: "Give customLearner { version, toJSON, read }: then rules, fingerprints and plans can hold it.",
   });
 }

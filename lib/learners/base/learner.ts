@@ -1,4 +1,3 @@
-import { raise, shown } from "../../core/errors.js";
 import type { JsonObject } from "../../core/json.js";
 import { plain } from "../../core/json.js";
 import { printed } from "../../core/print.js";
@@ -60,21 +59,4 @@ export function asMade<L extends Learner>(learner: L): L {
 /** True for a learner that is marked so; a copy of one with a `fit` of its own is not. */
 export function isAsMade(learner: Learner): boolean {
   return made.has(learner);
-}
-
-/** Throws when an option is given that the learner does not have: a misspelt option must not be passed over in silence. */
-export function assertOptions(options: unknown, known: readonly string[], where: string): void {
-  if (options === null || typeof options !== "object" || Array.isArray(options)) {
-    raise({ code: "options", where, expected: "an object of options", got: shown(options) });
-  }
-  for (const key of Object.keys(options)) {
-    if (!known.includes(key)) {
-      raise({
-        code: "option",
-        where,
-        expected: known.length > 0 ? `only the options ${known.join(", ")}` : "no options",
-        got: shown(key),
-      });
-    }
-  }
 }

@@ -1,9 +1,10 @@
 import { assertNumber } from "../../core/assert.js";
 import type { JsonObject } from "../../core/json.js";
+import { assertOptions } from "../../core/options.js";
 import { printed } from "../../core/print.js";
 import { meanOf } from "../../math/statistics/weighted-statistics.js";
 import { assertColumns, prepare } from "./input.js";
-import { assertOptions, type LearnerOf, learner } from "./learner.js";
+import { type LearnerOf, learner } from "./learner.js";
 import { readNumber, readTexts } from "./read.js";
 import type { Model } from "./types.js";
 

@@ -1,7 +1,7 @@
 import { assertInteger, assertNumber, assertOneOf } from "../../core/assert.js";
 import { raise, shown } from "../../core/errors.js";
+import { assertOptions } from "../../core/options.js";
 import { formatNumber } from "../../core/print.js";
-import { assertOptions } from "../base/learner.js";
 import type { Unit } from "../base/types.js";
 import { MOST_BINS } from "./bins.js";
 import { type BoostingLossName, boostingLosses } from "./losses.js";

@@ -1,9 +1,10 @@
 import { assertNumber, assertOneOf } from "../../core/assert.js";
 import type { JsonObject } from "../../core/json.js";
+import { assertOptions } from "../../core/options.js";
 import { formatNumber } from "../../core/print.js";
 import { type Prepared, prepare } from "../base/input.js";
 import { assertClasses, onlyClass } from "../base/labels.js";
-import { assertOptions, type LearnerOf, learner } from "../base/learner.js";
+import { type LearnerOf, learner } from "../base/learner.js";
 import { readNumber, readNumbers, readTexts } from "../base/read.js";
 import type { Model, Unit } from "../base/types.js";
 

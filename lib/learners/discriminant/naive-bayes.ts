@@ -1,13 +1,14 @@
 import { assertNumber } from "../../core/assert.js";
 import { raise, shown } from "../../core/errors.js";
 import type { JsonObject } from "../../core/json.js";
+import { assertOptions } from "../../core/options.js";
 import { formatNumber, printed } from "../../core/print.js";
 import { isBinary } from "../../folds/folds.js";
 import type { Matrix } from "../../math/matrix.js";
 import { spreadOf } from "../../math/statistics/weighted-statistics.js";
 import { assertColumns, prepare } from "../base/input.js";
 import { assertClasses, oneClassLogOdds, oneClassNote, onlyClass, toProbabilities } from "../base/labels.js";
-import { assertOptions, type LearnerOf, learner } from "../base/learner.js";
+import { type LearnerOf, learner } from "../base/learner.js";
 import { readNumber, readTexts } from "../base/read.js";
 import type { Model, Unit } from "../base/types.js";
 import { classParts } from "./class-parts.js";

@@ -1,7 +1,7 @@
 import { assertInteger, assertNumber, assertOneOf } from "../../core/assert.js";
+import { assertOptions } from "../../core/options.js";
 import { formatNumber } from "../../core/print.js";
 import type { Folds } from "../../folds/folds.js";
-import { assertOptions } from "../base/learner.js";
 import { assertInteractions, type Interactions } from "../design/design.js";
 import { interactionSuffix } from "../design/regression.js";
 import type { Choose } from "../tuning/choose.js";

@@ -1,6 +1,6 @@
 import { assertInteger, assertNumber, assertOneOf } from "../../core/assert.js";
 import { raise } from "../../core/errors.js";
-import { assertOptions } from "../base/learner.js";
+import { assertOptions } from "../../core/options.js";
 
 /** Options of {@link randomForest}. */
 export interface RandomForestOptions {

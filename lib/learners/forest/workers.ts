@@ -1,24 +1,16 @@
-import { Piscina } from "piscina";
 import { assertInteger } from "../../core/assert.js";
+import { answerInWorkers } from "../../parallel/pool.js";
+import { sharedNumbers } from "../../parallel/shared-numbers.js";
 import { cancelled } from "../../parallel/steps.js";
+import type { Task } from "../../parallel/task.js";
 import { streamOf } from "../base/input.js";
 import type { FitInput } from "../base/types.js";
 import { type ForestShare, SHARES } from "./grow.js";
+import type { ForestWork } from "./grow-worker.js";
 import { joinShares } from "./join.js";
 import type { RandomForestModel } from "./model.js";
 import { assertForestOptions, type RandomForestOptions } from "./options.js";
 import { forestData, notesOf, settingsOf } from "./random-forest.js";
-import type { ForestSettings } from "./settings.js";
-
-/** What a worker grows trees from. */
-export interface ForestWork {
-  readonly x: Float64Array;
-  readonly y: Float64Array;
-  readonly weights: Float64Array;
-  readonly settings: ForestSettings;
-  /** The path of the forest's stream. */
-  readonly path: string;
-}
 
 /** How a forest is spread over threads. */
 export interface ForestWorkersOptions {
@@ -55,23 +47,28 @@ export async function growForestInWorkers(
   const data = forestData(input);
   const settings = settingsOf(options, data);
   const threads = Math.min(workers, SHARES);
-  const work: ForestWork = { x: data.x.data, y: data.y, weights: data.weights, settings, path };
-  const pool = new Piscina({
-    filename: new URL("./worker.js", import.meta.url).href,
-    minThreads: threads,
-    maxThreads: threads,
-    workerData: work,
-    execArgv: [],
-  });
+  const grown: ForestShare[][] = new Array(threads);
+  const task: Task<readonly number[], ForestShare[]> = {
+    module: () => new URL("./grow-worker.js", import.meta.url).href,
+    shared: (): ForestWork => ({
+      x: sharedNumbers(data.x.data),
+      y: sharedNumbers(data.y),
+      weights: sharedNumbers(data.weights),
+      settings,
+      path,
+    }),
+    questions: () =>
+      grown.fill([]).map((_, place) => ({ place, asked: sharesOf(place, threads), label: `part ${place + 1}` })),
+    take: (place, shares) => {
+      grown[place] = shares;
+    },
+  };
   try {
-    const parts = Array.from({ length: threads }, (_, worker) => sharesOf(worker, threads));
-    const grown: ForestShare[][] = await Promise.all(parts.map((shares) => pool.run(shares, signal ? { signal } : {})));
-    return joinShares(grown.flat(), data, input.x.rows, notesOf(options, data));
+    await answerInWorkers(task, threads, { signal });
   } catch (error) {
     throw signal?.aborted ? cancelled(where) : error;
-  } finally {
-    await pool.destroy();
   }
+  return joinShares(grown.flat(), data, input.x.rows, notesOf(options, data));
 }
 
 /** The consecutive shares that one of so many workers grows. */

@@ -1,12 +1,13 @@
 import { assertFinite, assertInteger, assertNumber, assertOneOf } from "../../core/assert.js";
 import { shown } from "../../core/errors.js";
+import { assertOptions } from "../../core/options.js";
 import { formatNumber } from "../../core/print.js";
 import { isBinary } from "../../folds/folds.js";
 import type { Matrix } from "../../math/matrix.js";
 import { meanOf } from "../../math/statistics/weighted-statistics.js";
 import { prepare } from "../base/input.js";
 import { assertClasses, oneClassLogOdds, oneClassNote, onlyClass } from "../base/labels.js";
-import { assertOptions, type LearnerOf, learner } from "../base/learner.js";
+import { type LearnerOf, learner } from "../base/learner.js";
 import { type AdditiveFit, fitBinomial, fitGaussian } from "./fit.js";
 import { type GamModel, gamModel } from "./model.js";
 import { type AdditiveDesign, additiveDesign } from "./smoothness.js";

@@ -1,9 +1,10 @@
 import { assertFinite } from "../../core/assert.js";
 import type { JsonObject } from "../../core/json.js";
+import { assertOptions } from "../../core/options.js";
 import { printed } from "../../core/print.js";
 import { leastSquares } from "../../math/solvers/least-squares.js";
 import { assertColumns, prepare } from "../base/input.js";
-import { assertOptions, type LearnerOf, learner } from "../base/learner.js";
+import { type LearnerOf, learner } from "../base/learner.js";
 import { readNumber } from "../base/read.js";
 import {
   assertInteractions,

@@ -1,11 +1,12 @@
 import { assertFinite, assertNumber } from "../../core/assert.js";
 import { raise } from "../../core/errors.js";
 import type { JsonObject } from "../../core/json.js";
+import { assertOptions } from "../../core/options.js";
 import { formatNumber, printed } from "../../core/print.js";
 import { varianceOf } from "../../math/statistics/weighted-statistics.js";
 import { assertColumns, prepare } from "../base/input.js";
 import { assertShares, oneClassLogOdds, oneClassNote, onlyClass, toProbabilities } from "../base/labels.js";
-import { assertOptions, type LearnerOf, learner } from "../base/learner.js";
+import { type LearnerOf, learner } from "../base/learner.js";
 import { readBoolean, readNumber } from "../base/read.js";
 import {
   assertInteractions,

@@ -1,9 +1,10 @@
 import { assertInteger, assertOneOf } from "../../core/assert.js";
 import { raise, shown } from "../../core/errors.js";
+import { assertOptions } from "../../core/options.js";
 import type { Folds } from "../../folds/folds.js";
 import { columnScales, scaledColumns } from "../base/column-scales.js";
 import { prepare } from "../base/input.js";
-import { assertOptions, type LearnerOf, learner } from "../base/learner.js";
+import { type LearnerOf, learner } from "../base/learner.js";
 import { innerFolds } from "../tuning/inner-folds.js";
 import { chooseNeighbors, usualCounts } from "./count.js";
 import { type NearestNeighborsModel, neighborsModel } from "./model.js";

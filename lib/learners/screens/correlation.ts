@@ -1,11 +1,11 @@
 import { assertInteger, assertNumber } from "../../core/assert.js";
 import { raise } from "../../core/errors.js";
+import { assertOptions } from "../../core/options.js";
 import { formatNumber } from "../../core/print.js";
 import { studentCdf } from "../../math/distributions/distributions.js";
 import { powerOfTwo } from "../../math/scaling.js";
 import { meanOf, spreadOf } from "../../math/statistics/weighted-statistics.js";
 import { prepare } from "../base/input.js";
-import { assertOptions } from "../base/learner.js";
 import { makeScreen, type Screen, strongest } from "./screen.js";
 
 /** Options of {@link correlationScreen}: one of the two. */

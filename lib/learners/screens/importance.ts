@@ -1,5 +1,5 @@
 import { assertInteger } from "../../core/assert.js";
-import { assertOptions } from "../base/learner.js";
+import { assertOptions } from "../../core/options.js";
 import type { RandomForestOptions } from "../forest/options.js";
 import { randomForest } from "../forest/random-forest.js";
 import { makeScreen, type Screen, strongest } from "./screen.js";

@@ -1,4 +1,4 @@
-import { assertOptions } from "../base/learner.js";
+import { assertOptions } from "../../core/options.js";
 import { elasticNet } from "../elastic-net/elastic-net.js";
 import type { ElasticNetOptions } from "../elastic-net/options.js";
 import { makeScreen, type Screen } from "./screen.js";

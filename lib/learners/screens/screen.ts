@@ -1,7 +1,5 @@
-import { raise, shown } from "../../core/errors.js";
 import { type JsonObject, plain } from "../../core/json.js";
 import { printed } from "../../core/print.js";
-import { assertOptions } from "../base/learner.js";
 import type { FitInput, Unit } from "../base/types.js";
 
 /** A screen written down: its name and its options. */
@@ -52,24 +50,4 @@ export function strongest(strength: Float64Array, count: number): Int32Array {
   const order = Array.from(strength.keys()).filter((j) => strength[j] > 0);
   order.sort((a, b) => strength[b] - strength[a] || a - b);
   return Int32Array.from(order.slice(0, count)).sort();
-}
-
-const kinds = new Map<string, (options: JsonObject) => Screen>();
-
-/** Makes a screen known by its name in JSON. */
-export function registerScreen(name: string, make: (options: JsonObject) => Screen): void {
-  kinds.set(name, make);
-}
-
-/** The screen that a description names. */
-export function screenFromJSON(json: unknown): Screen {
-  const where = "screenFromJSON";
-  const description = (json ?? {}) as JsonObject;
-  assertOptions(description, ["screen", "options"], where);
-  const make = kinds.get(String(description.screen));
-  if (make === undefined) {
-    const expected = `a screen among ${[...kinds.keys()].join(", ")}`;
-    raise({ code: "screen", where, expected, got: shown(description.screen) });
-  }
-  return make((description.options ?? {}) as JsonObject);
 }

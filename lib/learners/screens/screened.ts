@@ -1,17 +1,18 @@
 import { raise, shown } from "../../core/errors.js";
 import { type JsonObject, plain } from "../../core/json.js";
+import { assertOptions } from "../../core/options.js";
 import { printed } from "../../core/print.js";
 import { Matrix } from "../../math/matrix.js";
 import { assertColumns, prepare, streamOf } from "../base/input.js";
-import { asMade, assertOptions, isAsMade, type LearnerOf } from "../base/learner.js";
+import { asMade, isAsMade, type LearnerOf } from "../base/learner.js";
 import { readPlaces, readTexts } from "../base/read.js";
-import { learnerFromJSON, modelFromJSON, registerLearner } from "../base/registry.js";
+import type { LearnerKind, Readers } from "../base/registry.js";
 import type { FitInput, Learner, LearnerDescription, Model } from "../base/types.js";
 import { treatmentColumn } from "../design/design.js";
 import { correlationScreen } from "./correlation.js";
 import { importanceScreen } from "./importance.js";
 import { lassoScreen } from "./lasso.js";
-import { registerScreen, type Screen, screenFromJSON } from "./screen.js";
+import type { Screen } from "./screen.js";
 
 /** Ready screens: `screens.correlation({ count: 10 })`. */
 export const screens: {
@@ -139,20 +140,32 @@ function screenedModel(
   );
 }
 
-function readScreened(json: JsonObject): ScreenedModel {
+function readScreened(json: JsonObject, readers: Readers): ScreenedModel {
   const columns = readTexts(json, "columns");
   const places = readPlaces(json, "places", columns.length);
-  return screenedModel(columns, places, modelFromJSON(json.model as JsonObject), readTexts(json, "notes"));
+  return screenedModel(columns, places, readers.model(json.model as JsonObject), readTexts(json, "notes"));
 }
 
-registerLearner(SCREENED, {
-  make: (options) => {
+/** How such learners are read. */
+export const screenedKind: LearnerKind = {
+  make(options, readers) {
     assertOptions(options, ["screen", "learner"], "screened");
-    return screened(screenFromJSON(options.screen), learnerFromJSON(options.learner as unknown as LearnerDescription));
+    return screened(screenFromJSON(options.screen), readers.learner(options.learner as unknown as LearnerDescription));
   },
   read: readScreened,
-});
-// Options read from JSON are checked by the screen itself.
-registerScreen("correlation", (options) => correlationScreen(options as never));
-registerScreen("lasso", (options) => lassoScreen(options as never));
-registerScreen("importance", (options) => importanceScreen(options as never));
+};
+
+/** The screen that a description names. */
+function screenFromJSON(json: unknown): Screen {
+  const where = "screenFromJSON";
+  const description = (json ?? {}) as JsonObject;
+  assertOptions(description, ["screen", "options"], where);
+  const name = String(description.screen);
+  if (!Object.hasOwn(screens, name)) {
+    const expected = `a screen among ${Object.keys(screens).join(", ")}`;
+    raise({ code: "screen", where, expected, got: shown(description.screen) });
+  }
+  // Options read from JSON are checked by the screen itself.
+  const make: (options: never) => Screen = screens[name as keyof typeof screens];
+  return make((description.options ?? {}) as never);
+}

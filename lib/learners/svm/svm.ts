@@ -1,5 +1,6 @@
 import { assertInteger, assertNumber, assertOneOf } from "../../core/assert.js";
 import { raise, shown } from "../../core/errors.js";
+import { assertOptions } from "../../core/options.js";
 import { formatNumber } from "../../core/print.js";
 import type { Folds } from "../../folds/folds.js";
 import { pick } from "../../math/pick.js";
@@ -7,7 +8,7 @@ import { meanOf } from "../../math/statistics/weighted-statistics.js";
 import { type ColumnScales, columnScales, scaledColumns, varyingColumns } from "../base/column-scales.js";
 import { prepare } from "../base/input.js";
 import { assertClasses, oneClassLogOdds, onlyClass } from "../base/labels.js";
-import { assertOptions, type LearnerOf, learner } from "../base/learner.js";
+import { type LearnerOf, learner } from "../base/learner.js";
 import { innerFolds } from "../tuning/inner-folds.js";
 import { fitMachine, type Machine } from "./fit.js";
 import { kernelDiagonal, linearCoefficients, type Points, pointsAt } from "./kernel.js";

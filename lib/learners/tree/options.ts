@@ -1,8 +1,8 @@
 import { assertInteger, assertNumber, assertOneOf } from "../../core/assert.js";
 import { raise, shown } from "../../core/errors.js";
+import { assertOptions } from "../../core/options.js";
 import { formatNumber } from "../../core/print.js";
 import type { Folds } from "../../folds/folds.js";
-import { assertOptions } from "../base/learner.js";
 import type { Unit } from "../base/types.js";
 import type { Choose } from "../tuning/choose.js";
 import type { PruneBy } from "./links.js";

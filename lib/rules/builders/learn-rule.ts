@@ -6,12 +6,12 @@ import { libraries, type SuitedLibrary, suitedTo } from "../../learners/librarie
 import type { Matrix } from "../../math/matrix.js";
 import { crossFitOutcomeSteps } from "../../nuisance/outcome.js";
 import type { OutcomeModel } from "../../nuisance/types.js";
+import { runInWorkers } from "../../parallel/pool.js";
 import { type ParallelWork, type Steps, within } from "../../parallel/steps.js";
 import { asStream, type Seed } from "../../random/stream.js";
 import { superLearnerSteps } from "../../super-learner/fit.js";
 import { metaLearners } from "../../super-learner/meta/meta-learners.js";
 import type { MetaLearner, SuperLearnerModel } from "../../super-learner/types.js";
-import { runInWorkers } from "../../super-learner/workers/pool.js";
 import { asTrial, type TrialParts } from "../../trials/make-trial.js";
 import type { Trial } from "../../trials/trial.js";
 import { bestStaticArm } from "../best-static.js";

@@ -1,12 +1,11 @@
 import { type JsonObject, plain } from "../../core/json.js";
+import { assertOptions } from "../../core/options.js";
 import { printed } from "../../core/print.js";
 import { assertColumns, prepare } from "../../learners/base/input.js";
-import { assertOptions } from "../../learners/base/learner.js";
 import { readNumber, readTexts } from "../../learners/base/read.js";
-import { registerLearner } from "../../learners/base/registry.js";
+import type { LearnerKind } from "../../learners/base/registry.js";
 import type { Learner, LearnerDescription, Model } from "../../learners/base/types.js";
 import type { Matrix } from "../../math/matrix.js";
-import { ruleFromJSON } from "../saved/read-rule.js";
 import type { Rule } from "../types.js";
 
 /** The name of such learners in JSON. */
@@ -85,11 +84,13 @@ function ruleModel(rule: Rule, columns: readonly string[], size: number): RuleMo
   );
 }
 
-registerLearner(RULE, {
-  make: (options) => {
-    assertOptions(options, ["rule"], "ruleLearner");
-    return ruleLearner(ruleFromJSON(options.rule as JsonObject));
-  },
-  read: (json) =>
-    ruleModel(ruleFromJSON(json.rule as JsonObject), readTexts(json, "columns"), readNumber(json, "size")),
-});
+/** How such learners are read, given a reader of rules. */
+export function ruleLearnerKind(readRule: (json: JsonObject) => Rule): LearnerKind {
+  return {
+    make(options) {
+      assertOptions(options, ["rule"], "ruleLearner");
+      return ruleLearner(readRule(options.rule as JsonObject));
+    },
+    read: (json) => ruleModel(readRule(json.rule as JsonObject), readTexts(json, "columns"), readNumber(json, "size")),
+  };
+}

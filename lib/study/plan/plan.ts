@@ -1,6 +1,6 @@
-import { createHash } from "node:crypto";
 import { raise, shown } from "../../core/errors.js";
 import { canonicalJson, plain } from "../../core/json.js";
+import { sha256 } from "../../core/sha256.js";
 
 import type { LearnerDescription } from "../../learners/base/types.js";
 import { METHODS } from "../../rules/types.js";
@@ -138,7 +138,7 @@ export function checkPlan(given: unknown): Plan {
 
 /** SHA-256 of a plan: shards with one fingerprint belong together. */
 export function planFingerprint(plan: Plan): string {
-  return createHash("sha256").update(canonicalJson(plan)).digest("hex");
+  return sha256(canonicalJson(plan));
 }
 
 /** How many pairs or trials a plan asks for. */

@@ -2,7 +2,7 @@ import { assertInteger } from "../../core/assert.js";
 import type { Tabular } from "../../core/print.js";
 import type { LongWork } from "../../parallel/steps.js";
 import { checkPlan } from "../plan/plan.js";
-import { appendReplicate, openShard, readShard, replicatesOf } from "../shards/shards.js";
+import { readShard, replicatesOf } from "../shards/shard.js";
 import { studyOf } from "../summary/print-study.js";
 import type {
   DirectionRecord,
@@ -13,7 +13,7 @@ import type {
   ReplicationPlan,
   Study,
 } from "../types.js";
-import { defaultWorkers, runReplicates } from "./pool.js";
+import { defaultWorkers, runReplicates } from "./run-replicates.js";
 
 /** Options of {@link runStudy}. */
 export interface StudyOptions extends LongWork {
@@ -47,14 +47,15 @@ export async function runStudy(plan: Plan, options: StudyOptions = {}): Promise<
   const checked = checkPlan(plan);
   const shard = readShard(part);
   const replicates = replicatesOf(checked, shard);
-  const done = new Map<number, Records>(file === undefined ? [] : openShard(file, checked, shard));
+  const kept = file === undefined ? undefined : (await import("#shard-files")).shardFile(file, checked, shard);
+  const done = new Map<number, Records>(kept?.done);
   const open = replicates.filter((replicate) => !done.has(replicate));
-  const workers = options.workers ?? defaultWorkers(open.length);
+  const workers = options.workers ?? (await defaultWorkers(open.length));
   assertInteger(workers, "runStudy", "workers", 1, 1024);
 
   const what = checked.kind === "replication" ? "pairs" : "trials";
   await runReplicates(checked, open, workers, signal, (replicate, records) => {
-    if (file !== undefined) appendReplicate(file, replicate, records);
+    kept?.append(replicate, records);
     done.set(replicate, records);
     onProgress?.({ done: done.size, total: replicates.length, label: `${what} of ${checked.scenario}` });
   });

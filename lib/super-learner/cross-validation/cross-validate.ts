@@ -5,8 +5,8 @@ import { Matrix } from "../../math/matrix.js";
 import type { Steps } from "../../parallel/steps.js";
 import type { Dropped } from "../types.js";
 import { droppedBy, failed, nothingLeft } from "./failure.js";
-import type { FitData } from "./fit-job.js";
-import { Fits, isHeldOut } from "./fits.js";
+import { type FitData, isHeldOut } from "./fit-job.js";
+import { Fits } from "./fits.js";
 
 /** What is cross-validated: a library on the same rows, weights and folds. */
 export interface CrossValidationInput extends Omit<FitData, "counterparts"> {
@@ -32,13 +32,13 @@ export interface CrossValidated {
 
 /**
  * Held-out predictions: row i's prediction by learner k comes from the fit that left i's fold out. One step a learner and
- * fold; all fits are offered at once to whoever can do them elsewhere.
+ * fold; all fits are given out at once to whoever can do them elsewhere.
  */
 export function* crossValidateSteps(input: CrossValidationInput): Steps<CrossValidated> {
   const { library, onFailure, counterparts = [], allRows = false, ...data } = input;
   assertTrainable(data);
   const fits = new Fits(library, { ...data, counterparts }, onFailure, allRows);
-  yield fits.offer;
+  yield fits.given;
   const members: (Model | undefined)[] = library.map(() => undefined);
   const dropped = new Map<number, Dropped>();
   const columns = emptyColumns(data.folds.length, counterparts.length + 1, library.length, data.x.rows);

@@ -14,6 +14,11 @@ export interface FitJob {
   readonly fold: number | "all rows";
 }
 
+/** True for a fit that leaves a fold out. */
+export function isHeldOut(job: FitJob): job is FitJob & { readonly fold: number } {
+  return job.fold !== "all rows";
+}
+
 /** What all fits of a library share. */
 export interface FitData {
   readonly x: Matrix;

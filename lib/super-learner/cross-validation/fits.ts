@@ -1,8 +1,13 @@
 import { countFolds } from "../../folds/folds.js";
-import type { Learner, Model } from "../../learners/base/types.js";
-import type { Offer, Progress } from "../../parallel/steps.js";
+import { isAsMade } from "../../learners/base/learner.js";
+import type { Learner, LearnerDescription, Model } from "../../learners/base/types.js";
+import type { GivenTask, Progress } from "../../parallel/steps.js";
+import type { Question, Task } from "../../parallel/task.js";
 import { type Failure, failureOf } from "./failure.js";
-import { type FitData, type FitJob, FoldCache } from "./fit-job.js";
+import { type FitData, type FitJob, FoldCache, isHeldOut } from "./fit-job.js";
+import { aboutHowLong, longestFirst } from "./fit-order.js";
+import { DECLINED, type FitQuestion, type FitReply } from "./fit-question.js";
+import { type DataWire, dataToWire, modelFromWire } from "./wire.js";
 
 /** What became of a fit. */
 export type FitAnswer =
@@ -14,7 +19,7 @@ export type FitAnswer =
  * All fits of one library, in the order in which one thread does them, and a place for the answer of each: whoever finds an
  * answer, and when, changes nothing in what is made of them.
  */
-export class Fits {
+export class Fits implements Task<FitQuestion, FitReply> {
   readonly library: readonly Learner[];
   readonly data: FitData;
   readonly jobs: readonly FitJob[];
@@ -31,9 +36,34 @@ export class Fits {
     this.#cache = new FoldCache(data);
   }
 
-  /** The fits as an offer to a driver that can have them done elsewhere. */
-  get offer(): Offer {
-    return { offered: this, progress: (done, label) => ({ done, total: this.jobs.length, label }) };
+  /** The fits as a task, with the progress of the whole. */
+  get given(): GivenTask {
+    return { task: this, progress: (done, label) => ({ done, total: this.jobs.length, label }) };
+  }
+
+  module(): string {
+    return new URL("./fit-worker.js", import.meta.url).href;
+  }
+
+  shared(): DataWire {
+    return dataToWire(this.data);
+  }
+
+  /** The fits of learners that can be written down, the longest first. */
+  questions(): readonly Question<FitQuestion>[] {
+    const written = this.library.map(writtenDown);
+    const about = written.map((description) => (description ? aboutHowLong(description) : 0));
+    return longestFirst(this.jobs, about).flatMap((place) => {
+      const job = this.jobs[place];
+      const learner = written[job.place];
+      return learner ? [{ place, asked: { job, learner }, label: this.label(place) }] : [];
+    });
+  }
+
+  take(place: number, reply: FitReply): void {
+    if (reply !== DECLINED) {
+      this.answers[place] = "model" in reply ? { model: modelFromWire(reply.model) } : reply;
+    }
   }
 
   /** How many fits are done. */
@@ -88,15 +118,20 @@ export class Fits {
   }
 }
 
-/** True for a fit that leaves a fold out. */
-export function isHeldOut(job: FitJob): job is FitJob & { readonly fold: number } {
-  return job.fold !== "all rows";
-}
-
 function jobsOf(library: readonly Learner[], { folds }: FitData, allRows: boolean): FitJob[] {
   const all = (repeat: number, fold: FitJob["fold"]) => library.map((_, place): FitJob => ({ place, repeat, fold }));
   const heldOut = folds.flatMap((ids, repeat) =>
     Array.from({ length: countFolds(ids) }, (_, fold) => all(repeat, fold)).flat(),
   );
   return allRows ? [...heldOut, ...all(0, "all rows")] : heldOut;
+}
+
+/** What a worker makes the learner from; nothing for a learner that its description does not make again. */
+function writtenDown(learner: Learner): LearnerDescription | undefined {
+  if (!isAsMade(learner)) return undefined;
+  try {
+    return learner.toJSON();
+  } catch {
+    return undefined;
+  }
 }

@@ -1,5 +1,5 @@
 import { assertOneOf } from "../../core/assert.js";
-import { assertOptions } from "../../learners/base/learner.js";
+import { assertOptions } from "../../core/options.js";
 import type { MetaLearner } from "../types.js";
 import { type Criterion, deciding, logarithmic, ranking, squared } from "./criteria.js";
 import { leastRisk, makeMetaLearner, onlyAt } from "./make.js";

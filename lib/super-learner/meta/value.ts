@@ -1,5 +1,5 @@
 import { assertNumber, assertOneOf } from "../../core/assert.js";
-import { assertOptions } from "../../learners/base/learner.js";
+import { assertOptions } from "../../core/options.js";
 import { normalQuantile } from "../../math/distributions/distributions.js";
 import { linearPredictor } from "../../math/solvers/simplex-logistic.js";
 import type { MetaFit, MetaLearner } from "../types.js";

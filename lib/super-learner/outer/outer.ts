@@ -1,9 +1,10 @@
+import { assertOptions } from "../../core/options.js";
 import { printed, type TableData, type Tabular } from "../../core/print.js";
 import type { Folds } from "../../folds/folds.js";
 import { askedFolds, countFolds, type Split, splits } from "../../folds/folds.js";
-import { assertOptions } from "../../learners/base/learner.js";
 import { Matrix } from "../../math/matrix.js";
 import { pick } from "../../math/pick.js";
+import { runOnCores } from "../../parallel/pool.js";
 import { type ParallelWork, runSync, type Steps, within } from "../../parallel/steps.js";
 import { asStream, type Seed } from "../../random/stream.js";
 import { failed, failureOf } from "../cross-validation/failure.js";
@@ -11,7 +12,6 @@ import { predicted } from "../cross-validation/fit-job.js";
 import { type Prepared, prepare, type SuperLearnerInput, superLearnerSteps } from "../fit.js";
 import { errorOf } from "../losses.js";
 import type { Dropped, OuterCrossValidation, OuterRisk, SuperLearnerOptions } from "../types.js";
-import { runInWorkers, workersForCores } from "../workers/pool.js";
 
 /** What {@link crossValidateSuperLearner} is given: data, and the options of a Super Learner. */
 export interface OuterInput extends SuperLearnerInput, SuperLearnerOptions {
@@ -63,7 +63,7 @@ export async function crossValidateInWorkers(
   work: ParallelWork = {},
 ): Promise<OuterCrossValidation & Tabular> {
   const steps = crossValidateSuperLearnerSteps(withStream(input));
-  return runInWorkers(steps, "crossValidateInWorkers", { ...work, workers: work.workers ?? workersForCores() });
+  return runOnCores(steps, "crossValidateInWorkers", work);
 }
 
 /** As {@link OuterInput}; `random` may be a seed. */

@@ -1,4 +1,4 @@
-import { parse } from "csv-parse/sync";
+import { parse } from "#csv";
 import { raise, shown } from "../../core/errors.js";
 
 /** A CSV file as rows of cells, before anything is known of their meaning. */

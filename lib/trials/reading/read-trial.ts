@@ -1,9 +1,5 @@
-import { readFile, stat } from "node:fs/promises";
-import { basename } from "node:path";
-import { raise } from "../../core/errors.js";
 import type { Tabular } from "../../core/print.js";
 import type { Roles, Trial } from "../trial.js";
-import { MOST_BYTES } from "./decode-text.js";
 import { type ReadOptions, trialFrom } from "./parse-trial.js";
 
 /**
@@ -23,23 +19,8 @@ import { type ReadOptions, trialFrom } from "./parse-trial.js";
  * second.name; // "published-2"
  */
 export async function readTrial(path: string, roles: Roles, options: ReadOptions = {}): Promise<Trial & Tabular> {
-  let bytes: Uint8Array;
-  try {
-    const { size } = await stat(path);
-    if (size > MOST_BYTES) {
-      raise({ code: "too-large", where: path, expected: `a file of at most ${MOST_BYTES} bytes`, got: `${size}` });
-    }
-    bytes = await readFile(path);
-  } catch (error) {
-    const { code, message } = error as NodeJS.ErrnoException;
-    if (code === "too-large") throw error;
-    const why = new Map([
-      ["ENOENT", "no such file"],
-      ["EISDIR", "a folder"],
-      ["EACCES", "a file that may not be read"],
-    ]);
-    raise({ code: "file", where: String(path), expected: "a CSV file", got: why.get(code ?? "") ?? message });
-  }
-  const name = options.name ?? basename(path).replace(/\.csv$/i, "");
+  const { readBytes, nameOf } = await import("#read-file");
+  const bytes = await readBytes(path);
+  const name = options.name ?? nameOf(path).replace(/\.csv$/i, "");
   return trialFrom(bytes, roles, { source: path, name, like: options.like });
 }

@@ -1,13 +1,9 @@
 import { appendFileSync, existsSync, readFileSync, truncateSync } from "node:fs";
 import { raise, shown } from "../../core/errors.js";
-import { checkPlan, planFingerprint, planSize } from "../plan/plan.js";
+import { checkPlan, planFingerprint } from "../plan/plan.js";
 import type { Plan, Records } from "../types.js";
-
-/** Which part of a study: shard k of K takes the replicates k, k + K, k + 2K, ... */
-export interface Shard {
-  readonly k: number;
-  readonly of: number;
-}
+import { readShard, replicatesOf, type Shard } from "./shard.js";
+import type { ShardFiles } from "./shard-files.js";
 
 /** A shard file as it stands: its plan and every replicate that is finished. */
 export interface ShardFile {
@@ -17,23 +13,6 @@ export interface ShardFile {
   readonly done: ReadonlyMap<number, Records>;
   /** Bytes that hold whole lines; what stands behind them was cut off in the middle. */
   readonly wholeBytes: number;
-}
-
-/** A shard from text such as "3/8"; left out: the whole study, 1/1. */
-export function readShard(text: string = "1/1", where: string = "runStudy"): Shard {
-  const match = /^([1-9][0-9]{0,6})\/([1-9][0-9]{0,6})$/.exec(text);
-  const [k, of] = match ? [Number(match[1]), Number(match[2])] : [0, 0];
-  if (!match || k > of) {
-    raise({ code: "shard", where, expected: 'a shard such as "3/8", from 1/K to K/K', got: shown(text) });
-  }
-  return { k, of };
-}
-
-/** The replicates of a shard, in order. */
-export function replicatesOf(plan: Plan, { k, of }: Shard): number[] {
-  const out: number[] = [];
-  for (let replicate = k; replicate <= planSize(plan); replicate += of) out.push(replicate);
-  return out;
 }
 
 /** Reads a shard file, a last line that was cut off left aside. */
@@ -86,7 +65,7 @@ export function readShardFile(file: string): ShardFile {
  * Opens a shard file to append to: a new one gets the plan as its first line; one that was begun must have the same plan
  * and shard, and keeps what is finished.
  */
-export function openShard(file: string, plan: Plan, shard: Shard): ReadonlyMap<number, Records> {
+function open(file: string, plan: Plan, shard: Shard): ReadonlyMap<number, Records> {
   const text = `${shard.k}/${shard.of}`;
   const begun = existsSync(file) && readFileSync(file).includes(10);
   if (!begun) {
@@ -112,7 +91,12 @@ export function openShard(file: string, plan: Plan, shard: Shard): ReadonlyMap<n
   return found.done;
 }
 
-/** Appends one finished replicate. */
-export function appendReplicate(file: string, replicate: number, records: Records): void {
+function append(file: string, replicate: number, records: Records): void {
   appendFileSync(file, `${JSON.stringify({ replicate, records })}\n`);
 }
+
+/** Where a study keeps its finished replicates, as Node has files. */
+export const shardFile: ShardFiles["shardFile"] = (file, plan, shard) => ({
+  done: open(file, plan, shard),
+  append: (replicate, records) => append(file, replicate, records),
+});

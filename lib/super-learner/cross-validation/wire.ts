@@ -1,12 +1,15 @@
+import { raise } from "../../core/errors.js";
 import type { JsonObject } from "../../core/json.js";
-import { restoreModel, type Unwritten } from "../../learners/base/registry.js";
+import { readersOf, type Unwritten } from "../../learners/base/registry.js";
 import type { Model } from "../../learners/base/types.js";
+import { LEARNER_KINDS } from "../../learners/kinds.js";
 import { Matrix } from "../../math/matrix.js";
+import { sharedNumbers } from "../../parallel/shared-numbers.js";
 import { stream } from "../../random/stream.js";
-import type { FitData } from "../cross-validation/fit-job.js";
 import { asMetaLearner } from "../meta/meta-learners.js";
-import { type ModelParts, makeModel, SUPER_LEARNER } from "../model.js";
+import { type ModelParts, makeModel, modelFromParts, SUPER_LEARNER } from "../model.js";
 import type { MetaLearner, SuperLearnerModel } from "../types.js";
+import type { FitData } from "./fit-job.js";
 
 // What passes between threads is cloned without its class; these pairs of functions take things apart and put them together
 // again with the same bits.
@@ -41,8 +44,8 @@ export type ModelWire =
 export function dataToWire({ x, y, weights, folds, counterparts, treatment, random }: FitData): DataWire {
   return {
     x: sharedMatrix(x),
-    y: shared(y),
-    weights: shared(weights),
+    y: sharedNumbers(y),
+    weights: sharedNumbers(weights),
     folds,
     counterparts: counterparts.map(sharedMatrix),
     treatment,
@@ -81,9 +84,18 @@ export function modelToWire(model: Model): ModelWire {
   };
 }
 
+/** Readers of models; learners are made where they are fitted. */
+const models = readersOf({
+  ...LEARNER_KINDS,
+  [SUPER_LEARNER]: {
+    make: () => raise({ code: "learner", where: "workers", expected: "a model", got: "a learner" }),
+    read: (json, readers) => modelFromParts(json, (member) => readers.model(member)),
+  },
+});
+
 /** Puts a model together. */
 export function modelFromWire(wire: ModelWire): Model {
-  if ("json" in wire) return restoreModel(wire.json, wire.rest);
+  if ("json" in wire) return models.model(wire.json, wire.rest);
   return makeModel({
     ...wire.parts,
     metaLearner: asMetaLearner(wire.metaLearner, "superLearner"),
@@ -114,11 +126,5 @@ function apart({ data, rows, columns, names }: Matrix): MatrixWire {
 }
 
 function sharedMatrix(matrix: Matrix): MatrixWire {
-  return { ...apart(matrix), data: shared(matrix.data) };
-}
-
-function shared(values: Float64Array): Float64Array {
-  const out = new Float64Array(new SharedArrayBuffer(values.byteLength));
-  out.set(values);
-  return out;
+  return { ...apart(matrix), data: sharedNumbers(matrix.data) };
 }

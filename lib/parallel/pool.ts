@@ -1,0 +1,99 @@
+import { assertInteger } from "../core/assert.js";
+import { TreatmentRulesError } from "../core/errors.js";
+import { type LongWork, type ParallelWork, type Progress, runAsync, type Steps } from "./steps.js";
+import type { Task } from "./task.js";
+import { type Reply, type Threads, threadsHere } from "./threads.js";
+
+/** Most workers that may be asked for. */
+export const MOST_WORKERS = 1024;
+
+/**
+ * Runs steps with the questions of their tasks answered in worker threads. Answers go to the place of their question, so
+ * that neither their order nor the number of workers changes a bit; what no worker can answer, the steps work out here.
+ */
+export async function runInWorkers<T>(steps: Steps<T>, where: string, work: ParallelWork): Promise<T> {
+  const { workers = 1, ...rest } = work;
+  assertInteger(workers, where, "workers", 1, MOST_WORKERS);
+  if (workers === 1) return runAsync(steps, where, rest);
+  return runAsync(steps, where, rest, ({ task, progress }, given) => answerInWorkers(task, workers, given, progress));
+}
+
+/** As {@link runInWorkers}, with one worker for each core when none are asked for. */
+export async function runOnCores<T>(steps: Steps<T>, where: string, work: ParallelWork): Promise<T> {
+  return runInWorkers(steps, where, { ...work, workers: work.workers ?? (await workersForCores()) });
+}
+
+/** One worker for each core, up to 8; in a thread that is itself a worker, and in a browser, 1. */
+export async function workersForCores(): Promise<number> {
+  return (await threadsHere()).forCores();
+}
+
+let tasks = 0;
+
+/**
+ * Has the questions of a task answered by worker threads, the first ones first.
+ *
+ * @throws (rejects) what a question's answer throws, with code `worker` what befalls a thread, such as memory that runs out
+ */
+export async function answerInWorkers(
+  task: Task,
+  workers: number,
+  { onProgress, signal }: LongWork,
+  progress?: (done: number, label: string) => Progress,
+): Promise<void> {
+  const questions = task.questions();
+  if (questions.length === 0) return;
+  const count = Math.min(workers, questions.length);
+  const threads = await threadsHere();
+  const common = { task: ++tasks, module: task.module(), shared: task.shared() };
+  // What is in the threads is ended with them, by the reader's signal or because another thread broke down.
+  const stop = new AbortController();
+  const forward = () => stop.abort();
+  if (signal?.aborted) stop.abort();
+  signal?.addEventListener("abort", forward);
+  let next = 0;
+  let done = 0;
+  const work = async (): Promise<void> => {
+    while (next < questions.length) {
+      const { place, asked, label } = questions[next++];
+      if (task.isMoot?.(place)) continue;
+      task.take(place, await ask(threads, workers, { ...common, asked }, label, stop.signal));
+      done++;
+      if (progress) onProgress?.(progress(done, label));
+    }
+  };
+  try {
+    await Promise.all(Array.from({ length: count }, work));
+  } catch (error) {
+    stop.abort();
+    throw error;
+  } finally {
+    signal?.removeEventListener("abort", forward);
+  }
+}
+
+/** One question to whichever thread is free. */
+async function ask(
+  threads: Threads,
+  workers: number,
+  envelope: Parameters<Threads["ask"]>[1],
+  label: string,
+  signal: AbortSignal,
+): Promise<unknown> {
+  let answer: Reply;
+  try {
+    answer = await threads.ask(workers, envelope, signal);
+  } catch (cause) {
+    if (cause instanceof TreatmentRulesError) throw cause;
+    // Not the question's failure but the thread's: such as memory that ran out.
+    const got = cause instanceof Error ? cause.message : String(cause);
+    const error = new TreatmentRulesError({ code: "worker", where: label, expected: "a worker to finish", got });
+    error.cause = cause;
+    throw error;
+  }
+  if ("problem" in answer) {
+    const { problem } = answer;
+    throw new TreatmentRulesError({ ...problem, where: `${label}, ${problem.where}` });
+  }
+  return answer.reply;
+}

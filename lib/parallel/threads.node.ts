@@ -1,0 +1,27 @@
+import { availableParallelism } from "node:os";
+import { isMainThread } from "node:worker_threads";
+import { Piscina } from "piscina";
+import type { Envelope, Reply, Threads } from "./threads.js";
+
+/** How long a thread waits for more, in milliseconds: a fresh one has to load and to warm the code of every learner. */
+const PATIENCE = 30_000;
+
+/** Pools by their number of threads. A thread that waits does not keep the process from ending. */
+const pools = new Map<number, Piscina>();
+
+function poolOf(threads: number): Piscina {
+  let pool = pools.get(threads);
+  if (pool === undefined) {
+    const filename = new URL("./worker.cjs", import.meta.url).href;
+    pool = new Piscina({ filename, minThreads: 0, maxThreads: threads, idleTimeout: PATIENCE, execArgv: [] });
+    pools.set(threads, pool);
+  }
+  return pool;
+}
+
+/** Worker threads of Node, by Piscina. */
+export const threads: Threads = {
+  forCores: () => (isMainThread ? Math.min(availableParallelism(), 8) : 1),
+  ask: (count: number, envelope: Envelope, signal: AbortSignal): Promise<Reply> =>
+    poolOf(count).run(envelope, { signal }),
+};

@@ -1,0 +1,22 @@
+// What every worker thread runs. CommonJS, since the pool loads it by require: a thread that is ended while it requires an ES
+// module takes the process with it on Node 20. Its types are those of threads.ts, which TypeScript 5.0 can't import here.
+
+let prepared: { readonly task: number; readonly answer: (asked: unknown) => unknown } | undefined;
+
+/** Answers one question (an `Envelope`) by the module that its task names; gives a `Reply`. */
+async function answer(envelope: { task: number; module: string; shared: unknown; asked: unknown }): Promise<object> {
+  const { task, module, shared, asked } = envelope;
+  if (prepared?.task !== task) {
+    const { default: prepare } = await import(module);
+    prepared = { task, answer: prepare(shared) };
+  }
+  try {
+    return { reply: prepared.answer(asked) };
+  } catch (error) {
+    const own = error as Error & { toJSON?(): unknown };
+    if (own?.name === "TreatmentRulesError" && own.toJSON) return { problem: own.toJSON() };
+    throw error;
+  }
+}
+
+export = answer;
