@@ -1,11 +1,17 @@
 export { type Problem, TreatmentRulesError } from "./core/errors.js";
 export type { Json, JsonObject } from "./core/json.js";
+export type { Field, OptionsOf } from "./core/options.js";
 export type { TableData } from "./core/print.js";
 export type { Figure } from "./figures/frame/types.js";
 export * as figures from "./figures/index.js";
 export type { Folds } from "./folds/folds.js";
 export { asClassifier, type ClassifierLearner, type ClassifierModel } from "./learners/base/classifier.js";
-export { type CustomFit, customLearner } from "./learners/base/custom.js";
+export {
+  type CustomFit,
+  type CustomLearnerOptions,
+  type CustomPredict,
+  customLearner,
+} from "./learners/base/custom.js";
 export type { MeanModel } from "./learners/base/mean.js";
 export type { FitInput, Learner, LearnerDescription, Model, Unit } from "./learners/base/types.js";
 export type { GradientBoostingModel } from "./learners/boosting/gradient-boosting.js";
@@ -25,6 +31,7 @@ export type { GamOptions } from "./learners/gam/gam.js";
 export type { GamModel } from "./learners/gam/model.js";
 export { learners } from "./learners/index.js";
 export { libraries } from "./learners/libraries.js";
+export type { LearnerName, Library, LibraryName, Member } from "./learners/library.js";
 export type { LinearModel, LinearOptions } from "./learners/linear/linear.js";
 export type { LogisticModel, LogisticOptions } from "./learners/linear/logistic.js";
 export type { NearestNeighborsModel } from "./learners/neighbors/model.js";
@@ -44,20 +51,21 @@ export type { Choose } from "./learners/tuning/choose.js";
 export { Matrix } from "./math/matrix.js";
 export { crossFitOutcome, type OutcomeOptions } from "./nuisance/outcome.js";
 export type { EnsembleSummary, OutcomeModel } from "./nuisance/types.js";
+export type { WorkFields } from "./parallel/fields.js";
 export type { LongWork, ParallelWork, Progress } from "./parallel/steps.js";
 export { type Seed, Stream, stream } from "./random/stream.js";
 export { replicationFromJSON } from "./replication/print-replication.js";
-export { type ReplicateOptions, replicate } from "./replication/replicate.js";
+export { type ReplicateFields, type ReplicateOptions, replicate } from "./replication/replicate.js";
 export type { Direction, Optimism, Replication, Verdict } from "./replication/types.js";
 export { verdictOf } from "./replication/verdict.js";
 export { agreement } from "./rules/agreement.js";
 export { type Agreements, agreements } from "./rules/agreements.js";
 export { bestRule } from "./rules/best-rule.js";
-export { type Candidate, mixedLibrary } from "./rules/builders/candidates.js";
-export { type LearnRuleOptions, learnRule } from "./rules/builders/learn-rule.js";
+export { type Candidate, type CandidateLibrary, mixedLibrary } from "./rules/builders/candidates.js";
+export type { RecipeFields } from "./rules/builders/fields.js";
+export { type LearnRuleFields, type LearnRuleOptions, learnRule } from "./rules/builders/learn-rule.js";
 export { learnRules } from "./rules/builders/learn-rules.js";
 export type { Recipe } from "./rules/builders/recipe.js";
-export { ruleLearner } from "./rules/builders/rule-learner.js";
 export { type Decide, ruleFrom } from "./rules/function-rule.js";
 export { type MarkerTest, markerRule } from "./rules/marker-rule.js";
 export { classificationProblem, type ProblemOptions } from "./rules/pseudo-outcome/classification-problem.js";
@@ -69,6 +77,7 @@ export {
 } from "./rules/pseudo-outcome/pseudo-outcome-means.js";
 export { relativeVariance } from "./rules/pseudo-outcome/relative-variance.js";
 export { type WorkedPatient, type WorkedPatients, workedPatients } from "./rules/pseudo-outcome/worked-patients.js";
+export { ruleLearner } from "./rules/rule-learner.js";
 export { learnerFromJSON, modelFromJSON, ruleFromJSON } from "./rules/saved/read-rule.js";
 export { staticRule } from "./rules/static-rule.js";
 export type { ClassificationProblem, Method, PseudoOutcomeName, Rule, RuleOrigin } from "./rules/types.js";
@@ -82,6 +91,8 @@ export {
 } from "./simulation/scenario.js";
 export { type SimulateOptions, simulateTrial } from "./simulation/simulate-trial.js";
 export { twinTrials } from "./simulation/twin-trials.js";
+export type { EstimatorsPlanFields, ReplicationPlanFields } from "./study/plan/fields.js";
+export type { Written } from "./study/plan/rule-of-plan.js";
 export { type ClaimsOptions, claimsByLearner, type LearnerClaims } from "./study/run/claims-by-learner.js";
 export { type StudyPair, studyPair } from "./study/run/run-pair.js";
 export { runStudy, type StudyOptions } from "./study/run/run-study.js";
@@ -99,7 +110,6 @@ export type {
   Plan,
   ReplicationPlan,
   Study,
-  Written,
 } from "./study/types.js";
 export type { DiscreteOptions } from "./super-learner/meta/discrete.js";
 export { type MetaLearnerName, metaLearners } from "./super-learner/meta/meta-learners.js";
@@ -158,8 +168,19 @@ export {
   riskDifference,
   type TwoArms,
 } from "./value/arms/risk-difference.js";
-export { type EvaluateLearningOptions, evaluateLearning, type Learning } from "./value/evaluate-learning.js";
-export { type EvaluateOptions, evaluateRule } from "./value/evaluate-rule.js";
+export {
+  type EvaluateLearningFields,
+  type EvaluateLearningOptions,
+  evaluateLearning,
+  type Learning,
+} from "./value/evaluate-learning.js";
+export {
+  type EvaluateFields,
+  type EvaluateInWorkersOptions,
+  type EvaluateOptions,
+  evaluateInWorkers,
+  evaluateRule,
+} from "./value/evaluate-rule.js";
 export type { OutcomeArrays, OutcomeFitOptions, OutcomeModelOption } from "./value/outcome.js";
 export { evaluationFromJSON } from "./value/print-evaluation.js";
 export {

@@ -1,26 +1,24 @@
-import { type Command, Option } from "commander";
+import type { Command } from "commander";
 import type { JsonObject } from "../core/json.js";
+import { progress } from "../notebook/progress.js";
+import { WORK } from "../parallel/fields.js";
 import { ruleFromJSON } from "../rules/saved/read-rule.js";
 import { readTrial } from "../trials/reading/read-trial.js";
-import { evaluateRule } from "../value/evaluate-rule.js";
-import type { EstimatorName } from "../value/types.js";
+import { EVALUATE, evaluateInWorkers } from "../value/evaluate-rule.js";
+import { fieldsFrom, withFields } from "./field-options.js";
 import { readJsonFile } from "./read-json.js";
 import { asJson, asText, type Terminal } from "./terminal.js";
 import { rolesFrom, type TrialOptions, withTrialOptions } from "./trial-options.js";
 
 interface EvaluateOptions extends TrialOptions {
-  readonly estimator: EstimatorName;
   readonly like?: string;
-  readonly seed: string;
   readonly json?: boolean;
 }
 
-/** The option for the estimator of a rule's value. */
-export function estimatorOption(): Option {
-  return new Option("--estimator <name>", "estimator of the rule's value")
-    .choices(["iptw", "hajek", "aipw", "tmle", "cv-tmle"])
-    .default("tmle");
-}
+const TABLE = { ...EVALUATE, ...WORK };
+
+/** The options of `evaluateInWorkers` that the command takes. */
+const OPTIONS = ["estimator", "outcomeModel", "crossFit", "level", "fluctuation", "seed", "workers"] as const;
 
 /** `treatment-rules evaluate rule.json trial.csv` */
 export function addEvaluate(top: Command, to: Terminal): void {
@@ -29,20 +27,26 @@ export function addEvaluate(top: Command, to: Terminal): void {
     .description("judge a rule that was written down on a trial it was not learned from")
     .argument("<rule.json>", "a rule, as learn -o wrote it")
     .argument("<trial.csv>", "the trial it is judged on")
-    .addOption(estimatorOption())
     .option("--like <first.csv>", "the trial the rule was learned on, so that levels and medians are its own")
-    .option("--seed <text>", "names every random draw: the same seed, the same answer", "treatment-rules")
     .option("--json", "print JSON");
-  withTrialOptions(command).action(async (rulePath: string, path: string, options: EvaluateOptions) => {
-    const rule = ruleFromJSON(readJsonFile(rulePath) as JsonObject);
-    const roles = rolesFrom(options);
-    const like = options.like === undefined ? undefined : await readTrial(options.like, roles);
-    const trial = await readTrial(path, roles, like ? { like } : {});
-    const evaluation = evaluateRule(rule, trial, { estimator: options.estimator, seed: options.seed });
-    if (rule.origin.trial === trial.name) {
-      to.err(`Note: the rule was learned on a trial called ${trial.name} too; on its own trial a rule glows.`);
-    }
-    if (options.json) return to.out(asJson({ ...evaluation, fingerprint: rule.fingerprint() }));
-    to.out(`${asText(trial)}\n\n${asText(rule)}\nFingerprint ${rule.fingerprint()}\n\n${asText(evaluation)}`);
-  });
+  withFields(withTrialOptions(command), TABLE, OPTIONS).action(
+    async (rulePath: string, path: string, options: EvaluateOptions) => {
+      const rule = ruleFromJSON(readJsonFile(rulePath) as JsonObject);
+      const roles = rolesFrom(options);
+      const like = options.like === undefined ? undefined : await readTrial(options.like, roles);
+      const trial = await readTrial(path, roles, like ? { like } : {});
+      const onProgress = progress("judging");
+      const evaluation = await evaluateInWorkers(rule, trial, {
+        workers: 1,
+        ...fieldsFrom(options, OPTIONS),
+        onProgress,
+      });
+      onProgress.clear();
+      if (rule.origin.trial === trial.name) {
+        to.err(`Note: the rule was learned on a trial called ${trial.name} too; on its own trial a rule glows.`);
+      }
+      if (options.json) return to.out(asJson({ ...evaluation, fingerprint: rule.fingerprint() }));
+      to.out(`${asText(trial)}\n\n${asText(rule)}\nFingerprint ${rule.fingerprint()}\n\n${asText(evaluation)}`);
+    },
+  );
 }

@@ -1,43 +1,17 @@
 import { writeFileSync } from "node:fs";
-import { type Command, Option } from "commander";
+import type { Command } from "commander";
 import { progress } from "../notebook/progress.js";
-import { learnRule } from "../rules/builders/learn-rule.js";
-import type { Recipe } from "../rules/builders/recipe.js";
-import { METHODS, type Method } from "../rules/types.js";
+import { LEARN_RULE, type LearnRuleFields, learnRule } from "../rules/builders/learn-rule.js";
 import { readTrial } from "../trials/reading/read-trial.js";
-import { LIBRARY_HELP, libraryFrom } from "./library-option.js";
+import { fieldsFrom, withFields } from "./field-options.js";
 import { asJson, asText, type Terminal } from "./terminal.js";
 import { rolesFrom, type TrialOptions, withTrialOptions } from "./trial-options.js";
-import { wholeNumber } from "./whole-number.js";
 
-/** The options by which a command is told how a rule is learned. */
-export interface RecipeOptions {
-  readonly library: string;
-  readonly method: Method;
-  readonly folds: number;
-  readonly seed: string;
-  readonly workers: number;
-}
-
-/** Gives a command the options of {@link RecipeOptions}. */
-export function withRecipeOptions(command: Command): Command {
-  return command
-    .option("--library <which>", LIBRARY_HELP, "light")
-    .addOption(new Option("--method <how>", "how the rule is learned").choices(METHODS).default("classification"))
-    .option("--folds <count>", "folds of the cross-validation", wholeNumber("--folds", 2), 10)
-    .option("--seed <text>", "names every random draw: the same seed, the same answer", "treatment-rules")
-    .option("--workers <count>", "threads; no number of them changes the answer", wholeNumber("--workers", 1), 1);
-}
-
-/** A recipe in which the folds are a count. */
-export interface StatedRecipe extends Pick<Recipe, "library" | "method"> {
-  readonly folds: number;
-}
-
-/** The recipe that the options state. */
-export function recipeFrom({ library, method, folds }: RecipeOptions): StatedRecipe {
-  return { library: libraryFrom(library), method, folds };
-}
+/** The options of `learnRule` that a command takes. */
+export const LEARN_OPTIONS: readonly (keyof LearnRuleFields)[] = [
+  ...(["library", "method", "outcomeLibrary", "metaLearner", "folds", "pseudoOutcome", "onFailure"] as const),
+  ...(["columns", "seed", "workers"] as const),
+];
 
 /** `treatment-rules learn trial.csv -o rule.json` */
 export function addLearn(top: Command, to: Terminal): void {
@@ -47,12 +21,11 @@ export function addLearn(top: Command, to: Terminal): void {
     .argument("<trial.csv>", "the trial")
     .option("-o, --out <rule.json>", "the file for the rule")
     .option("--json", "print the rule as JSON");
-  withRecipeOptions(withTrialOptions(command)).action(
-    async (path: string, options: TrialOptions & RecipeOptions & { out?: string; json?: boolean }) => {
+  withFields(withTrialOptions(command), LEARN_RULE, LEARN_OPTIONS).action(
+    async (path: string, options: TrialOptions & { out?: string; json?: boolean }) => {
       const trial = await readTrial(path, rolesFrom(options));
       const onProgress = progress("learning");
-      const { seed, workers } = options;
-      const rule = await learnRule(trial, { ...recipeFrom(options), seed, workers, onProgress });
+      const rule = await learnRule(trial, { ...fieldsFrom(options, LEARN_OPTIONS), onProgress });
       onProgress.clear();
       const json = asJson(rule);
       if (options.out !== undefined) writeFileSync(options.out, `${json}\n`);

@@ -1,15 +1,16 @@
 import type { Command } from "commander";
 import { progress } from "../notebook/progress.js";
-import { replicate } from "../replication/replicate.js";
+import { REPLICATE, type ReplicateFields, replicate } from "../replication/replicate.js";
 import { readTrial } from "../trials/reading/read-trial.js";
-import type { EstimatorName } from "../value/types.js";
-import { estimatorOption } from "./evaluate-command.js";
-import { type RecipeOptions, recipeFrom, withRecipeOptions } from "./learn-command.js";
+import { fieldsFrom, withFields } from "./field-options.js";
+import { LEARN_OPTIONS } from "./learn-command.js";
 import { asJson, asText, type Terminal } from "./terminal.js";
 import { rolesFrom, type TrialOptions, withTrialOptions } from "./trial-options.js";
 
-interface ReplicateOptions extends TrialOptions, RecipeOptions {
-  readonly estimator: EstimatorName;
+/** The options of `replicate` that the command takes. */
+const OPTIONS: readonly (keyof ReplicateFields)[] = [...LEARN_OPTIONS, "estimator", "level"];
+
+interface Given extends TrialOptions {
   readonly insideTrial: boolean;
   readonly json?: boolean;
 }
@@ -21,24 +22,16 @@ export function addReplicate(top: Command, to: Terminal): void {
     .description("learn a rule on each of two trials, judge it on the other, and say carefully what that shows")
     .argument("<first.csv>", "the first trial")
     .argument("<second.csv>", "its replicate: the same columns, in any order")
-    .addOption(estimatorOption())
     .option("--no-inside-trial", "leave out what each rule would have claimed on its own trial (quicker)")
     .option("--json", "print JSON");
-  withRecipeOptions(withTrialOptions(command)).action(
-    async (firstPath: string, secondPath: string, options: ReplicateOptions) => {
+  withFields(withTrialOptions(command), REPLICATE, OPTIONS).action(
+    async (firstPath: string, secondPath: string, options: Given) => {
       const roles = rolesFrom(options);
       const first = await readTrial(firstPath, roles);
       const second = await readTrial(secondPath, roles, { like: first });
-      const { seed, workers, estimator, insideTrial } = options;
       const onProgress = progress("replicating");
-      const result = await replicate(first, second, {
-        ...recipeFrom(options),
-        seed,
-        workers,
-        estimator,
-        insideTrial,
-        onProgress,
-      });
+      const { insideTrial } = options;
+      const result = await replicate(first, second, { ...fieldsFrom(options, OPTIONS), insideTrial, onProgress });
       onProgress.clear();
       if (options.json) return to.out(asJson(result));
       const rules = [result.forward, result.backward].map(

@@ -36,14 +36,14 @@ export function withTrialOptions(command: Command): Command {
 }
 
 /** Column names between commas; a name that holds a comma stands in double quotes, as in a CSV file. */
-function columnList(text: string): string[] {
+export function columnList(text: string, option: string): string[] {
   try {
     const [names = []] = parse(text, { trim: true }) as string[][];
     return names;
   } catch {
     return raise({
       code: "option",
-      where: "--covariates",
+      where: option,
       expected: "names between commas",
       got: JSON.stringify(text),
     });
@@ -62,7 +62,7 @@ export function rolesFrom(options: TrialOptions): Roles {
     treatment,
     ...(treated === undefined ? {} : { treated }),
     ...(randomization === undefined ? {} : { randomization: Number.isNaN(number) ? randomization : number }),
-    ...(covariates === undefined ? {} : { covariates: columnList(covariates) }),
+    ...(covariates === undefined ? {} : { covariates: columnList(covariates, "--covariates") }),
     ...(id === undefined ? {} : { id }),
     direction: minimize ? "minimize" : "maximize",
     missing,

@@ -1,11 +1,9 @@
 import { assertInteger } from "../core/assert.js";
 import { TreatmentRulesError } from "../core/errors.js";
+import { MOST_WORKERS } from "./fields.js";
 import { type LongWork, type ParallelWork, type Progress, runAsync, type Steps } from "./steps.js";
 import type { Task } from "./task.js";
 import { type Reply, type Threads, threadsHere } from "./threads.js";
-
-/** Most workers that may be asked for. */
-export const MOST_WORKERS = 1024;
 
 /**
  * Runs steps with the questions of their tasks answered in worker threads. Answers go to the place of their question, so

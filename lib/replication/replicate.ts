@@ -1,19 +1,20 @@
-import { assertOptions } from "../core/options.js";
+import { type Field, type OptionsOf, wholeNumber, yesOrNo } from "../core/options.js";
 import type { Tabular } from "../core/print.js";
-import type { Learner } from "../learners/base/types.js";
 import type { OutcomeModel } from "../nuisance/types.js";
 import { runInWorkers } from "../parallel/pool.js";
-import { type ParallelWork, type Steps, stage } from "../parallel/steps.js";
-import { asStream, type Seed, type Stream } from "../random/stream.js";
+import { type Steps, stage } from "../parallel/steps.js";
+import { seedField } from "../random/fields.js";
+import { asStream, type Stream } from "../random/stream.js";
 import { outcomeLearners } from "../rules/builders/candidates.js";
-import { learnRuleSteps } from "../rules/builders/learn-rule.js";
-import { defaultLibrary, type Recipe } from "../rules/builders/recipe.js";
+import { LEARN_RULE, type LearnRuleFields, learnRuleSteps } from "../rules/builders/learn-rule.js";
+import { completeRecipe } from "../rules/builders/recipe.js";
 import type { Rule } from "../rules/types.js";
 import { asTrial, type TrialParts } from "../trials/make-trial.js";
 import type { Trial } from "../trials/trial.js";
 import { evaluateLearningSteps } from "../value/evaluate-learning.js";
 import { evaluateWith } from "../value/evaluate-rule.js";
-import { checkEstimator, needsOutcomeModel } from "../value/judge.js";
+import { JUDGE } from "../value/fields.js";
+import { needsOutcomeModel } from "../value/judge.js";
 import { outcomeSteps } from "../value/outcome.js";
 import type { EstimatorName, Evaluation } from "../value/types.js";
 import { printedReplication } from "./print-replication.js";
@@ -22,34 +23,39 @@ import { directionSentence, pairSentence, type Wording, wordingOf } from "./sent
 import type { Direction, Optimism, Replication } from "./types.js";
 import { detectableGain, verdictOf, verdictOfPair } from "./verdict.js";
 
-/** Options of {@link replicate}. */
-export interface ReplicateOptions extends ParallelWork {
-  /** Names every stream below; left out: "replicate". */
-  readonly seed?: Seed;
-  /** The library that builds the rule; left out: that of the method, as in `learnRule`. */
-  readonly library?: Recipe["library"];
-  /** The library for Q, in learning and in judging; left out: the learners of `library`. */
-  readonly outcomeLibrary?: readonly Learner[];
-  /** How the rule is learned; left out: "classification". */
-  readonly method?: Recipe["method"];
-  readonly metaLearner?: Recipe["metaLearner"];
-  /** Folds of every cross-validation; left out: 10. */
-  readonly folds?: number;
-  readonly pseudoOutcome?: Recipe["pseudoOutcome"];
-  /** Left out: "tmle". */
-  readonly estimator?: EstimatorName;
-  /** Level of the printed intervals, 0.95 by default; verdicts are always at one-sided 2.5%. */
-  readonly level?: number;
-  /** Also judge each rule on its own trial, and its learning by cross-validation there; left out: true. */
-  readonly insideTrial?: boolean;
-  /** Judge each rule on its own trial; left out: as `insideTrial`. */
-  readonly resubstitution?: boolean;
+/** Options of {@link replicate}: those of `learnRule`, how rules are judged, and what is judged beside. */
+export interface ReplicateFields extends Omit<LearnRuleFields, "folds"> {
+  /** Folds of every cross-validation, in learning and in judging. @default 10 */
+  readonly folds: Field<number>;
+  /** The estimator of the rule's value. @default "tmle" */
+  readonly estimator: Field<EstimatorName>;
+  /** Level of the printed intervals; verdicts are always at one-sided 2.5%. @default 0.95 */
+  readonly level: Field<number>;
+  /** Also judge each rule on its own trial, and its learning by cross-validation there. @default true */
+  readonly insideTrial: Field<boolean>;
+  /** Judge each rule on its own trial. @default as insideTrial */
+  readonly resubstitution: Field<boolean>;
 }
 
-const KNOWN = [
-  ...["seed", "library", "outcomeLibrary", "method", "metaLearner", "folds", "pseudoOutcome", "estimator", "level"],
-  ...["insideTrial", "resubstitution", "workers", "onProgress", "signal"],
-];
+/** The table of {@link ReplicateFields}. */
+export const REPLICATE: ReplicateFields = {
+  ...LEARN_RULE,
+  folds: wholeNumber("folds", 2, {
+    text: "folds of every cross-validation, in learning and in judging",
+    default: "10",
+  }),
+  seed: seedField("replicate"),
+  estimator: JUDGE.estimator,
+  level: { ...JUDGE.level, text: "level of the printed intervals; verdicts are always at one-sided 2.5%" },
+  insideTrial: yesOrNo("insideTrial", {
+    text: "also judge each rule on its own trial, and its learning by cross-validation there",
+    default: "true",
+  }),
+  resubstitution: yesOrNo("resubstitution", { text: "judge each rule on its own trial", default: "as insideTrial" }),
+};
+
+/** Options of {@link replicate}; see {@link ReplicateFields}. */
+export type ReplicateOptions = OptionsOf<ReplicateFields>;
 
 /**
  * Learns a rule on each of two trials and judges it on the other.
@@ -90,18 +96,16 @@ export function* replicationSteps(
   other: Trial | TrialParts,
   options: ReplicateOptions = {},
 ): Steps<Replication & Tabular> {
-  assertOptions(options, KNOWN, "replicate");
-  const { estimator = "tmle", level, folds = 10, method, insideTrial = true } = options;
-  const { library = defaultLibrary(method), metaLearner, pseudoOutcome, resubstitution = insideTrial } = options;
-  const { outcomeLibrary = outcomeLearners(library) } = options;
-  checkEstimator(estimator, "replicate");
+  const recipe = completeRecipe(options, "replicate", REPLICATE);
+  const { estimator = "tmle", level, folds = 10, insideTrial = true } = options;
+  const { resubstitution = insideTrial } = options;
+  const { outcomeLibrary = outcomeLearners(recipe.library) } = recipe;
   const first = asTrial(one, "replicate");
   const second = asTrial(other, "replicate");
   assertSameShape(first, second);
   const random = asStream(options.seed ?? "replicate");
   const total = insideTrial ? 6 : 4;
-  const learn = (trial: Trial, seed: Stream): Steps<Rule> =>
-    learnRuleSteps(trial, { library, outcomeLibrary, method, metaLearner, folds, pseudoOutcome, seed });
+  const learn = (trial: Trial, seed: Stream): Steps<Rule> => learnRuleSteps(trial, { ...recipe, outcomeLibrary, seed });
   const outcome = function* (trial: Trial, seed: Stream): Steps<OutcomeModel | undefined> {
     if (!needsOutcomeModel(estimator) && !insideTrial) return undefined;
     return yield* outcomeSteps(trial, { outcomeModel: outcomeLibrary, crossFit: folds }, seed, "replicate");

@@ -101,3 +101,18 @@ export function above(score: Float64Array, threshold: number): Uint8Array {
   for (let i = 0; i < decisions.length; i++) decisions[i] = score[i] > threshold ? 1 : 0;
   return decisions;
 }
+
+/** Throws unless it is a rule, which everything is that decides; a promise of one is told apart. */
+export function assertRule(rule: unknown, where: string): asserts rule is Rule {
+  if (typeof (rule as Partial<Rule> | null | undefined)?.decide === "function") return;
+  const isPromise = typeof (rule as Partial<Promise<Rule>> | null | undefined)?.then === "function";
+  raise({
+    code: "rule",
+    where,
+    expected: "a rule",
+    got: isPromise ? "a promise of one" : shown(rule),
+    hint: isPromise
+      ? "Write await before the call that makes it, such as await learnRule(...)."
+      : "Make one with learnRule, staticRule, markerRule or ruleFrom.",
+  });
+}

@@ -43,8 +43,11 @@ export interface Rule {
   toJSON(): JsonObject;
 }
 
-/** The name of a member of the pseudo-outcome family: which m(W) is taken off before weighting. */
-export type PseudoOutcomeName = "inverse-weighting" | "mean" | "efficient";
+/** The members of the pseudo-outcome family: which m(W) is taken off before weighting. */
+export const PSEUDO_OUTCOMES = ["inverse-weighting", "mean", "efficient"] as const;
+
+/** The name of one of them. */
+export type PseudoOutcomeName = (typeof PSEUDO_OUTCOMES)[number];
 
 /** A trial seen as a weighted classification problem. */
 export interface ClassificationProblem {

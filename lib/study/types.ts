@@ -1,57 +1,19 @@
-import type { JsonObject } from "../core/json.js";
-import type { LearnerDescription } from "../learners/base/types.js";
+import type { OptionsOf } from "../core/options.js";
 import type { Verdict } from "../replication/types.js";
 import type { EstimatorName } from "../value/types.js";
+import type { EstimatorsPlanFields, ReplicationPlanFields } from "./plan/fields.js";
 
-/** Plain JSON, or a thing that writes itself down as such: a learner, a rule. A finished study holds the JSON. */
-export type Written<T> = T | { toJSON(): T };
+/** The fields of a plan as plain JSON; those in `Needed` must be there. */
+type PlanOf<Table, Needed extends keyof Table> = OptionsOf<Table> & Required<Pick<OptionsOf<Table>, Needed>>;
 
-/** Many pairs of trials from one scenario: learn on one, judge on the other, both ways. Plain JSON. */
-export interface ReplicationPlan {
-  readonly kind: "replication";
-  readonly scenario: string;
-  /** Patients a trial; left out: the scenario's own sizes. */
-  readonly n?: number;
-  readonly pairs: number;
-  readonly seed: string | number;
-  /** The library that builds the rule. */
-  readonly library: readonly Written<LearnerDescription>[];
-  /** The library for Q, in learning and in judging; left out: as `library`. */
-  readonly outcomeLibrary?: readonly Written<LearnerDescription>[];
-  readonly metaLearner?: string;
-  readonly method?: "classification" | "blip" | "value" | "outcome-weighted";
-  readonly pseudoOutcome?: "inverse-weighting" | "mean" | "efficient";
-  readonly estimator?: EstimatorName;
-  readonly folds?: number;
-  /** Also judge the rule on its own trial (resubstitution); left out: true. */
-  readonly resubstitution?: boolean;
-  /** Also cross-validate the learning inside its trial (cv-tmle; slow); left out: false. */
-  readonly insideTrial?: boolean;
-  /** Patients on whom true values are computed; left out: 200,000, or 10,000 with nearest neighbors, which are slow to apply. */
-  readonly truthDraws?: number;
-}
+/** Many pairs of trials from one scenario: learn on one, judge on the other, both ways. Plain JSON; see {@link ReplicationPlanFields}. */
+export type ReplicationPlan = PlanOf<ReplicationPlanFields, "kind" | "scenario" | "pairs" | "seed">;
 
-/** Many trials from one scenario, one fixed rule, several estimators of its value. Plain JSON. */
-export interface EstimatorsPlan {
-  readonly kind: "estimators";
-  readonly scenario: string;
-  readonly n?: number;
-  readonly trials: number;
-  readonly seed: string | number;
-  /** A rule, or what its toJSON wrote. */
-  readonly rule: Written<JsonObject>;
-  readonly estimators: readonly EstimatorName[];
-  /** The outcome model behind aipw, tmle and cv-tmle. */
-  readonly outcomeLibrary: readonly Written<LearnerDescription>[];
-  /** A Q that says the same of every patient, in place of the library's: how much harm does a silly model do? */
-  readonly constantOutcome?: { readonly q1: number; readonly q0: number };
-  /** Left out: 10; false fits Q to all rows. */
-  readonly crossFit?: number | false;
-  /** P(A = 1) of the simulated trials; left out: the scenario's. */
-  readonly randomization?: number;
-  /** Patients on whom the true value is computed; left out: 200,000. */
-  readonly truthDraws?: number;
-}
+/** Many trials from one scenario, one fixed rule, several estimators of its value. Plain JSON; see {@link EstimatorsPlanFields}. */
+export type EstimatorsPlan = PlanOf<
+  EstimatorsPlanFields,
+  "kind" | "scenario" | "trials" | "seed" | "rule" | "estimators" | "outcomeLibrary"
+>;
 
 export type Plan = ReplicationPlan | EstimatorsPlan;
 

@@ -4,6 +4,8 @@ import type { Tabular } from "../core/print.js";
 import { crossStrata, foldIds, isBinary } from "../folds/folds.js";
 import { assertMatrix } from "../learners/base/input.js";
 import type { FitInput, Learner } from "../learners/base/types.js";
+import type { SuitedLibrary } from "../learners/libraries.js";
+import { asLibrary } from "../learners/library.js";
 import type { Matrix } from "../math/matrix.js";
 import type { Steps } from "../parallel/steps.js";
 import { type CrossValidated, crossValidateSteps } from "./cross-validation/cross-validate.js";
@@ -43,6 +45,8 @@ export interface Prepared {
   readonly repeats: readonly Int32Array[];
   readonly input: SuperLearnerInput;
   readonly options: CheckedOptions;
+  /** Learners that these columns leave nothing to do. */
+  readonly leftOut: SuitedLibrary["leftOut"];
 }
 
 /** Options with their defaults, folds apart. */
@@ -54,9 +58,11 @@ export interface CheckedOptions {
 
 /** Checks input and options, and draws the folds (stream `folds` below each repeat's) unless they came as ids. */
 export function prepare(input: SuperLearnerInput, given: SuperLearnerOptions, where: string): Prepared {
-  const options = checkedOptions(given, where);
   const { x } = input;
   assertMatrix(x, where);
+  const { library, ...checked } = checkedOptions(given, where);
+  const { taken, leftOut } = suitedToColumns(library, x, input.treatment, where);
+  const options = { ...checked, library: taken };
   assertLength(input.y, x.rows, where, "y");
   assertFinite(input.y, where, "y");
   const y = Float64Array.from(input.y);
@@ -78,25 +84,37 @@ export function prepare(input: SuperLearnerInput, given: SuperLearnerOptions, wh
     const random = streamOfRepeat(input.random, repeat)?.child("folds");
     return foldIds(given.folds ?? 10, x.rows, strata, random, input.clusters);
   });
-  return { x, y, weights, repeats, input, options };
+  return { x, y, weights, repeats, input, options, leftOut };
 }
 
-/** Options with their defaults; the library must not be empty. */
-export function checkedOptions(given: SuperLearnerOptions, where: string): CheckedOptions {
-  const { library, onFailure = "error", folds = 10, repeats = 1 } = given;
-  if (!Array.isArray(library) || library.length === 0) {
-    raise({ code: "library", where, expected: "a library of at least one learner", got: shown(library) });
+/** Learners that need a treatment column are left out, and named, where there is none: covariates alone have no such term. */
+function suitedToColumns(
+  library: readonly Learner[],
+  x: Matrix,
+  treatment: string | undefined,
+  where: string,
+): SuitedLibrary {
+  if (treatment !== undefined || x.names.includes("A")) return { taken: library, leftOut: [] };
+  const taken = library.filter((learner) => !learner.needsTreatment);
+  const leftOut = library
+    .filter((learner) => learner.needsTreatment)
+    .map(({ name }) => ({ learner: name, reason: 'it needs a treatment column, and there is no "A"' }));
+  if (taken.length === 0) {
+    raise({
+      code: "library",
+      where,
+      expected: 'a treatment column "A", or a learner that needs none',
+      got: leftOut.map(({ learner }) => learner).join(", "),
+      hint: "Name the column in the option treatment.",
+    });
   }
-  library.forEach((learner: Partial<Learner> | undefined, k) => {
-    if (typeof learner?.fit !== "function") {
-      raise({
-        code: "library",
-        where,
-        expected: "learners, such as learners.mean()",
-        got: `${shown(learner)} in place ${k + 1} of the library`,
-      });
-    }
-  });
+  return { taken, leftOut };
+}
+
+/** Options with their defaults, learners made of their names; the library must not be empty. */
+export function checkedOptions(given: SuperLearnerOptions, where: string): CheckedOptions {
+  const { onFailure = "error", folds = 10, repeats = 1 } = given;
+  const library = asLibrary(given.library, where);
   if (onFailure !== "error" && onFailure !== "drop") {
     raise({ code: "option", where, expected: 'onFailure "error" or "drop"', got: shown(onFailure) });
   }
@@ -171,6 +189,7 @@ export function* superLearnerSteps(
     repeatedFolds: prepared.repeats,
     meta,
     dropped: crossValidated.dropped,
+    leftOut: prepared.leftOut,
     members: crossValidated.members,
   });
 }

@@ -22,13 +22,18 @@ export interface ModelParts {
   readonly repeatedFolds: readonly Int32Array[];
   readonly meta: MetaFit;
   readonly dropped: SuperLearnerModel["dropped"];
+  readonly leftOut: SuperLearnerModel["leftOut"];
   readonly members: readonly Model[];
 }
 
 /** Puts a fitted Super Learner together: it predicts, prints itself and can be written down. */
 export function makeModel(parts: ModelParts): SuperLearnerModel & Tabular {
   const { columns, library, metaLearner, meta, members } = parts;
-  const notes = [...meta.notes, ...parts.dropped.map((d) => `${d.learner} failed and was dropped: ${d.message}`)];
+  const notes = [
+    ...meta.notes,
+    ...parts.leftOut.map((left) => `${left.learner} is left out: ${left.reason}`),
+    ...parts.dropped.map((d) => `${d.learner} failed and was dropped: ${d.message}`),
+  ];
   members.forEach((member, k) => {
     for (const note of member.notes ?? []) notes.push(`${library[k]}: ${note}`);
   });
@@ -54,6 +59,7 @@ export function makeModel(parts: ModelParts): SuperLearnerModel & Tabular {
         cvRiskStandardError: parts.cvRiskStandardError,
         meta,
         dropped: parts.dropped,
+        ...(parts.leftOut.length > 0 ? { leftOut: parts.leftOut } : {}),
         members,
       }) as JsonObject,
   };
@@ -109,6 +115,7 @@ export function modelFromParts(json: JsonObject, readMember: (json: JsonObject) 
     cvRiskStandardError: number[];
     meta: { weights: number[]; raw: number[]; objective: number; kktResidual: number; notes: string[] };
     dropped: SuperLearnerModel["dropped"];
+    leftOut?: SuperLearnerModel["leftOut"];
     members: JsonObject[];
   };
   return makeModel({
@@ -127,6 +134,7 @@ export function modelFromParts(json: JsonObject, readMember: (json: JsonObject) 
       raw: Float64Array.from(from.meta.raw),
     },
     dropped: from.dropped,
+    leftOut: from.leftOut ?? [],
     members: from.members.map(readMember),
   });
 }

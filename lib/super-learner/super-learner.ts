@@ -19,7 +19,8 @@ const OPTIONS: readonly (keyof SuperLearnerOptions)[] = ["library", "metaLearner
  * `prediction(W) = sum_k alpha_k f_k(W)`, where `f_k` is learner k fitted to all rows and `alpha` solves the
  * meta-learner's problem on the n x K held-out predictions. It is itself a learner.
  *
- * @param options.library the learners
+ * @param options.library the learners, or their names, or the name of a ready library; those that need a treatment column are
+ *   left out, and named in the model's notes, where there is none
  * @param options.metaLearner how they are weighed; left out: `metaLearners.nnls()`
  * @param options.folds a count (drawn from `random`, stratified by a 0/1 target and `strata`) or any whole numbers as
  *   ids, one a row; left out: 10
@@ -56,7 +57,7 @@ export function superLearner(options: SuperLearnerOptions): SuperLearner {
     description,
     units: {},
     binaryOnly: library.some((member) => member.binaryOnly),
-    needsTreatment: library.some((member) => member.needsTreatment),
+    needsTreatment: library.every((member) => member.needsTreatment),
     draws: typeof folds === "number" || library.some((member) => member.draws),
     library,
     metaLearner,

@@ -2,6 +2,8 @@ import type { JsonObject } from "../core/json.js";
 import type { Tabular } from "../core/print.js";
 import type { Folds } from "../folds/folds.js";
 import type { FitInput, Learner, LearnerDescription, Model, Unit } from "../learners/base/types.js";
+import type { SuitedLibrary } from "../learners/libraries.js";
+import type { Library } from "../learners/library.js";
 import type { Matrix } from "../math/matrix.js";
 import type { ParallelWork } from "../parallel/steps.js";
 import type { Seed } from "../random/stream.js";
@@ -72,7 +74,8 @@ export interface Dropped {
 
 /** Options of {@link superLearner}. */
 export interface SuperLearnerOptions {
-  readonly library: readonly Learner[];
+  /** Learners, or their names; or the name of a ready library. */
+  readonly library: Library;
   /** A meta-learner or its name; left out: nnls. */
   readonly metaLearner?: MetaLearner | MetaLearner["name"];
   /** Left out: 10. */
@@ -104,6 +107,8 @@ export interface SuperLearnerModel extends Model {
   readonly repeatedFolds: readonly Int32Array[];
   readonly meta: MetaFit;
   readonly dropped: readonly Dropped[];
+  /** Learners that were not asked, each with the reason, such as those that need a treatment column where there is none. */
+  readonly leftOut: SuitedLibrary["leftOut"];
   /** The members fitted to all rows, in library order. */
   readonly members: readonly Model[];
 }

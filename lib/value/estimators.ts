@@ -1,5 +1,5 @@
 import { expit, fluctuate } from "./fluctuation.js";
-import type { EstimatorName } from "./types.js";
+import type { EstimatorName, FluctuationForm } from "./types.js";
 
 /** What every estimator reads: one row a patient, the outcome on the scale where larger is better. */
 export interface Sample {
@@ -22,9 +22,6 @@ export interface ValueFit {
   readonly epsilon?: number;
   readonly converged: boolean;
 }
-
-/** How the fluctuation of tmle is fitted: weighted intercept, or slope of the clever covariate. */
-export type FluctuationForm = "weighted" | "covariate";
 
 /** Q on the [0, 1] scale keeps this far from both ends. */
 export const Q_TRIM = 0.0005;

@@ -1,37 +1,54 @@
-import { raise, shown } from "../core/errors.js";
-import { assertOptions } from "../core/options.js";
+import { assertFields, type Field, type OptionsOf } from "../core/options.js";
 import type { Tabular } from "../core/print.js";
+import { foldsField } from "../folds/fields.js";
 import type { Folds } from "../folds/folds.js";
 import { foldIds, splits } from "../folds/folds.js";
 import { outcomeStrata } from "../nuisance/design.js";
 import type { OutcomeModel } from "../nuisance/types.js";
+import { WORK, type WorkFields } from "../parallel/fields.js";
 import { runInWorkers } from "../parallel/pool.js";
-import { cancelled, type ParallelWork, type Steps, stage } from "../parallel/steps.js";
+import { cancelled, type Steps, stage } from "../parallel/steps.js";
+import { seedField } from "../random/fields.js";
 import { asStream, type Seed, type Stream } from "../random/stream.js";
 import { learnRuleSteps } from "../rules/builders/learn-rule.js";
 import type { Recipe } from "../rules/builders/recipe.js";
+import { assertRule } from "../rules/rule.js";
 import type { Rule } from "../rules/types.js";
 import { asTrial, type TrialParts } from "../trials/make-trial.js";
 import { selectPatients } from "../trials/select-patients.js";
 import type { Trial } from "../trials/trial.js";
-import { JUDGE_OPTIONS, type JudgeOptions, judge, needsOutcomeModel } from "./judge.js";
+import { JUDGE, type JudgeFields, OUTCOME_MODEL } from "./fields.js";
+import { type JudgeOptions, judge, needsOutcomeModel } from "./judge.js";
 import { type OutcomeModelOption, outcomeSteps } from "./outcome.js";
 import type { Evaluation } from "./types.js";
 
 /** A way of learning a rule: the recipe `learnRule` takes, or a function that is given a training part and a stream of its own. */
 export type Learning = (Recipe & { readonly seed?: Seed }) | ((trial: Trial, random: Stream) => Rule | Promise<Rule>);
 
-/** Options of {@link evaluateLearning}. */
-export interface EvaluateLearningOptions extends JudgeOptions, ParallelWork {
-  /** A count, drawn stratified by arm and outcome, or fold ids, one a row; left out: 10. */
-  readonly folds?: Folds;
-  /** Names the streams of folds and learners; left out: "evaluateLearning". */
-  readonly seed?: Seed;
-  /** Left out: the light library, cross-fitted on the same folds. */
-  readonly outcomeModel?: OutcomeModelOption;
+/** Options of {@link evaluateLearning}: folds, a seed, how the rules are judged, and how the work is done. */
+export interface EvaluateLearningFields extends JudgeFields, WorkFields {
+  /** Folds in which the learning is repeated: a count, drawn stratified by arm and outcome, or one whole number a patient. @default 10 */
+  readonly folds: Field<Folds>;
+  /** Names every random draw: the same seed, the same answer. @default "evaluateLearning" */
+  readonly seed: Field<Seed>;
+  /** The model of Q: a learner, a Super Learner, a library, or { q1, q0 } on the outcome's own scale. @default the light library, as a Super Learner */
+  readonly outcomeModel: Field<OutcomeModelOption>;
 }
 
-const KNOWN = [...JUDGE_OPTIONS, "folds", "seed", "outcomeModel", "workers", "onProgress", "signal"];
+/** The table of {@link EvaluateLearningFields}. */
+export const EVALUATE_LEARNING: EvaluateLearningFields = {
+  ...JUDGE,
+  estimator: { ...JUDGE.estimator, default: '"cv-tmle"' },
+  folds: foldsField(
+    "folds in which the learning is repeated: a count, drawn stratified by arm and outcome, or one whole number a patient",
+  ),
+  seed: seedField("evaluateLearning"),
+  outcomeModel: OUTCOME_MODEL,
+  ...WORK,
+};
+
+/** Options of {@link evaluateLearning}; see {@link EvaluateLearningFields}. */
+export type EvaluateLearningOptions = OptionsOf<EvaluateLearningFields>;
 
 /** What the folds of an evaluation of the learning need. */
 interface Plan {
@@ -68,7 +85,7 @@ export async function evaluateLearning(
   options: EvaluateLearningOptions = {},
 ): Promise<Evaluation & Tabular> {
   const where = "evaluateLearning";
-  assertOptions(options, KNOWN, where);
+  assertFields(options, EVALUATE_LEARNING, where);
   const trial = asTrial(given, where);
   const { workers, onProgress, signal } = options;
   if (typeof recipe !== "function") {
@@ -85,9 +102,7 @@ export async function evaluateLearning(
     if (signal?.aborted) throw cancelled(where);
     onProgress?.({ done: v, total: parts.length, label: `learning without fold ${v + 1} of ${parts.length}` });
     const rule = await recipe(selectPatients(trial, parts[v].training), random.child("fold", v));
-    if (typeof rule?.decide !== "function") {
-      raise({ code: "recipe", where, expected: "the recipe to give a Rule", got: shown(rule) });
-    }
+    assertRule(rule, `${where}, the rule without fold ${v + 1}`);
     rules.push(rule);
   }
   return judgeFolds(trial, rules, plan, options);

@@ -1,23 +1,35 @@
 import { raise } from "../core/errors.js";
-import { assertOptions } from "../core/options.js";
+import { assertFields, type Field, type OptionsOf } from "../core/options.js";
 import type { Tabular } from "../core/print.js";
 import type { OutcomeModel } from "../nuisance/types.js";
-import { runSync } from "../parallel/steps.js";
+import { WORK, type WorkFields } from "../parallel/fields.js";
+import { runOnCores } from "../parallel/pool.js";
+import { runSync, type Steps } from "../parallel/steps.js";
+import { seedField } from "../random/fields.js";
 import { asStream, type Seed } from "../random/stream.js";
+import { assertRule } from "../rules/rule.js";
 import type { Rule } from "../rules/types.js";
 import { asTrial, type TrialParts } from "../trials/make-trial.js";
 import type { Trial } from "../trials/trial.js";
-import { checkEstimator, JUDGE_OPTIONS, type JudgeOptions, judge, needsOutcomeModel } from "./judge.js";
-import { type OutcomeFitOptions, outcomeSteps } from "./outcome.js";
+import { JUDGE, type JudgeFields, OUTCOME, type OutcomeFields } from "./fields.js";
+import { type JudgeOptions, judge, needsOutcomeModel } from "./judge.js";
+import { outcomeSteps } from "./outcome.js";
 import type { Evaluation } from "./types.js";
 
-/** Options of {@link evaluateRule}. */
-export interface EvaluateOptions extends JudgeOptions, OutcomeFitOptions {
-  /** Names the streams of folds and learners; left out: "evaluateRule". */
-  readonly seed?: Seed;
+/** Options of {@link evaluateRule}: how the rule is judged, the outcome model, and a seed. */
+export interface EvaluateFields extends JudgeFields, OutcomeFields {
+  /** Names every random draw: the same seed, the same answer. @default "evaluateRule" */
+  readonly seed: Field<Seed>;
 }
 
-const KNOWN = [...JUDGE_OPTIONS, "outcomeModel", "crossFit", "seed"];
+/** The table of {@link EvaluateFields}. */
+export const EVALUATE: EvaluateFields = { ...JUDGE, ...OUTCOME, seed: seedField("evaluateRule") };
+
+/** Options of {@link evaluateRule}; see {@link EvaluateFields}. */
+export type EvaluateOptions = OptionsOf<EvaluateFields>;
+
+/** Options of {@link evaluateInWorkers}. */
+export type EvaluateInWorkersOptions = EvaluateOptions & OptionsOf<WorkFields>;
 
 /**
  * The value of a fixed rule, judged on a trial: `psi(d) = E[Y_d]`, its gains over treating all and none, and diagnostics.
@@ -52,11 +64,44 @@ export function evaluateRule(
   given: Trial | TrialParts,
   options: EvaluateOptions = {},
 ): Evaluation & Tabular {
+  assertFields(options, EVALUATE, "evaluateRule");
+  return runSync(evaluateSteps(rule, given, options));
+}
+
+/**
+ * {@link evaluateRule} as a promise, with the outcome model fitted in worker threads: the same numbers to the bit, while this
+ * thread stays free.
+ *
+ * @param rule the rule; it decides by covariates of the same names
+ * @param given the trial it is judged on
+ * @param options those of `evaluateRule`, and
+ * @param options.workers threads; left out: one for each core, up to 8; 1 works on the spot, a fit at a time
+ * @param options.onProgress, options.signal called after every fit; cancels
+ * @returns a promise of the Evaluation
+ * @throws (rejects) as `evaluateRule`, and code "cancelled" after an abort
+ * @example
+ * const trial = simulateTrial("simple", { n: 200, seed: "doc" });
+ * const options = { outcomeModel: ["mean", "logistic"] };
+ * const judged = await evaluateInWorkers(staticRule(1), trial, { ...options, workers: 2 });
+ * judged.value.estimate === evaluateRule(staticRule(1), trial, options).value.estimate; // true
+ */
+export async function evaluateInWorkers(
+  rule: Rule,
+  given: Trial | TrialParts,
+  options: EvaluateInWorkersOptions = {},
+): Promise<Evaluation & Tabular> {
+  const where = "evaluateInWorkers";
+  assertFields(options, { ...EVALUATE, ...WORK }, where);
+  const { workers, onProgress, signal, ...rest } = options;
+  return runOnCores(evaluateSteps(rule, given, rest), where, { workers, onProgress, signal });
+}
+
+/** {@link evaluateRule} in steps; the options have been checked. */
+function* evaluateSteps(rule: Rule, given: Trial | TrialParts, options: EvaluateOptions): Steps<Evaluation & Tabular> {
   const where = "evaluateRule";
+  assertRule(rule, where);
   const trial = asTrial(given, where);
-  assertOptions(options, KNOWN, where);
   const { estimator = "tmle", outcomeModel, crossFit, bounds, seed = where } = options;
-  checkEstimator(estimator, where);
   if (estimator === "cv-tmle" && crossFit === false) {
     raise({
       code: "option",
@@ -67,7 +112,7 @@ export function evaluateRule(
     });
   }
   const outcome = needsOutcomeModel(estimator)
-    ? runSync(outcomeSteps(trial, { outcomeModel, crossFit, bounds }, asStream(seed).child("outcome"), where))
+    ? yield* outcomeSteps(trial, { outcomeModel, crossFit, bounds }, asStream(seed).child("outcome"), where)
     : undefined;
   return evaluateWith(rule, trial, outcome, options);
 }

@@ -1,41 +1,19 @@
-import { assertNumber } from "../core/assert.js";
-import { raise, shown } from "../core/errors.js";
+import { raise } from "../core/errors.js";
+import type { OptionsOf } from "../core/options.js";
 import type { Tabular } from "../core/print.js";
 import type { OutcomeModel } from "../nuisance/types.js";
 import type { Trial } from "../trials/trial.js";
 import { utility } from "../trials/utility.js";
 import { observed } from "./diagnostics.js";
 import { estimateFrom, exactlyZero } from "./estimate.js";
-import { cleverCovariate, estimateValue, type FluctuationForm, type Sample, type ValueFit } from "./estimators.js";
+import { cleverCovariate, estimateValue, type Sample, type ValueFit } from "./estimators.js";
+import type { JudgeFields } from "./fields.js";
 import { printedEvaluation } from "./print-evaluation.js";
-import { type Randomization, resolvePropensity } from "./randomization.js";
+import { resolvePropensity } from "./randomization.js";
 import type { Diagnostics, Estimate, EstimatorName, Evaluation } from "./types.js";
 
-/** How a rule is judged once the outcome model stands. */
-export interface JudgeOptions {
-  /** Left out: "tmle". */
-  readonly estimator?: EstimatorName;
-  /** Level of the intervals; left out: 0.95. */
-  readonly level?: number;
-  /** Left out: "known", the trial's own. */
-  readonly randomization?: Randomization;
-  /** The range of the outcome, on its own scale, that is mapped to [0, 1]; left out: [0, 1] if binary, else the observed one. */
-  readonly bounds?: readonly [number, number];
-  /** The arm that `overBestStatic` compares with; left out: the rule's own, if it has one. */
-  readonly bestStatic?: 0 | 1;
-  /** The form of tmle's fluctuation; left out: "weighted". */
-  readonly fluctuation?: FluctuationForm;
-}
-
-/** The names of {@link JudgeOptions}. */
-export const JUDGE_OPTIONS: readonly string[] = [
-  "estimator",
-  "level",
-  "randomization",
-  "bounds",
-  "bestStatic",
-  "fluctuation",
-];
+/** How a rule is judged once the outcome model stands; see {@link JudgeFields}. */
+export type JudgeOptions = OptionsOf<JudgeFields>;
 
 /** What is judged: a decision for every patient, and the arm to beat, which may differ by fold. */
 export interface Judged {
@@ -44,18 +22,9 @@ export interface Judged {
   readonly bestStatic?: 0 | 1 | Uint8Array;
 }
 
-const ESTIMATORS: readonly EstimatorName[] = ["iptw", "hajek", "aipw", "tmle", "cv-tmle"];
-
 /** Whether the estimator reads an outcome model at all. */
 export function needsOutcomeModel(estimator: EstimatorName): boolean {
   return estimator !== "iptw" && estimator !== "hajek";
-}
-
-/** Throws unless the name is one of the five estimators. */
-export function checkEstimator(estimator: EstimatorName, where: string): void {
-  if (!ESTIMATORS.includes(estimator)) {
-    raise({ code: "estimator", where, expected: `one of ${ESTIMATORS.join(", ")}`, got: shown(estimator) });
-  }
 }
 
 /**
@@ -72,11 +41,6 @@ export function judge(
   where: string = "evaluateRule",
 ): Evaluation & Tabular {
   const { estimator = "tmle", level = 0.95, fluctuation = "weighted" } = options;
-  checkEstimator(estimator, where);
-  assertNumber(level, where, "level", 0.01, 0.999999);
-  if (fluctuation !== "weighted" && fluctuation !== "covariate") {
-    raise({ code: "option", where, expected: 'fluctuation "weighted" or "covariate"', got: shown(fluctuation) });
-  }
   const { n, treatment, direction } = trial;
   const propensity = resolvePropensity(trial, options.randomization, where);
   const y = utility(trial);

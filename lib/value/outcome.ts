@@ -1,7 +1,7 @@
-import { raise, shown } from "../core/errors.js";
 import type { Folds } from "../folds/folds.js";
 import type { Learner } from "../learners/base/types.js";
-import { libraries, suitedTo } from "../learners/libraries.js";
+import { suitedTo } from "../learners/libraries.js";
+import { asLibrary, type Library } from "../learners/library.js";
 import { crossFitOutcomeSteps, fitOutcomeSteps, givenOutcome } from "../nuisance/outcome.js";
 import type { OutcomeModel } from "../nuisance/types.js";
 import type { Steps } from "../parallel/steps.js";
@@ -15,15 +15,14 @@ export interface OutcomeArrays {
 }
 
 /** An outcome model as options take it: a learner, a Super Learner, a library for one, or given numbers. */
-export type OutcomeModelOption = Learner | readonly Learner[] | OutcomeArrays;
+export type OutcomeModelOption = Learner | Library | OutcomeArrays;
 
 /** Which outcome model stands behind an evaluation, and how it is cross-fitted. */
 export interface OutcomeFitOptions {
-  /** Left out: the light library, as a Super Learner. */
   readonly outcomeModel?: OutcomeModelOption;
-  /** A count, fold ids, or false to fit to all rows; left out: a Super Learner's own, else 10, stratified by arm and outcome. */
+  /** A count, fold ids, or false to fit to all rows. */
   readonly crossFit?: Folds | false;
-  /** The range of a continuous outcome that is mapped to [0, 1] for learners that only take shares; left out: the observed one. */
+  /** The range of a continuous outcome that is mapped to [0, 1] for learners that only take shares. */
   readonly bounds?: readonly [number, number];
 }
 
@@ -35,19 +34,8 @@ export function* outcomeSteps(
   where: string,
 ): Steps<OutcomeModel> {
   if (isArrays(outcomeModel)) return givenOutcome(trial, outcomeModel);
-  const model = outcomeModel ?? libraries.light;
-  const members = Array.isArray(model) ? (model as readonly Learner[]) : [model as Learner];
-  for (const member of members) {
-    if (typeof member?.fit !== "function") {
-      raise({
-        code: "option",
-        where,
-        expected: "outcomeModel to be a learner, a Super Learner, a library, or { q1, q0 }",
-        got: shown(outcomeModel),
-      });
-    }
-  }
-  const isLibrary = Array.isArray(model);
+  const isLibrary = outcomeModel === undefined || typeof outcomeModel === "string" || Array.isArray(outcomeModel);
+  const members = isLibrary ? asLibrary(outcomeModel ?? "light", where) : [outcomeModel as Learner];
   const { taken, leftOut } = suitedTo(trial.outcomeType, isLibrary ? members : []);
   const what = isLibrary ? { library: taken } : { learner: members[0] };
   const onShares = trial.outcomeType === "continuous" && !isLibrary && members[0].binaryOnly;

@@ -42,7 +42,19 @@ export function resolvePropensity(
     assertProbabilities(option, where, "randomization");
     return { g1: Float64Array.from(option), source: "given for every patient" };
   }
-  raise({
+  return refuseRandomization(option, where);
+}
+
+/** Throws unless the option is of one of the kinds that there are; its numbers are looked at where the trial is known. */
+export function assertRandomization(option: Randomization, where: string): void {
+  if (option === "known" || option === "arm share" || typeof option === "number") return;
+  if (typeof option !== "object" || option === null || !("model" in option || "length" in option)) {
+    refuseRandomization(option, where);
+  }
+}
+
+function refuseRandomization(option: unknown, where: string): never {
+  return raise({
     code: "option",
     where,
     expected: 'randomization to be "known", "arm share", { model }, a number, or one number a patient',

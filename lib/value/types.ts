@@ -9,7 +9,17 @@ export interface Estimate {
   readonly note?: string;
 }
 
-export type EstimatorName = "iptw" | "hajek" | "aipw" | "tmle" | "cv-tmle";
+/** The estimators of a rule's value. */
+export const ESTIMATORS = ["iptw", "hajek", "aipw", "tmle", "cv-tmle"] as const;
+
+/** The name of one of them. */
+export type EstimatorName = (typeof ESTIMATORS)[number];
+
+/** How the fluctuation of tmle is fitted: weighted intercept, or slope of the clever covariate. */
+export const FLUCTUATIONS = ["weighted", "covariate"] as const;
+
+/** The name of one of them. */
+export type FluctuationForm = (typeof FLUCTUATIONS)[number];
 
 /** What the reader needs to trust or distrust an evaluation. */
 export interface Diagnostics {

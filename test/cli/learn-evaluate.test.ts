@@ -35,7 +35,7 @@ test("learn writes down the rule that the library learns, and evaluate judges it
     );
     assert.equal(judged.status, 0, judged.err);
     const second = await readTrial(join(folder, "second.csv"), roles, { like: first });
-    const evaluation = evaluateRule(rule, second, { estimator: "aipw", seed: "treatment-rules" });
+    const evaluation = evaluateRule(rule, second, { estimator: "aipw" });
     const json = JSON.parse(judged.out);
     assert.equal(json.gain.overAll.estimate, evaluation.gain.overAll.estimate);
     assert.equal(json.fingerprint, rule.fingerprint());

@@ -187,7 +187,7 @@ test("what cannot be learned is refused by name", async () => {
   const learn = (options: object) => learnRule(crossover, { folds: 3, ...options });
   await assert.rejects(
     learn({ method: "policy-tree" }),
-    /method "classification" or .*"outcome-weighted", got "policy-tree"/,
+    /method to be "classification", .*"outcome-weighted", got "policy-tree"/,
   );
   await assert.rejects(learn({ libary: [] }), /only the options .*library.*, got "libary"/);
   await assert.rejects(learn({ library: [] }), { code: "library" });

@@ -25,7 +25,7 @@ import {
   staticRule,
   trueValue,
 } from "treatment-rules";
-import { candidatesFor, outcomeLearners } from "#lib/rules/builders/candidates.js";
+import { asCandidates, candidatesFor, outcomeLearners } from "#lib/rules/builders/candidates.js";
 
 const crossover = simulateTrial("crossover", { n: 500, seed: "mixed" });
 const few = [learners.mean(), learners.logistic(), learners.tree({ maxDepth: 2, minLeaf: 20 })];
@@ -153,7 +153,7 @@ test("candidates that have no place are refused by name, and outcome learners co
     /plain learners.*"treat none".*"value" and "blip"/s,
   );
   assert.throws(() => candidatesFor("blip", [learners.lda()], "test"), /asClassifier/);
-  assert.throws(() => candidatesFor("value", [{} as Learner], "test"), { code: "library" });
+  assert.throws(() => asCandidates([{} as Learner], "test"), { code: "library" });
   assert.throws(() => asClassifier({} as Learner), { code: "option" });
   assert.equal(outcomeLearners(few), few);
   const own = customLearner("own", () => (x) => new Float64Array(x.rows));

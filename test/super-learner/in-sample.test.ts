@@ -36,7 +36,7 @@ test("the held-out losses are the cross-validated risks of a Super Learner on th
 });
 
 test("no learners, or one that fails, is an error", () => {
-  assert.throws(() => inSampleAgainstHeldOut([], input), { code: "option" });
+  assert.throws(() => inSampleAgainstHeldOut([], input), { code: "library" });
   const failing = learners.logistic();
   assert.throws(() => inSampleAgainstHeldOut([failing], { ...input, y: y.map((v) => 3 * v) }), {
     code: "learner-failed",

@@ -37,7 +37,7 @@ test("a recipe is options or a function, which may be a promise; progress is tol
   await assert.rejects(evaluateLearning(trial, recipe, { ...options, signal }), { code: "cancelled" });
   await assert.rejects(
     evaluateLearning(trial, () => 3 as unknown as Rule, options),
-    /a Rule/,
+    /expected a rule, got 3/,
   );
 });
 

@@ -1,25 +1,55 @@
 import { raise, shown } from "../../core/errors.js";
+import type { JsonObject } from "../../core/json.js";
 import { asClassifier, isClassifier } from "../../learners/base/classifier.js";
 import type { Learner } from "../../learners/base/types.js";
 import { type SuitedLibrary, suitedTo } from "../../learners/libraries.js";
+import {
+  asLearner,
+  asLibrary,
+  type Library,
+  type LibraryName,
+  type Member,
+  membersOf,
+} from "../../learners/library.js";
+import { isRuleLearner, ruleLearner } from "../rule-learner.js";
+import { learnerFromJSON, modelFromJSON, ruleFromJSON } from "../saved/read-rule.js";
 import { staticRule } from "../static-rule.js";
 import type { Method, Rule } from "../types.js";
-import { isRuleLearner, ruleLearner } from "./rule-learner.js";
 
 /** What a library for a rule may hold: learners, and rules that are not learned. */
 export type Candidate = Learner | Rule;
+
+/** Such a library as options take it: the name of a ready one, or a list of candidates, names and descriptions. */
+export type CandidateLibrary = LibraryName | readonly (Candidate | Member | JsonObject)[];
+
+/**
+ * The candidates of a library as options take it; a name or a description becomes the learner or rule that it means.
+ *
+ * @throws code "library" for what is no list of at least one, or holds something else
+ */
+export function asCandidates(given: unknown, where: string): readonly Candidate[] {
+  const readers = { learner: learnerFromJSON, model: modelFromJSON };
+  return membersOf(given, where).map((member, k): Candidate => {
+    const { decide, rule } = (typeof member === "object" && member !== null ? member : {}) as Partial<
+      Rule & JsonObject
+    >;
+    if (typeof decide === "function") return member as Rule;
+    if (typeof rule === "string") return ruleFromJSON(member as JsonObject);
+    return asLearner(member, where, readers, `place ${k + 1} of the library`);
+  });
+}
 
 /**
  * A library of all kinds: treat none, treat all, then every learner as a regression of the blip where it can be one (linear
  * for logistic), then every learner as a classifier. The mean stands once, for both of its kinds say the same.
  *
- * @param library learners; those that need a treatment column are passed over
+ * @param library learners or names, or the name of a library; those that need a treatment column are passed over
  * @returns candidates for `learnRule` with method "value" or "blip"
  * @example
  * mixedLibrary([learners.lda()]).map(({ name }) => name); // ["treat none", "treat all", "classifier: linear discriminant"]
  */
-export function mixedLibrary(library: readonly Learner[]): readonly Learner[] {
-  const plain = library.filter((learner) => !learner.needsTreatment);
+export function mixedLibrary(library: Library): readonly Learner[] {
+  const plain = asLibrary(library, "mixedLibrary").filter((learner) => !learner.needsTreatment);
   return [
     ruleLearner(staticRule(0)),
     ruleLearner(staticRule(1)),
@@ -35,7 +65,6 @@ export function mixedLibrary(library: readonly Learner[]): readonly Learner[] {
  * "value" those classify the sign of D instead. By "classification" all see a label, so that nothing else can stand there.
  */
 export function candidatesFor(method: Method, library: readonly Candidate[], where: string): SuitedLibrary {
-  assertLibrary(library, where);
   const given = library.map((candidate) => ("decide" in candidate ? ruleLearner(candidate) : candidate));
   const taken = given.filter((learner) => !learner.needsTreatment);
   const leftOut = given
@@ -84,19 +113,4 @@ export function outcomeLearners(library: readonly Candidate[]): readonly Learner
     return isClassifier(candidate) ? [candidate.inside] : [candidate];
   });
   return inside.filter((learner, k) => inside.findIndex(({ name }) => name === learner.name) === k);
-}
-
-function assertLibrary(library: readonly Candidate[], where: string): void {
-  if (!Array.isArray(library) || library.length === 0) {
-    raise({ code: "library", where, expected: "a library of at least one learner", got: shown(library) });
-  }
-  library.forEach((candidate: Partial<Learner & Rule> | undefined, k) => {
-    if (typeof candidate?.fit === "function" || typeof candidate?.decide === "function") return;
-    raise({
-      code: "library",
-      where,
-      expected: "learners and rules, such as learners.mean() or staticRule(1)",
-      got: `${shown(candidate)} in place ${k + 1} of the library`,
-    });
-  });
 }

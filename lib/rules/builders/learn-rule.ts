@@ -1,4 +1,5 @@
-import { raise, shown } from "../../core/errors.js";
+import { raise } from "../../core/errors.js";
+import type { Field, OptionsOf } from "../../core/options.js";
 import type { Tabular } from "../../core/print.js";
 import { askedFolds, crossStrata } from "../../folds/folds.js";
 import type { Learner } from "../../learners/base/types.js";
@@ -6,8 +7,10 @@ import { libraries, type SuitedLibrary, suitedTo } from "../../learners/librarie
 import type { Matrix } from "../../math/matrix.js";
 import { crossFitOutcomeSteps } from "../../nuisance/outcome.js";
 import type { OutcomeModel } from "../../nuisance/types.js";
+import { WORK, type WorkFields } from "../../parallel/fields.js";
 import { runInWorkers } from "../../parallel/pool.js";
-import { type ParallelWork, type Steps, within } from "../../parallel/steps.js";
+import { type Steps, within } from "../../parallel/steps.js";
+import { seedField } from "../../random/fields.js";
 import { asStream, type Seed } from "../../random/stream.js";
 import { superLearnerSteps } from "../../super-learner/fit.js";
 import { metaLearners } from "../../super-learner/meta/meta-learners.js";
@@ -19,13 +22,20 @@ import { learnedRule } from "../learned-rule.js";
 import { classificationProblem } from "../pseudo-outcome/classification-problem.js";
 import type { ClassificationProblem, Method, Rule, RuleOrigin } from "../types.js";
 import { type Candidate, candidatesFor, outcomeLearners } from "./candidates.js";
+import { RECIPE, type RecipeFields } from "./fields.js";
 import { completeRecipe, type Recipe } from "./recipe.js";
 
-/** Options of {@link learnRule}. */
-export interface LearnRuleOptions extends Recipe, ParallelWork {
-  /** Names the random streams; left out: "rule". */
-  readonly seed?: Seed;
+/** Options of {@link learnRule}: a recipe, a seed, and how the work is done. */
+export interface LearnRuleFields extends RecipeFields, WorkFields {
+  /** Names every random draw: the same seed, the same answer. @default "rule" */
+  readonly seed: Field<Seed>;
 }
+
+/** The table of {@link LearnRuleFields}. */
+export const LEARN_RULE: LearnRuleFields = { ...RECIPE, seed: seedField("rule"), ...WORK };
+
+/** Options of {@link learnRule}; see {@link LearnRuleFields}. */
+export type LearnRuleOptions = OptionsOf<LearnRuleFields>;
 
 /**
  * Learns a treatment rule from a trial.
@@ -65,8 +75,9 @@ export function* learnRuleSteps(
 ): Steps<Rule & Tabular> {
   const where = "learnRule";
   const trial = asTrial(given, where);
-  const { method, library, metaLearner, folds, pseudoOutcome, onFailure, ...recipe } = completeRecipe(options, where);
-  const x = seenBy(trial, recipe.columns, where);
+  const recipe = completeRecipe(options, where, LEARN_RULE);
+  const { method, library, metaLearner, folds, pseudoOutcome, onFailure } = recipe;
+  const x = seenBy(trial, recipe.columns);
   const random = asStream(options.seed ?? "rule");
   const members = candidatesFor(method, library, where);
   const forOutcome = pseudoOutcome === "efficient" ? outcomeLibrary(trial, recipe.outcomeLibrary, library) : undefined;
@@ -138,16 +149,8 @@ function targetOf(method: Method, trial: Trial, { d, label, weight }: Classifica
 }
 
 /** The covariates that the rule may look at. */
-function seenBy({ covariates }: Trial, columns: readonly string[] | undefined, where: string): Matrix {
+function seenBy({ covariates }: Trial, columns: readonly string[] | undefined): Matrix {
   if (columns === undefined) return covariates;
-  if (!Array.isArray(columns) || columns.length === 0 || new Set(columns).size < columns.length) {
-    raise({
-      code: "option",
-      where,
-      expected: "columns to name at least one covariate, none twice",
-      got: shown(Array.isArray(columns) ? columns.join(", ") : columns),
-    });
-  }
   return covariates.selectColumns(columns.map((name) => covariates.indexOf(name)));
 }
 

@@ -1,77 +1,49 @@
-import { raise, shown } from "../../core/errors.js";
+import { assertFields, type OptionsOf, pickOptions } from "../../core/options.js";
 import type { Folds } from "../../folds/folds.js";
 import type { Learner } from "../../learners/base/types.js";
 import { libraries } from "../../learners/libraries.js";
+import { asLibrary } from "../../learners/library.js";
 import { svm } from "../../learners/svm/svm.js";
-import { asMetaLearner, type MetaLearnerName } from "../../super-learner/meta/meta-learners.js";
+import { asMetaLearner } from "../../super-learner/meta/meta-learners.js";
 import type { MetaLearner } from "../../super-learner/types.js";
-import { METHODS, type Method, type PseudoOutcomeName } from "../types.js";
-import { type Candidate, mixedLibrary } from "./candidates.js";
+import type { Method, PseudoOutcomeName } from "../types.js";
+import { asCandidates, type Candidate, mixedLibrary } from "./candidates.js";
+import { RECIPE, type RecipeFields } from "./fields.js";
 
-/** How a rule is learned, apart from the trial and the seed. */
-export interface Recipe {
-  /** Left out: "classification". */
-  readonly method?: Method;
-  /**
-   * Learners; by "blip" and "value" also rules and classifiers, see `mixedLibrary`. A library of one is no Super Learner,
-   * but its risk is still cross-validated. Left out: `libraries.light`; by "value" its mixed library; by
-   * "outcome-weighted" a support vector machine.
-   */
-  readonly library?: readonly Candidate[];
-  /** A meta-learner or its name; left out: nnls, by "value" `metaLearners.value()`. */
-  readonly metaLearner?: MetaLearner | MetaLearnerName;
-  /** A count, drawn stratified by label and arm, or any whole numbers as ids; left out: 10. */
-  readonly folds?: Folds;
-  /** Left out: "efficient"; by "outcome-weighted" "mean". */
-  readonly pseudoOutcome?: PseudoOutcomeName;
-  /** The learners of Q, for the efficient pseudo-outcome; left out: the learners of `library`. */
-  readonly outcomeLibrary?: readonly Learner[];
-  /** A learner that fails: "error" (left out) or "drop". */
-  readonly onFailure?: "error" | "drop";
-  /** The covariates that the rule may look at, by name; left out: all. The outcome model sees all of them anyway. */
-  readonly columns?: readonly string[];
-}
+/** How a rule is learned, apart from the trial and the seed; see {@link RecipeFields}. */
+export type Recipe = OptionsOf<RecipeFields>;
 
-/** A recipe with its defaults. */
-export interface CompleteRecipe extends Recipe {
+/** A recipe with its defaults, every name a learner. */
+export interface CompleteRecipe {
   readonly method: Method;
   readonly library: readonly Candidate[];
+  /** Absent: the learners of `library`. */
+  readonly outcomeLibrary?: readonly Learner[];
   readonly metaLearner: MetaLearner;
   readonly folds: Folds;
   readonly pseudoOutcome: PseudoOutcomeName;
   readonly onFailure: "error" | "drop";
+  readonly columns?: readonly string[];
 }
 
-const KNOWN: readonly string[] = [
-  ...["method", "library", "metaLearner", "folds", "pseudoOutcome", "outcomeLibrary", "onFailure", "columns"],
-  ...["seed", "workers", "onProgress", "signal"],
-];
-
-/** The recipe that options of `learnRule` give, with the defaults of its method; throws for an unknown option or method. */
-export function completeRecipe(options: Recipe, where: string): CompleteRecipe {
-  for (const name of Object.keys(options)) {
-    if (!KNOWN.includes(name)) {
-      raise({ code: "option", where, expected: `only the options ${KNOWN.join(", ")}`, got: shown(name) });
-    }
-  }
-  const { method = "classification", folds = 10, onFailure = "error" } = options;
-  if (!METHODS.includes(method)) {
-    raise({
-      code: "option",
-      where,
-      expected: `method ${METHODS.map((name) => JSON.stringify(name)).join(" or ")}`,
-      got: shown(method),
-      hint: "staticRule, markerRule and ruleFrom make rules that are not learned.",
-    });
-  }
+/**
+ * The recipe that options give, with the defaults of its method; throws for what the table of the function does not hold.
+ *
+ * @param table the options of the function that was called, those of a recipe among them
+ */
+export function completeRecipe(options: Recipe, where: string, table: object = RECIPE): CompleteRecipe {
+  assertFields(options, table, where);
+  const { outcomeLibrary, columns, ...given } = pickOptions(options, RECIPE);
+  const { method = "classification", folds = 10, onFailure = "error" } = given;
   return {
-    ...options,
     method,
-    library: options.library ?? defaultLibrary(method),
-    metaLearner: asMetaLearner(options.metaLearner ?? (method === "value" ? "value" : undefined), where),
-    pseudoOutcome: options.pseudoOutcome ?? (method === "outcome-weighted" ? "mean" : "efficient"),
     folds,
     onFailure,
+    library: given.library === undefined ? defaultLibrary(method) : asCandidates(given.library, where),
+    metaLearner: asMetaLearner(given.metaLearner ?? (method === "value" ? "value" : undefined), where),
+    pseudoOutcome: given.pseudoOutcome ?? (method === "outcome-weighted" ? "mean" : "efficient"),
+    ...(outcomeLibrary === undefined ? {} : { outcomeLibrary: asLibrary(outcomeLibrary, where) }),
+    ...(columns === undefined ? {} : { columns }),
   };
 }
 

@@ -5,9 +5,9 @@ import { type Readers, readersOf } from "../../learners/base/registry.js";
 import type { Learner, LearnerDescription, Model } from "../../learners/base/types.js";
 import { SUPER_LEARNER_KINDS, superLearnerModelFromJSON } from "../../super-learner/read.js";
 import { bestRule } from "../best-rule.js";
-import { ruleLearnerKind } from "../builders/rule-learner.js";
 import { learnedRule } from "../learned-rule.js";
 import { type MarkerTest, markerRule } from "../marker-rule.js";
+import { ruleLearnerKind } from "../rule-learner.js";
 import { staticRule } from "../static-rule.js";
 import type { Rule, RuleOrigin } from "../types.js";
 

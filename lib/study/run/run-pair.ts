@@ -1,14 +1,14 @@
+import { pickOptions } from "../../core/options.js";
 import type { Steps } from "../../parallel/steps.js";
-
 import { stream } from "../../random/stream.js";
 import { type ReplicateOptions, replicationSteps } from "../../replication/replicate.js";
 import type { Direction } from "../../replication/types.js";
 import { treatsAlike } from "../../replication/verdict.js";
+import { RECIPE } from "../../rules/builders/fields.js";
+import { completeRecipe } from "../../rules/builders/recipe.js";
 import { simulateTrial } from "../../simulation/simulate-trial.js";
-import { asMetaLearner } from "../../super-learner/meta/meta-learners.js";
 import type { Trial } from "../../trials/trial.js";
 import type { Estimate, Evaluation } from "../../value/types.js";
-import { learnersOfPlan } from "../plan/learners-of-plan.js";
 import type { Claim, DirectionRecord, ReplicationPlan } from "../types.js";
 import { defaultDraws, type RuleTruth, Truths } from "./truth.js";
 
@@ -51,20 +51,11 @@ export function studyPair(plan: Pick<ReplicationPlan, "scenario" | "n" | "seed">
 
 /** Prepares a plan once; the function that comes back replicates pair `k` in steps and records both directions. */
 export function pairRunner(plan: ReplicationPlan): (pair: number) => Steps<readonly DirectionRecord[]> {
-  const { resubstitution = true, insideTrial = false } = plan;
-  const library = learnersOfPlan(plan.library);
-  const options: Omit<ReplicateOptions, "seed"> = {
-    library,
-    ...(plan.outcomeLibrary ? { outcomeLibrary: learnersOfPlan(plan.outcomeLibrary) } : {}),
-    resubstitution,
-    insideTrial,
-    ...(plan.metaLearner === undefined ? {} : { metaLearner: asMetaLearner(plan.metaLearner, "plan.metaLearner") }),
-    ...(plan.method === undefined ? {} : { method: plan.method }),
-    ...(plan.pseudoOutcome === undefined ? {} : { pseudoOutcome: plan.pseudoOutcome }),
-    ...(plan.estimator === undefined ? {} : { estimator: plan.estimator }),
-    ...(plan.folds === undefined ? {} : { folds: plan.folds }),
-  };
-  const truths = new Truths(plan.scenario, plan.truthDraws ?? defaultDraws(plan.library));
+  const { resubstitution = true, insideTrial = false, estimator, folds } = plan;
+  // Names and descriptions become learners once, and not again for every pair.
+  const recipe = completeRecipe(pickOptions(plan, RECIPE), "runStudy");
+  const options: Omit<ReplicateOptions, "seed"> = { ...recipe, folds, estimator, resubstitution, insideTrial };
+  const truths = new Truths(plan.scenario, plan.truthDraws ?? defaultDraws(recipe.library));
   return function* (pair) {
     const { first, second, seed } = studyPair(plan, pair);
     const { forward, backward } = yield* replicationSteps(first, second, { ...options, seed });

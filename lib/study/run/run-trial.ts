@@ -1,12 +1,11 @@
+import { asLibrary } from "../../learners/library.js";
 import type { Steps } from "../../parallel/steps.js";
-
 import { stream } from "../../random/stream.js";
 import { simulateTrial } from "../../simulation/simulate-trial.js";
 import { evaluateWith } from "../../value/evaluate-rule.js";
 import { needsOutcomeModel } from "../../value/judge.js";
 import { type OutcomeArrays, outcomeSteps } from "../../value/outcome.js";
 import type { Evaluation } from "../../value/types.js";
-import { learnersOfPlan } from "../plan/learners-of-plan.js";
 import { ruleOfPlan } from "../plan/rule-of-plan.js";
 import type { EstimatorRecord, EstimatorsPlan } from "../types.js";
 import { Truths } from "./truth.js";
@@ -14,7 +13,7 @@ import { Truths } from "./truth.js";
 /** Prepares a plan once; the function that comes back judges the rule on trial `k` by every estimator, with one Q for all. */
 export function trialRunner(plan: EstimatorsPlan): (trial: number) => Steps<readonly EstimatorRecord[]> {
   const rule = ruleOfPlan(plan.rule);
-  const library = learnersOfPlan(plan.outcomeLibrary);
+  const library = asLibrary(plan.outcomeLibrary, "runStudy");
   const truths = new Truths(plan.scenario, plan.truthDraws ?? 200_000);
   const constant = plan.constantOutcome;
   return function* (k) {

@@ -1,8 +1,6 @@
-import type { LearnerDescription } from "../../learners/base/types.js";
+import type { Candidate } from "../../rules/builders/candidates.js";
 import type { Rule } from "../../rules/types.js";
 import { type EvaluationPopulation, evaluationPopulation } from "../../value/truth/evaluation-population.js";
-import { descriptionsOf } from "../plan/learners-of-plan.js";
-import type { Written } from "../types.js";
 
 /** What is true of a rule in one trial's data model. */
 export interface RuleTruth {
@@ -30,8 +28,10 @@ interface ModelTruths {
  * How many patients true values are computed on when a plan doesn't say: 200,000, or 10,000 where neighbors have to be
  * searched for each of them.
  */
-export function defaultDraws(library: readonly Written<LearnerDescription>[]): number {
-  return descriptionsOf(library).some(({ learner }) => learner === "nearestNeighbors") ? 10_000 : 200_000;
+export function defaultDraws(library: readonly Candidate[]): number {
+  const searches = (candidate: Candidate) =>
+    "description" in candidate && candidate.description.learner === "nearestNeighbors";
+  return library.some(searches) ? 10_000 : 200_000;
 }
 
 /** Computes truths of rules in the two data models of a scenario, on populations that are drawn once. */

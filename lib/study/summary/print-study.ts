@@ -1,7 +1,11 @@
 import { raise } from "../../core/errors.js";
 import type { JsonObject } from "../../core/json.js";
+import { pickOptions } from "../../core/options.js";
 import { printed, type TableData, type Tabular } from "../../core/print.js";
-import { learnersOfPlan } from "../plan/learners-of-plan.js";
+import { asLibrary } from "../../learners/library.js";
+import type { Candidate } from "../../rules/builders/candidates.js";
+import { RECIPE } from "../../rules/builders/fields.js";
+import { completeRecipe } from "../../rules/builders/recipe.js";
 import { checkPlan, planSize } from "../plan/plan.js";
 import type { Measured, Plan, Records, Study } from "../types.js";
 import { summarize } from "./summarize.js";
@@ -45,18 +49,24 @@ function describe({ plan, records, summary, shard }: Study): TableData {
     plan.kind === "replication"
       ? `${planSize(plan)} pairs of trials`
       : `${planSize(plan)} trials, ${plan.estimators.length} estimators`;
-  const library = plan.kind === "replication" ? plan.library : plan.outcomeLibrary;
   return {
     caption: `Study of ${plan.scenario}: ${what}${plan.n === undefined ? "" : ` of ${plan.n} patients`}, seed "${plan.seed}"`,
     columns: ["measured", "estimate", "Monte Carlo error"],
     rows: summary.map((m) => [m.name, inWords(m, m.estimate), inWords(m, m.monteCarloError)]),
     notes: [
-      `Library: ${learnersOfPlan(library)
+      `Library: ${libraryOf(plan)
         .map(({ name }) => name)
         .join(", ")}. ${records.length} records.`,
       ...(shard === undefined ? [] : [`This is shard ${shard} of the study, not the whole.`]),
     ],
   };
+}
+
+/** The learners that a plan is about, its method's own where it names none. */
+function libraryOf(plan: Plan): readonly Candidate[] {
+  return plan.kind === "replication"
+    ? completeRecipe(pickOptions(plan, RECIPE), "study").library
+    : asLibrary(plan.outcomeLibrary, "study");
 }
 
 function inWords({ unit }: Measured, value: number): string {

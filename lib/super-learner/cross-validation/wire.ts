@@ -71,11 +71,11 @@ export function modelToWire(model: Model): ModelWire {
   }
   const { columns, library, metaLearner, cvRisk, cvRiskStandardError, crossValidated, heldOut, folds, ...rest } =
     model as SuperLearnerModel;
-  const { repeatedFolds, meta, dropped, members } = rest;
+  const { repeatedFolds, meta, dropped, leftOut, members } = rest;
   const { weights, raw, objective, kktResidual, notes } = meta;
   return {
     parts: {
-      ...{ columns, library, cvRisk, cvRiskStandardError, heldOut, folds, repeatedFolds, dropped },
+      ...{ columns, library, cvRisk, cvRiskStandardError, heldOut, folds, repeatedFolds, dropped, leftOut },
       meta: { weights, raw, objective, kktResidual, notes },
     },
     metaLearner: metaLearner.description,

@@ -2,6 +2,7 @@ import { assertInteger } from "../../core/assert.js";
 import { raise } from "../../core/errors.js";
 import { printed, type TableData, type Tabular } from "../../core/print.js";
 import { askedFolds } from "../../folds/folds.js";
+import { asLibrary } from "../../learners/library.js";
 import { Matrix } from "../../math/matrix.js";
 import { correlation, mean, standardDeviation } from "../../math/statistics/descriptive.js";
 import { runSync, type Steps, within } from "../../parallel/steps.js";
@@ -61,9 +62,9 @@ export function* foldSplitsSteps(
   if (options.folds !== undefined && typeof options.folds !== "number") {
     raise({ code: "fold", where, expected: "folds to be a count, so that they can be drawn anew", got: "fold ids" });
   }
-  const v = askedFolds(options.folds);
-  const steps = options.library.length * v;
-  const total = steps * (count + 1) + options.library.length;
+  const { length } = asLibrary(options.library, where);
+  const steps = length * askedFolds(options.folds);
+  const total = steps * (count + 1) + length;
   const first = yield* within(superLearnerSteps(input, options, where), 0, total, "all rows");
   if (first.dropped.length > 0) {
     raise({

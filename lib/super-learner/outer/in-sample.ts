@@ -1,6 +1,5 @@
-import { raise, shown } from "../../core/errors.js";
 import type { Folds } from "../../folds/folds.js";
-import type { Learner } from "../../learners/base/types.js";
+import type { Library } from "../../learners/library.js";
 import { runSync } from "../../parallel/steps.js";
 import { crossValidateSteps } from "../cross-validation/cross-validate.js";
 import { fitDataOf, prepare, type SuperLearnerInput } from "../fit.js";
@@ -27,11 +26,11 @@ export interface InSampleOptions {
 /**
  * Every learner's squared error on the rows it was fitted to, beside the cross-validated one: how much of a fit is memory.
  *
- * @param library the learners
+ * @param given the learners, or their names, or the name of a ready library
  * @param input x, y, weights, strata and random, as for `superLearner(...).fit`
  * @param options.folds how the rows are cut
  * @returns one entry a learner, in their order; losses are divided by the sum of weights
- * @throws code "option" without learners; code "learner-failed", "fold", as `superLearner`
+ * @throws code "library" without learners; code "learner-failed", "fold", as `superLearner`
  *
  * @example
  * const x = Matrix.fromColumns([[1, 2, 3, 4, 5, 6]], ["dose"]);
@@ -40,17 +39,15 @@ export interface InSampleOptions {
  * inSampleAgainstHeldOut([memory], input, { folds: [1, 2, 3, 1, 2, 3] })[0].inSample; // 0
  */
 export function inSampleAgainstHeldOut(
-  library: readonly Learner[],
+  given: Library,
   input: SuperLearnerInput,
   { folds }: InSampleOptions = {},
 ): InSampleAndHeldOut[] {
   const where = "inSampleAgainstHeldOut";
-  if (!Array.isArray(library) || library.length === 0) {
-    raise({ code: "option", where, expected: "at least one learner", got: shown(library) });
-  }
   const metaLearner = metaLearners.discrete();
-  const prepared = prepare(input, { library, metaLearner, ...(folds === undefined ? {} : { folds }) }, where);
+  const prepared = prepare(input, { library: given, metaLearner, ...(folds === undefined ? {} : { folds }) }, where);
   const { x, y, weights } = prepared;
+  const { library } = prepared.options;
   const common = { x, y, weights, treatment: input.treatment };
   const held = runSync(crossValidateSteps({ ...fitDataOf(prepared), library, onFailure: "error" }));
   const [z] = held.z;

@@ -1,12 +1,12 @@
-import { type JsonObject, plain } from "../../core/json.js";
-import { assertOptions } from "../../core/options.js";
-import { printed } from "../../core/print.js";
-import { assertColumns, prepare } from "../../learners/base/input.js";
-import { readNumber, readTexts } from "../../learners/base/read.js";
-import type { LearnerKind } from "../../learners/base/registry.js";
-import type { Learner, LearnerDescription, Model } from "../../learners/base/types.js";
-import type { Matrix } from "../../math/matrix.js";
-import type { Rule } from "../types.js";
+import { type JsonObject, plain } from "../core/json.js";
+import { assertOptions } from "../core/options.js";
+import { printed } from "../core/print.js";
+import { assertColumns, prepare } from "../learners/base/input.js";
+import { readNumber, readTexts } from "../learners/base/read.js";
+import type { LearnerKind } from "../learners/base/registry.js";
+import type { Learner, LearnerDescription, Model } from "../learners/base/types.js";
+import type { Matrix } from "../math/matrix.js";
+import type { Rule } from "./types.js";
 
 /** The name of such learners in JSON. */
 const RULE = "rule";
