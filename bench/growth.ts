@@ -37,7 +37,7 @@ export const growthPlans: readonly GrowthPlan[] = [
   overRows("forest", "forest, 50 trees", "randomForest", { trees: 50, minLeaf: 5, minSplit: 2, outOfBag: false }),
   overRows("boosting", "boosting, 200 rounds", "gradientBoosting", {
     rounds: 200,
-    depth: 3,
+    maxDepth: 3,
     learningRate: 0.1,
     minLeaf: 20,
   }),

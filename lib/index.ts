@@ -57,7 +57,7 @@ export { type Seed, Stream, stream } from "./random/stream.js";
 export { replicationFromJSON } from "./replication/print-replication.js";
 export { type ReplicateFields, type ReplicateOptions, replicate } from "./replication/replicate.js";
 export type { Direction, Optimism, Replication, Verdict } from "./replication/types.js";
-export { verdictOf } from "./replication/verdict.js";
+export { verdictInWords, verdictOf } from "./replication/verdict.js";
 export { agreement } from "./rules/agreement.js";
 export { type Agreements, agreements } from "./rules/agreements.js";
 export { bestRule } from "./rules/best-rule.js";

@@ -78,7 +78,7 @@ export const treeWorks: readonly Work[] = [
         learner: "gradientBoosting",
         options: {
           rounds: 200,
-          depth: 3,
+          maxDepth: 3,
           learningRate: 0.1,
           minLeaf: 20,
           bins: 255,

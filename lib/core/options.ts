@@ -18,6 +18,37 @@ export function assertOptions(options: unknown, known: readonly string[], where:
   }
 }
 
+const told = new Set<string>();
+
+/**
+ * Options by their present names: one that comes by its former name is taken, and that is said once; both names at a time are
+ * refused.
+ *
+ * @param former present names by former ones
+ */
+export function byPresentNames<Options extends object>(
+  options: Options,
+  former: { readonly [name: string]: string },
+  where: string,
+): Options {
+  if (options === null || typeof options !== "object") return options;
+  const old = Object.keys(former).filter((name) => Object.hasOwn(options, name));
+  if (old.length === 0) return options;
+  const renamed = { ...options } as { [name: string]: unknown };
+  for (const name of old) {
+    const now = former[name];
+    if (Object.hasOwn(options, now)) {
+      raise({ code: "option", where, expected: `${now} alone`, got: `${name}, its former name, beside it` });
+    }
+    renamed[now] = renamed[name];
+    delete renamed[name];
+    const sentence = `${where}: the option ${name} is called ${now} now; its former name goes with version 0.3.`;
+    if (!told.has(sentence)) console.warn(sentence);
+    told.add(sentence);
+  }
+  return renamed as Options;
+}
+
 /** One option, told once: types, checks, plans, help and pages are made from it. */
 export interface Field<Value> {
   /** What it is, in a few words. */

@@ -81,7 +81,27 @@ export class Matrix {
 
   /** Column `j` as a view, not a copy. */
   column(j: number): Float64Array {
+    if (!(j >= 0 && j < this.columns)) {
+      raise({
+        code: "column",
+        where: "Matrix.column",
+        expected: `a place from 0 to ${this.columns - 1}`,
+        got: shown(j),
+        hint: 'columnNamed("age") finds a column by its name.',
+      });
+    }
     return this.data.subarray(j * this.rows, (j + 1) * this.rows);
+  }
+
+  /**
+   * A column by its name, as a view of the data.
+   *
+   * @throws code "column" when there is none of that name
+   * @example
+   * Matrix.fromRows([[40, 1], [60, 0]], ["age", "male"]).columnNamed("age"); // Float64Array [40, 60]
+   */
+  columnNamed(name: string): Float64Array {
+    return this.column(this.indexOf(name));
   }
 
   /** Row `i` as a new array. */

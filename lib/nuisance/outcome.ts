@@ -1,9 +1,11 @@
 import { assertFinite, assertLength } from "../core/assert.js";
 import { raise } from "../core/errors.js";
+import { assertOptions, byPresentNames } from "../core/options.js";
 import { printed, type TableData, type Tabular } from "../core/print.js";
 import type { Folds } from "../folds/folds.js";
 import { countFolds, foldIds } from "../folds/folds.js";
 import type { Learner } from "../learners/base/types.js";
+import { asLearner, type LearnerName, type Library, learnerReaders } from "../learners/library.js";
 import { mean } from "../math/statistics/descriptive.js";
 import { runSync, type Steps } from "../parallel/steps.js";
 import { asStream, type Seed } from "../random/stream.js";
@@ -18,19 +20,22 @@ import type { EnsembleSummary, OutcomeModel } from "./types.js";
 
 /** Which outcome regression, and how it is cross-fitted: a `library` (weighed by a meta-learner) or one `learner`. */
 export interface OutcomeOptions {
-  /** The learners of a Super Learner of Y on A and W. */
-  readonly library?: readonly Learner[];
-  /** One learner, or a Super Learner made by `superLearner`. */
-  readonly learner?: Learner;
-  /** How a library is weighed; left out: nnls. */
+  /** The learners of a Super Learner of Y on A and W, or their names, or the name of a ready library. */
+  readonly library?: Library;
+  /** One learner, or a Super Learner made by `superLearner`, or a learner's name. */
+  readonly learner?: Learner | LearnerName;
+  /** How a library is weighed. @default "nnls" */
   readonly metaLearner?: MetaLearner | MetaLearner["name"];
-  /** A count, drawn stratified by arm and binary outcome, or any whole numbers as ids; left out: 10. */
+  /** A count, drawn stratified by arm and binary outcome, or any whole numbers as ids. @default 10 */
   readonly folds?: Folds;
-  /** Names the streams of folds and learners. */
-  readonly random: Seed;
-  /** A learner that fails: "error" (left out) or "drop". */
+  /** Names every random draw: the same seed, the same answer. @default "crossFitOutcome" */
+  readonly seed?: Seed;
+  /** What becomes of a learner that fails. @default "error" */
   readonly onFailure?: "error" | "drop";
 }
+
+/** The same inside: where streams go on from one another. */
+export type OutcomeFit = Omit<OutcomeOptions, "seed"> & { readonly random: Seed };
 
 /**
  * The outcome regression Q(a, W) = E[Y | A = a, W], cross-fitted: each patient's Q(1, W) and Q(0, W) come from models that
@@ -39,6 +44,7 @@ export interface OutcomeOptions {
  *
  * @param trial the trial Y, A and W are taken from
  * @param options.library or options.learner the regression
+ * @param options.seed names every random draw
  * @returns q1 and q0, n entries each, on the scale where larger is better
  * @throws code "option" when neither or both of library and learner are given, "learner-failed", "fold"
  *
@@ -46,17 +52,18 @@ export interface OutcomeOptions {
  *
  * @example
  * const trial = simulateTrial("simple", { n: 200, seed: "doc" });
- * crossFitOutcome(trial, { learner: learners.mean(), folds: 2, random: "doc" }).q1.length; // 200
+ * crossFitOutcome(trial, { learner: learners.mean(), folds: 2, seed: "doc" }).q1.length; // 200
  */
 export function crossFitOutcome(trial: Trial | TrialParts, options: OutcomeOptions): OutcomeModel & Tabular {
-  return runSync(crossFitOutcomeSteps(trial, options));
+  const where = "crossFitOutcome";
+  const given = byPresentNames(options, { random: "seed" }, where);
+  assertOptions(given, ["library", "learner", "metaLearner", "folds", "seed", "onFailure"], where);
+  const { seed = where, ...rest } = given;
+  return runSync(crossFitOutcomeSteps(trial, { ...rest, random: seed }));
 }
 
 /** {@link crossFitOutcome} in steps, one a learner and fold. */
-export function* crossFitOutcomeSteps(
-  given: Trial | TrialParts,
-  options: OutcomeOptions,
-): Steps<OutcomeModel & Tabular> {
+export function* crossFitOutcomeSteps(given: Trial | TrialParts, options: OutcomeFit): Steps<OutcomeModel & Tabular> {
   const where = "crossFitOutcome";
   const trial = asTrial(given, where);
   const design = outcomeDesign(trial);
@@ -93,12 +100,12 @@ export function* crossFitOutcomeSteps(
 }
 
 /** The outcome regression fitted to all rows and used on the same rows: no cross-fitting. */
-export function fitOutcome(trial: Trial, options: OutcomeOptions): OutcomeModel & Tabular {
+export function fitOutcome(trial: Trial, options: OutcomeFit): OutcomeModel & Tabular {
   return runSync(fitOutcomeSteps(trial, options));
 }
 
 /** {@link fitOutcome} in steps. */
-export function* fitOutcomeSteps(trial: Trial, options: OutcomeOptions): Steps<OutcomeModel & Tabular> {
+export function* fitOutcomeSteps(trial: Trial, options: OutcomeFit): Steps<OutcomeModel & Tabular> {
   const where = "fitOutcome";
   const { x, treated, control, treatment } = outcomeDesign(trial);
   const random = asStream(options.random);
@@ -132,7 +139,7 @@ type Regression =
   | { readonly learner?: undefined; readonly ensemble: Parameters<typeof prepare>[1] };
 
 /** What the options ask for: one learner, or a library to be weighed. */
-function regression(options: OutcomeOptions, where: string): Regression {
+function regression(options: Omit<OutcomeFit, "random">, where: string): Regression {
   const { library, learner, metaLearner, folds, onFailure } = options;
   if ((library === undefined) === (learner === undefined)) {
     raise({
@@ -144,7 +151,7 @@ function regression(options: OutcomeOptions, where: string): Regression {
   }
   if (library !== undefined) return { ensemble: { library, metaLearner, folds, onFailure } };
   if (isSuperLearner(learner)) return { ensemble: { ...learner.options, ...(folds === undefined ? {} : { folds }) } };
-  return { learner: learner as Learner };
+  return { learner: asLearner(learner, where, learnerReaders, "learner") };
 }
 
 /** Q on the scale where larger is better: negated where a smaller outcome is. */

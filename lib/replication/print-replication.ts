@@ -5,6 +5,7 @@ import { withInterval } from "../value/estimate.js";
 import { evaluationFromJSON } from "../value/print-evaluation.js";
 import type { Estimate, Evaluation } from "../value/types.js";
 import type { Direction, Replication } from "./types.js";
+import { readVerdict, verdictInWords } from "./verdict.js";
 
 /** Lets a replication print itself. */
 export function printedReplication(replication: Replication): Replication & Tabular {
@@ -19,7 +20,7 @@ export function describeReplication({ forward, backward, mean, sentence, verdict
     return gain ? withInterval(gain) : "-";
   };
   return {
-    caption: `Replication: ${verdict}`,
+    caption: `Replication: ${verdictInWords(verdict)}`,
     columns: ["gain over the better arm", "forward", "backward"],
     rows: [
       line("learned on", (d) => d.learnedOn),
@@ -30,7 +31,7 @@ export function describeReplication({ forward, backward, mean, sentence, verdict
       line("replicated, over all", (d) => withInterval(d.evaluation.gain.overAll)),
       line("replicated, over none", (d) => withInterval(d.evaluation.gain.overNone)),
       line("treats", (d) => `${(100 * d.evaluation.shareTreated).toFixed(1)}%`),
-      line("verdict", (d) => d.verdict),
+      line("verdict", (d) => verdictInWords(d.verdict)),
     ],
     notes: [
       sentence,
@@ -53,13 +54,19 @@ export function describeReplication({ forward, backward, mean, sentence, verdict
  * replicationFromJSON(JSON.parse(JSON.stringify(result))).verdict === result.verdict; // true
  */
 export function replicationFromJSON(json: Replication): Replication & Tabular {
-  return printedReplication({ ...json, forward: readDirection(json.forward), backward: readDirection(json.backward) });
+  return printedReplication({
+    ...json,
+    verdict: readVerdict(json.verdict, "replicationFromJSON"),
+    forward: readDirection(json.forward),
+    backward: readDirection(json.backward),
+  });
 }
 
 function readDirection(json: Direction): Direction {
   const { resubstitution, insideTrial } = json;
   return {
     ...json,
+    verdict: readVerdict(json.verdict, "replicationFromJSON"),
     rule: ruleFromJSON(json.rule as unknown as JsonObject),
     evaluation: evaluationFromJSON(json.evaluation),
     ...(resubstitution ? { resubstitution: evaluationFromJSON(resubstitution) } : {}),

@@ -79,7 +79,7 @@ export type ReplicateOptions = OptionsOf<ReplicateFields>;
  * @example
  * const trials = [1, 2].map((trial) => simulateTrial("simple", { trial, n: 200, seed: "doc" }));
  * const result = await replicate(trials[0], trials[1], { library: [learners.mean()], seed: "doc", insideTrial: false });
- * result.verdict; // "no evidence of benefit: the rule treats everyone alike"
+ * result.verdict; // "treats-alike"
  */
 export async function replicate(
   first: Trial | TrialParts,

@@ -29,10 +29,10 @@ function interval(e: Estimate, wording: Wording, level: number): string {
 }
 
 const CLAIMS: Record<Verdict, string> = {
-  "benefit shown": "Benefit is shown over both arms at one-sided 2.5%.",
-  "harm shown": "Harm is shown: at one-sided 2.5% the rule does worse than treating all, or none, alike.",
-  "no evidence of benefit": "This is no evidence of benefit over the better arm.",
-  "no evidence of benefit: the rule treats everyone alike":
+  "benefit-shown": "Benefit is shown over both arms at one-sided 2.5%.",
+  "harm-shown": "Harm is shown: at one-sided 2.5% the rule does worse than treating all, or none, alike.",
+  "no-evidence": "This is no evidence of benefit over the better arm.",
+  "treats-alike":
     "There is nothing personal in the rule to judge: it treats everyone alike, so this is no evidence of benefit.",
 };
 
@@ -51,7 +51,7 @@ export function directionSentence(
     e.note === undefined ? interval(e, wording, level) : "exactly 0, because the rule does the same";
   const gains = `Gain over treating all: ${over(gain.overAll)}; over treating none: ${over(gain.overNone)}.`;
   const missed =
-    verdict === "benefit shown" || verdict === "harm shown" || treatsAlike(evaluation)
+    verdict === "benefit-shown" || verdict === "harm-shown" || treatsAlike(evaluation)
       ? ""
       : ` Trials like this show a true gain of ${inUnits(detectable, wording)} ${unit(wording)} four times in five, smaller ones less often.`;
   return `${start}. ${gains} ${CLAIMS[verdict]}${missed}`;
@@ -65,21 +65,21 @@ export function pairSentence(
   detectable: readonly [number, number],
   wording: Wording,
 ): string {
-  if (verdict === "benefit shown") {
+  if (verdict === "benefit-shown") {
     return "Both directions show benefit over both arms: a rule learned on either trial held in the other.";
   }
-  if (verdict === "harm shown")
+  if (verdict === "harm-shown")
     return "Both directions show harm: rules learned on either trial did worse in the other.";
-  if (verdict === "no evidence of benefit: the rule treats everyone alike") {
+  if (verdict === "treats-alike") {
     return "Both rules treat everyone alike in the trial that judges them: no evidence of benefit from a personal rule.";
   }
   const alone =
-    forward === "benefit shown" || backward === "benefit shown"
-      ? `Only the ${forward === "benefit shown" ? "forward" : "backward"} direction shows benefit, and one of two is not a replication`
+    forward === "benefit-shown" || backward === "benefit-shown"
+      ? `Only the ${forward === "benefit-shown" ? "forward" : "backward"} direction shows benefit, and one of two is not a replication`
       : "Neither direction shows benefit";
   const harm =
-    forward === "harm shown" || backward === "harm shown"
-      ? ` The ${forward === "harm shown" ? "forward" : "backward"} direction shows harm.`
+    forward === "harm-shown" || backward === "harm-shown"
+      ? ` The ${forward === "harm-shown" ? "forward" : "backward"} direction shows harm.`
       : "";
   const size = inUnits(Math.max(...detectable), wording);
   return `${alone}: no evidence of benefit from this pair.${harm} Trials like these show a true gain of ${size} ${unit(wording)} four times in five; smaller ones are easily missed.`;

@@ -1,12 +1,11 @@
 import type { Rule } from "../rules/types.js";
 import type { Evaluation } from "../value/types.js";
 
-/** What one direction showed, at one-sided 2.5%. */
-export type Verdict =
-  | "benefit shown"
-  | "harm shown"
-  | "no evidence of benefit"
-  | "no evidence of benefit: the rule treats everyone alike";
+/** What one direction can show, at one-sided 2.5%. */
+export const VERDICTS = ["benefit-shown", "harm-shown", "no-evidence", "treats-alike"] as const;
+
+/** What one direction, or a pair of them, showed; its sentence stands beside it. */
+export type Verdict = (typeof VERDICTS)[number];
 
 /** Learned on one trial, judged on the other. */
 export interface Direction {

@@ -1,9 +1,32 @@
+import { raise, shown } from "../core/errors.js";
 import { normalQuantile } from "../math/distributions/distributions.js";
 import type { Estimate, Evaluation } from "../value/types.js";
-import type { Verdict } from "./types.js";
+import { VERDICTS, type Verdict } from "./types.js";
 
-/** The verdict when the rule decides alike for all and nothing was shown. */
-export const ALIKE = "no evidence of benefit: the rule treats everyone alike" as const;
+/** Verdicts as a table, a title or a caption says them. */
+const IN_WORDS: { readonly [verdict in Verdict]: string } = {
+  "benefit-shown": "benefit shown",
+  "harm-shown": "harm shown",
+  "no-evidence": "no evidence of benefit",
+  "treats-alike": "no evidence of benefit: the rule treats everyone alike",
+};
+
+/**
+ * A verdict in a few words, for a title or a table; the whole sentence, with its numbers, stands beside the verdict.
+ *
+ * @param verdict what was shown
+ * @example
+ * verdictInWords("no-evidence"); // "no evidence of benefit"
+ */
+export function verdictInWords(verdict: Verdict): string {
+  return IN_WORDS[verdict];
+}
+
+/** A verdict that was written down; before version 0.2 its words were. */
+export function readVerdict(written: unknown, where: string): Verdict {
+  const found = VERDICTS.find((verdict) => verdict === written || IN_WORDS[verdict] === written);
+  return found ?? raise({ code: "verdict", where, expected: `one of ${VERDICTS.join(", ")}`, got: shown(written) });
+}
 
 const Z = normalQuantile(0.975);
 
@@ -23,22 +46,22 @@ export function treatsAlike({ shareTreated }: Evaluation): boolean {
  * @returns one of the four verdicts
  * @example
  * const trial = parseTrial("new,cured\n1,1\n1,1\n1,0\n0,0\n0,0\n0,1", { treatment: "new", outcome: "cured", randomization: 0.5 });
- * verdictOf(evaluateRule(staticRule(1), trial, { estimator: "hajek" })); // "no evidence of benefit: the rule treats everyone alike"
+ * verdictOf(evaluateRule(staticRule(1), trial, { estimator: "hajek" })); // "treats-alike"
  */
 export function verdictOf(evaluation: Evaluation): Verdict {
   const { overAll, overNone } = evaluation.gain;
   const low = (e: Estimate): number => e.estimate - Z * e.standardError;
   const high = (e: Estimate): number => e.estimate + Z * e.standardError;
   const better = [overAll, overNone].filter((e) => low(e) > 0).length;
-  if (better === 2) return "benefit shown";
-  if (better === 0 && (high(overAll) < 0 || high(overNone) < 0)) return "harm shown";
-  return treatsAlike(evaluation) ? ALIKE : "no evidence of benefit";
+  if (better === 2) return "benefit-shown";
+  if (better === 0 && (high(overAll) < 0 || high(overNone) < 0)) return "harm-shown";
+  return treatsAlike(evaluation) ? "treats-alike" : "no-evidence";
 }
 
 /** The verdict of a pair: benefit, or harm, needs both directions; a pair of rules that treat everyone alike says so. */
 export function verdictOfPair(forward: Verdict, backward: Verdict): Verdict {
   if (forward === backward) return forward;
-  return "no evidence of benefit";
+  return "no-evidence";
 }
 
 /**

@@ -74,10 +74,10 @@ function direction(learnedOn: string, judgedOn: string, gains: readonly number[]
 export function replication(kind: "published" | "crossover" | "alike"): Replication {
   const g =
     kind === "crossover"
-      ? { f: [0.121, 0.078, 0.083], b: [0.117, 0.081, 0.079], v: "benefit shown" as const }
+      ? { f: [0.121, 0.078, 0.083], b: [0.117, 0.081, 0.079], v: "benefit-shown" as const }
       : kind === "published"
-        ? { f: [0.037, -0.004, 0.003], b: [0.031, 0.002, -0.006], v: "no evidence of benefit" as const }
-        : { f: [0.021, 0.002, 0, 0], b: [0.031, 0.002, -0.006], v: "no evidence of benefit" as const };
+        ? { f: [0.037, -0.004, 0.003], b: [0.031, 0.002, -0.006], v: "no-evidence" as const }
+        : { f: [0.021, 0.002, 0, 0], b: [0.031, 0.002, -0.006], v: "no-evidence" as const };
   return {
     forward: direction("trial 1", "trial 2", g.f, g.v),
     backward: direction("trial 2", "trial 1", g.b, g.v),
@@ -121,7 +121,7 @@ export function replicationStudy(scenario: "null" | "crossover", pairs: number):
         resubstitution: alike ? claimOf(0, 0) : claimOf(own, se),
         insideTrial: alike ? claimOf(0, 0) : claimOf(away - 0.004, se * 1.2),
         replicated: alike ? claimOf(0, 0) : claimOf(away, se),
-        verdict: away - 1.96 * se > 0 ? "benefit shown" : "no evidence of benefit",
+        verdict: away - 1.96 * se > 0 ? "benefit-shown" : "no-evidence",
       });
     }
   }

@@ -56,12 +56,12 @@ learnerBattery(learners.randomForest({ trees: 9, weighting: "sampling", minSplit
 learnerBattery(learners.randomForest({ trees: 3, replace: false, sampleFraction: 0.5, outOfBag: false }));
 learnerBattery(learners.gradientBoosting({ rounds: 20, learningRate: 0.1 }));
 learnerBattery(learners.gradientBoosting({ rounds: 20, learningRate: 0.3, minLeaf: 1 }));
-learnerBattery(learners.gradientBoosting({ rounds: 20, minLeaf: 1, bins: 8, depth: 2, splitBy: "newton" }));
+learnerBattery(learners.gradientBoosting({ rounds: 20, minLeaf: 1, bins: 8, maxDepth: 2, splitBy: "newton" }));
 learnerBattery(
   learners.gradientBoosting({ rounds: 20, bins: "exact", minLeafWeight: 0.5, ridge: 1, splitBy: "newton" }),
 );
 learnerBattery(learners.gradientBoosting({ rounds: 20, leaves: 4, minLeaf: 3, loss: "squared" }));
-learnerBattery(learners.gradientBoosting({ rounds: 20, loss: "exponential", depth: 1, minLeaf: 1 }), ["binary"]);
+learnerBattery(learners.gradientBoosting({ rounds: 20, loss: "exponential", maxDepth: 1, minLeaf: 1 }), ["binary"]);
 learnerBattery(learners.gradientBoosting({ rounds: 20, subsample: 0.5, columnSample: 0.7, minLeaf: 3 }));
 learnerBattery(learners.gradientBoosting({ rounds: 30, minLeaf: 2, earlyStopping: { share: 0.25, patience: 5 } }));
 learnerBattery(learners.nearestNeighbors({ k: 1 }));

@@ -45,7 +45,7 @@ const allNear = (a: ArrayLike<number>, b: readonly number[], tolerance: number) 
     near(a[i], value, tolerance);
   });
 // Splits of so few rows are exact without being asked for, and leaves of one row allowed.
-const exact: GradientBoostingOptions = { rounds: 50, depth: 3, learningRate: 0.1 };
+const exact: GradientBoostingOptions = { rounds: 50, maxDepth: 3, learningRate: 0.1 };
 
 test("gradient boosting makes scikit-learn's trees, decisions and training losses", () => {
   const model = learners.gradientBoosting(exact).fit(data);
@@ -68,7 +68,7 @@ test("gradient boosting makes scikit-learn's trees, decisions and training losse
 
 test("gradient boosting lowers the exponential loss as scikit-learn does", () => {
   const peer = peers.gb_exponential;
-  const options = { ...exact, rounds: 30, depth: 2, learningRate: 0.2, loss: "exponential" } as const;
+  const options = { ...exact, rounds: 30, maxDepth: 2, learningRate: 0.2, loss: "exponential" } as const;
   const model = learners.gradientBoosting(options).fit(data);
   allNear(model.decision(held.x), peer.decision_first50, 1e-6);
   allNear(model.predict(held.x), peer.probability_first5, 1e-6);
@@ -76,7 +76,7 @@ test("gradient boosting lowers the exponential loss as scikit-learn does", () =>
 });
 
 test("gradient boosting makes gbm's log odds and importance: trees of so many splits, the best first", () => {
-  const options = { ...exact, rounds: 100, depth: 3, leaves: 4, minLeaf: 10 };
+  const options = { ...exact, rounds: 100, maxDepth: 3, leaves: 4, minLeaf: 10 };
   const model = learners.gradientBoosting(options).fit(data);
   allNear(model.decision(held.x), peers.gbm_exact.decision_first50, 1e-9);
   allNear(model.importance, peers.gbm_exact.importance, 1e-9);
@@ -186,7 +186,7 @@ test("as many bins as values are exact bins, and thresholds lie between values o
   const input = { x, y, weights };
   const most = learners.gradientBoosting({ rounds: 20, bins: 65_535 }).fit(input);
   assert.deepEqual(most.trees, learners.gradientBoosting({ rounds: 20, bins: "exact" }).fit(input).trees);
-  const step = learners.gradientBoosting({ rounds: 1, depth: 2, learningRate: 1, minLeaf: 1 });
+  const step = learners.gradientBoosting({ rounds: 1, maxDepth: 2, learningRate: 1, minLeaf: 1 });
   const trees = step.fit({
     x: Matrix.fromRows([
       [0, 1],
@@ -205,9 +205,9 @@ test("leaves bounds a tree and takes first what gains most; unbounded, it is the
   const { x, y, weights } = manyRows(500);
   const grow = (options: GradientBoostingOptions) =>
     learners.gradientBoosting({ rounds: 5, ...options }).fit({ x, y, weights });
-  assert.deepEqual(grow({ depth: 3, leaves: 8 }).trees, grow({ depth: 3 }).trees);
+  assert.deepEqual(grow({ maxDepth: 3, leaves: 8 }).trees, grow({ maxDepth: 3 }).trees);
   const losses = [2, 3, 4, 5, 6, 7].map((leaves) => {
-    const model = grow({ rounds: 1, depth: 6, leaves, learningRate: 1 });
+    const model = grow({ rounds: 1, maxDepth: 6, leaves, learningRate: 1 });
     assert.equal(model.trees.column.filter((column) => column < 0).length, leaves);
     return model.losses(x, y, weights)[1];
   });
@@ -223,7 +223,7 @@ test("minLeaf counts rows and minLeafWeight weighs them, in every leaf", () => {
     [1, 60],
     [10, 45],
   ]) {
-    const options = { rounds: 6, depth: 12, minLeaf, minLeafWeight, learningRate: 0.5 };
+    const options = { rounds: 6, maxDepth: 12, minLeaf, minLeafWeight, learningRate: 0.5 };
     const model = learners.gradientBoosting(options).fit({ x, y, weights });
     // A round's leaves are told by the step they take: no two rounds' steps agree by chance.
     let before: Float64Array = new Float64Array(x.rows).fill(model.start);
@@ -279,7 +279,7 @@ test("nearly separated labels stay finite, and steps that had to be held are tol
   const x = Matrix.fromColumns([Array.from({ length: 200 }, (_, i) => i)], ["a"]);
   const y = Array.from({ length: 200 }, (_, i) => (i === 199 ? 0 : Number(i >= 100)));
   const weights = y.map((_, i) => (i === 199 ? 1e-6 : 1));
-  const options = { rounds: 300, learningRate: 1, minLeaf: 1, depth: 1 };
+  const options = { rounds: 300, learningRate: 1, minLeaf: 1, maxDepth: 1 };
   const model = learners.gradientBoosting(options).fit({ x, y, weights });
   assert.ok(model.decision(x).every(Number.isFinite));
   assert.match(model.notes.join(), /held at 30 log odds/);
@@ -305,7 +305,7 @@ test("targets and values of any size boost alike", () => {
 test("gradient boosting refuses options that make no sense, by name", () => {
   for (const [options, says] of [
     [{ rounds: 0 }, /rounds/],
-    [{ depth: 31 }, /depth/],
+    [{ maxDepth: 31 }, /depth/],
     [{ leaves: 1 }, /leaves/],
     [{ learningRate: 0 }, /learningRate/],
     [{ loss: "hinge" }, /loss/],

@@ -22,7 +22,7 @@ function exampleTrial(direction: "maximize" | "minimize" = "maximize", name: str
 test("a patient's Q comes from models that never saw the patient's fold, at both arms", () => {
   const trial = exampleTrial();
   const folds = drawFolds(trial.n, 4, outcomeStrata(trial), stream("four"));
-  const { q1, q0 } = crossFitOutcome(trial, { learner: tinyLine(0), folds, random: "q" });
+  const { q1, q0 } = crossFitOutcome(trial, { learner: tinyLine(0), folds, seed: "q" });
   for (let i = 0; i < trial.n; i++) {
     const arm = (a: number) => {
       const rows = Array.from(trial.outcome.keys()).filter((l) => folds[l] !== folds[i] && trial.treatment[l] === a);
@@ -36,14 +36,14 @@ test("a patient's Q comes from models that never saw the patient's fold, at both
 test("a library is cross-fitted in a single level: held-out counterparts, weighed once", () => {
   const trial = exampleTrial();
   const library = [tinyMean, tinyLine(0), tinyLine(1)];
-  const model = crossFitOutcome(trial, { library, folds: 5, random: "q" });
-  const parts = library.map((learner) => crossFitOutcome(trial, { learner, folds: model.folds, random: "q" }));
+  const model = crossFitOutcome(trial, { library, folds: 5, seed: "q" });
+  const parts = library.map((learner) => crossFitOutcome(trial, { learner, folds: model.folds, seed: "q" }));
   const weights = model.ensemble?.weights ?? [];
   model.q1.forEach((q, i) => {
     const mix = parts.reduce((sum, part, k) => sum + weights[k] * part.q1[i], 0);
     assert.ok(Math.abs(q - mix) < 1e-12);
   });
-  const same = crossFitOutcome(trial, { learner: superLearner({ library, folds: 5 }), random: "q" });
+  const same = crossFitOutcome(trial, { learner: superLearner({ library, folds: 5 }), seed: "q" });
   assert.deepEqual(same.q0, model.q0);
   assert.match(model.source, /Super Learner of 3 \(nnls\), cross-fitted in 5 folds/);
 });
@@ -78,8 +78,8 @@ test("without cross-fitting every patient's Q comes from the fit to all", () => 
 
 test("neither, both, and given numbers that do not fit are refused", () => {
   const trial = exampleTrial();
-  assert.throws(() => crossFitOutcome(trial, { random: "q" }), /either a library or a learner, got neither/);
-  assert.throws(() => crossFitOutcome(trial, { random: "q", learner: tinyMean, library: [tinyMean] }), /got both/);
+  assert.throws(() => crossFitOutcome(trial, { seed: "q" }), /either a library or a learner, got neither/);
+  assert.throws(() => crossFitOutcome(trial, { seed: "q", learner: tinyMean, library: [tinyMean] }), /got both/);
   assert.throws(() => givenOutcome(trial, { q1: [1], q0: [1] }), { code: "length" });
 });
 

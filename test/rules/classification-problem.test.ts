@@ -76,7 +76,7 @@ test("where a smaller outcome is better, D turns its sign", () => {
   classificationProblem(down, { pseudoOutcome: "mean" }).d.forEach((value, i) => {
     assert.ok(Math.abs(value + d[i]) < 1e-12);
   });
-  const options = { learner: learners.logistic({ interactions: "treatment" }), folds: 4, random: "sign" };
+  const options = { learner: learners.logistic({ interactions: "treatment" }), folds: 4, seed: "sign" };
   const up = classificationProblem(trial, { outcome: crossFitOutcome(trial, options) }).d;
   classificationProblem(down, { outcome: crossFitOutcome(down, options) }).d.forEach((value, i) => {
     assert.ok(Math.abs(value + up[i]) < 1e-12);

@@ -168,7 +168,7 @@ test("replicating and cross-validating take a mixed library as well", async () =
   const recipe = { method: "value", library, folds: 3, seed: "both" } as const;
   const { forward } = await replicate(crossover, second, { ...recipe, insideTrial: false });
   assert.equal(forward.rule.origin.method, "value");
-  const q = crossFitOutcome(crossover, { learner: learners.logistic(), folds: 3, random: "q" });
+  const q = crossFitOutcome(crossover, { learner: learners.logistic(), folds: 3, seed: "q" });
   const judged = await evaluateLearning(crossover, recipe, { folds: 3, outcomeModel: { q1: q.q1, q0: q.q0 } });
   assert.ok(Number.isFinite(judged.value.estimate));
 });

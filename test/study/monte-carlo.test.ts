@@ -82,7 +82,7 @@ test("summarize counts what the records say", () => {
     ownBestValue: 0.95,
     resubstitution: claim(0.1, 0.01),
     replicated: alike ? claim(0, 0) : claim(gain, 0.01),
-    verdict: gain > 0.02 ? "benefit shown" : "no evidence of benefit",
+    verdict: gain > 0.02 ? "benefit-shown" : "no-evidence",
   });
   const summary = summarize([
     record(1, "forward", 0.05, false),

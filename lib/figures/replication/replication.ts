@@ -1,5 +1,6 @@
 import type { JsonObject } from "../../core/json.js";
 import type { Direction, Replication } from "../../replication/types.js";
+import { verdictInWords } from "../../replication/verdict.js";
 import type { Evaluation } from "../../value/types.js";
 import { type IntervalRow, intervals } from "../charts/intervals.js";
 import { some } from "../frame/check.js";
@@ -65,7 +66,7 @@ export function replication(result: Replication, options: GainOptions = {}): Fig
   ];
   return intervals(rows, {
     ...options,
-    title: options.title ?? `${capital(result.verdict)}: ${inShort(result, name, unit)}`,
+    title: options.title ?? `${capital(verdictInWords(result.verdict))}: ${inShort(result, name, unit)}`,
     x: gainAxis(name, unit.name),
     decimals: unit.decimals,
     subtitle: "Colour and marker: the trial that judges. Bars: 95% intervals.",
@@ -107,7 +108,8 @@ export function replications(pairs: readonly NamedReplication[], options: GainOp
   const subtitle = "Colour and marker: the trial that judges. Bars: 95% intervals.";
   const range = rangeOf([0, ...panels.flatMap((p) => p.rows.flatMap((row) => [row.lower, row.upper]))]);
   const title =
-    options.title ?? capital(`${listed(panels.map((p) => `${p.name}: ${p.result.verdict}`)).replace(" and ", "; ")}`);
+    options.title ??
+    capital(`${listed(panels.map((p) => `${p.name}: ${verdictInWords(p.result.verdict)}`)).replace(" and ", "; ")}`);
   const panes = beside(panels.length, 0.05);
   const layout: { [key: string]: JsonObject } = {
     yaxis: nameAxis(names, places, {

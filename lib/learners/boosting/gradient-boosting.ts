@@ -1,4 +1,5 @@
 import type { JsonObject } from "../../core/json.js";
+import { byPresentNames } from "../../core/options.js";
 import { formatNumber, printed } from "../../core/print.js";
 import { isBinary } from "../../folds/folds.js";
 import { holdOut } from "../../folds/hold-out.js";
@@ -64,17 +65,18 @@ export interface GradientBoostingModel extends Model {
  * When it fails: noise, which it learns when there are many rounds and no early stopping; the edge of the data, beyond
  * which it is flat; few rows. Exponential loss weighs mislabeled rows most of all.
  *
- * @param options rounds, depth, leaves, learningRate, loss, splitBy, minLeaf, minLeafWeight, ridge, subsample, columnSample, bins,
+ * @param given rounds, maxDepth, leaves, learningRate, loss, splitBy, minLeaf, minLeafWeight, ridge, subsample, columnSample, bins,
  *   start, earlyStopping
  * @returns a learner for binary and continuous targets
  * @throws in fit: a target other than 0 and 1 for the log or exponential loss; no `random` when it draws
  * Source: Friedman 2001, 2002; Chen and Guestrin 2016 for the second-order score.
  * @example
  * const x = Matrix.fromRows([[1], [2], [3], [4]], ["age"]);
- * const boosted = learners.gradientBoosting({ rounds: 1, depth: 1, learningRate: 1, minLeaf: 1 });
+ * const boosted = learners.gradientBoosting({ rounds: 1, maxDepth: 1, learningRate: 1, minLeaf: 1 });
  * boosted.fit({ x, y: [1, 3, 10, 12] }).predict(x); // Float64Array [2, 2, 11, 11]
  */
-export function gradientBoosting(options: GradientBoostingOptions = {}): LearnerOf<GradientBoostingModel> {
+export function gradientBoosting(given: GradientBoostingOptions = {}): LearnerOf<GradientBoostingModel> {
+  const options = byPresentNames(given, { depth: "maxDepth" }, "gradientBoosting");
   const plan = boostingPlan(options);
   const { earlyStopping } = options;
   const draws = plan.subsample < 1 || plan.columnSample < 1 || earlyStopping !== undefined;

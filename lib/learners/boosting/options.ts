@@ -12,8 +12,8 @@ export interface GradientBoostingOptions {
   /** How many trees, at least 1. Left out: 200. */
   readonly rounds?: number;
   /** Most splits on the way to a leaf, 1 to 30. Left out: 3. */
-  readonly depth?: number;
-  /** Most leaves of a tree, at least 2, the split that gains most first (gbm's interaction.depth + 1). Left out: what depth allows. */
+  readonly maxDepth?: number;
+  /** Most leaves of a tree, at least 2, the split that gains most first (gbm's interaction.depth + 1). Left out: what maxDepth allows. */
   readonly leaves?: number;
   /** The share of a leaf's step that is taken (shrinkage), above 0 and at most 1. Left out: 0.05. */
   readonly learningRate?: number;
@@ -48,7 +48,7 @@ export interface GradientBoostingOptions {
 const WHERE = "gradientBoosting";
 const OPTIONS = [
   "rounds",
-  "depth",
+  "maxDepth",
   "leaves",
   "learningRate",
   "loss",
@@ -72,7 +72,7 @@ export function boostingPlan(options: GradientBoostingOptions): OpenPlan {
   const { earlyStopping, loss, start } = options;
   const plan = {
     rounds: options.rounds ?? 200,
-    depth: options.depth ?? 3,
+    depth: options.maxDepth ?? 3,
     leaves: options.leaves ?? Infinity,
     learningRate: options.learningRate ?? 0.05,
     splitBy: options.splitBy ?? "residual",
@@ -85,7 +85,7 @@ export function boostingPlan(options: GradientBoostingOptions): OpenPlan {
     patience: earlyStopping?.patience ?? Infinity,
   };
   assertInteger(plan.rounds, WHERE, "rounds", 1);
-  assertInteger(plan.depth, WHERE, "depth", 1, 30);
+  assertInteger(plan.depth, WHERE, "maxDepth", 1, 30);
   if (options.leaves !== undefined) assertInteger(options.leaves, WHERE, "leaves", 2);
   assertShare(plan.learningRate, "learningRate");
   if (loss !== undefined) assertOneOf(loss, WHERE, "loss", Object.keys(boostingLosses));
@@ -117,11 +117,22 @@ function assertEarlyStopping(given: { readonly share: number; readonly patience:
 
 /** What tells this learner from its neighbors: the options that were given. */
 export function nameOf(options: GradientBoostingOptions): string {
-  const { rounds, depth, leaves, learningRate, loss, splitBy, minLeaf, subsample, columnSample, bins, earlyStopping } =
-    options;
+  const {
+    rounds,
+    maxDepth,
+    leaves,
+    learningRate,
+    loss,
+    splitBy,
+    minLeaf,
+    subsample,
+    columnSample,
+    bins,
+    earlyStopping,
+  } = options;
   const said = [
     rounds === undefined ? "" : `${rounds} rounds`,
-    depth === undefined ? "" : `depth ${depth}`,
+    maxDepth === undefined ? "" : `depth ${maxDepth}`,
     leaves === undefined ? "" : `${leaves} leaves`,
     learningRate === undefined ? "" : `rate ${formatNumber(learningRate)}`,
     loss === undefined ? "" : `${loss} loss`,
@@ -137,7 +148,7 @@ export function nameOf(options: GradientBoostingOptions): string {
 
 /** Units of the options that bind: a leaf of one row, or of any weight, forbids nothing. */
 export function unitsOf(options: GradientBoostingOptions, plan: OpenPlan): Record<string, Unit> {
-  const free = ["rounds", "depth", "leaves", "learningRate", "bins", "start"] as const;
+  const free = ["rounds", "maxDepth", "leaves", "learningRate", "bins", "start"] as const;
   return {
     ...Object.fromEntries(free.filter((option) => options[option] !== undefined).map((option) => [option, "none"])),
     ...(plan.minLeaf > 1 ? { minLeaf: "rows" as const } : {}),

@@ -14,9 +14,9 @@ import { NEIGHBOR_KERNELS, type NeighborKernel } from "./votes.js";
 export interface NearestNeighborsOptions {
   /**
    * How many neighbors, counted in rows, at least 1; several to choose from by cross-validation; or "cross-validated":
-   * 1, 2, 3, 5, 7, 10, 15, 20, 30, 50, 70 and 100, as far as there are rows.
+   * 1, 2, 3, 5, 7, 10, 15, 20, 30, 50, 70 and 100, as far as there are rows. Left out: 25.
    */
-  readonly k: number | readonly number[] | "cross-validated";
+  readonly k?: number | readonly number[] | "cross-validated";
   /** "weight" (left out): each neighbor votes with its observation weight; "equal": all alike. */
   readonly vote?: "weight" | "equal";
   /**
@@ -50,9 +50,9 @@ export interface NearestNeighborsOptions {
  * const x = Matrix.fromRows([[1], [2], [4], [8]], ["dose"]);
  * learners.nearestNeighbors({ k: 2 }).fit({ x, y: [0, 1, 1, 1] }).predict(x)[0]; // 0.5
  */
-export function nearestNeighbors(options: NearestNeighborsOptions): LearnerOf<NearestNeighborsModel> {
+export function nearestNeighbors(options: NearestNeighborsOptions = {}): LearnerOf<NearestNeighborsModel> {
   assertSettings(options);
-  const { k, vote = "weight", kernel = "uniform", standardize = true, folds = 5 } = options;
+  const { k = 25, vote = "weight", kernel = "uniform", standardize = true, folds = 5 } = options;
   const choosing = typeof k !== "number";
   return learner({
     name: nameOf(options),
@@ -85,7 +85,7 @@ export function nearestNeighbors(options: NearestNeighborsOptions): LearnerOf<Ne
 function assertSettings(options: NearestNeighborsOptions): void {
   const where = "nearestNeighbors";
   assertOptions(options, ["k", "vote", "kernel", "standardize", "folds"], where);
-  const { k, vote = "weight", kernel = "uniform", standardize = true, folds } = options;
+  const { k = 25, vote = "weight", kernel = "uniform", standardize = true, folds } = options;
   if (Array.isArray(k)) {
     if (k.length === 0) raise({ code: "option", where, expected: "at least one k", got: "none" });
     for (const each of k) assertInteger(each, where, "each k", 1);
@@ -98,7 +98,7 @@ function assertSettings(options: NearestNeighborsOptions): void {
   if (typeof folds === "number") assertInteger(folds, where, "folds", 2);
 }
 
-function nameOf({ k, vote, kernel = "uniform", standardize = true }: NearestNeighborsOptions): string {
+function nameOf({ k = 25, vote, kernel = "uniform", standardize = true }: NearestNeighborsOptions): string {
   const said = [
     typeof k === "number" ? `${k}` : "cross-validated",
     vote === "equal" ? "equal votes" : "",

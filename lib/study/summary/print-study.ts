@@ -8,6 +8,7 @@ import { RECIPE } from "../../rules/builders/fields.js";
 import { completeRecipe } from "../../rules/builders/recipe.js";
 import { checkPlan, planSize } from "../plan/plan.js";
 import type { Measured, Plan, Records, Study } from "../types.js";
+import { readRecords } from "./read-records.js";
 import { summarize } from "./summarize.js";
 
 /** A study from its finished replicates: records in the order of the plan, whatever order they were finished in. */
@@ -32,7 +33,7 @@ export function studyFromJSON(json: JsonObject): Study & Tabular {
   if (!Array.isArray(records)) {
     raise({ code: "study", where: "studyFromJSON", expected: "a list of records", got: typeof records });
   }
-  const study = { plan: checkPlan(json.plan), records: records as unknown as Records };
+  const study = { plan: checkPlan(json.plan), records: readRecords(records as unknown as Records, "studyFromJSON") };
   return printedStudy({
     ...study,
     summary: summarize(study.records),

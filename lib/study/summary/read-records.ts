@@ -1,0 +1,9 @@
+import { readVerdict } from "../../replication/verdict.js";
+import type { Records } from "../types.js";
+
+/** Records from JSON; what version 0.1 wrote of a verdict is read as well. */
+export function readRecords(written: Records, where: string): Records {
+  return written.map((record) =>
+    "verdict" in record ? { ...record, verdict: readVerdict(record.verdict, where) } : record,
+  );
+}
