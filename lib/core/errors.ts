@@ -53,13 +53,20 @@ export function raise(problem: Problem): never {
 
 /** A value as it may stand in an error message: short, quoted when it is text, never a page long. */
 export function shown(value: unknown): string {
-  const text =
-    typeof value === "string"
-      ? JSON.stringify(value)
-      : Array.isArray(value)
-        ? `an array of ${value.length}`
-        : String(value);
+  const text = named(value);
   return text.length > 80 ? `${text.slice(0, 77)}...` : text;
+}
+
+function named(value: unknown): string {
+  if (typeof value === "string") return JSON.stringify(value);
+  if (typeof value === "function") return value.name === "" ? "a function" : `the function ${value.name}`;
+  if (typeof value !== "object" || value === null) return String(value);
+  if (Array.isArray(value)) return `an array of ${value.length}`;
+  if (value instanceof Error) return value.message;
+  const { name } = (Object.getPrototypeOf(value) ?? Object.prototype).constructor as { name?: unknown };
+  if (typeof name === "string" && name !== "Object") return `a ${name}`;
+  const keys = Object.keys(value);
+  return keys.length === 0 ? "an empty object" : `an object with ${keys.join(", ")}`;
 }
 
 /** Names as a message lists them: quoted, no more than a few dozen. */

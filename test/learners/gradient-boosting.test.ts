@@ -305,7 +305,7 @@ test("targets and values of any size boost alike", () => {
 test("gradient boosting refuses options that make no sense, by name", () => {
   for (const [options, says] of [
     [{ rounds: 0 }, /rounds/],
-    [{ maxDepth: 31 }, /depth/],
+    [{ maxDepth: 31 }, /maxDepth/],
     [{ leaves: 1 }, /leaves/],
     [{ learningRate: 0 }, /learningRate/],
     [{ loss: "hinge" }, /loss/],

@@ -58,7 +58,6 @@ test("learnerFromJSON refuses a learner nobody knows, and every misspelt or sens
     ["logistic", { ridge: -1 } as never],
     ["logistic", { ridge: "0.1" } as never],
     ["logistic", { interactions: "all" } as never],
-    ["nearestNeighbors", {}],
     ["nearestNeighbors", { k: 0 } as never],
     ["nearestNeighbors", { k: 3, vote: "distance" } as never],
     ["nearestNeighbors", { k: 3, standardize: "no" } as never],

@@ -178,3 +178,11 @@ test("nearestNeighbors finds the neighbours that sorting all distances finds, al
     });
   }
 });
+
+test("without options 25 neighbors vote, as in the light library", () => {
+  assert.equal(learners.nearestNeighbors().name, learners.nearestNeighbors({ k: 25 }).name);
+  const x = Matrix.fromColumns([Array.from({ length: 60 }, (_, i) => i)], ["day"]);
+  const y = Array.from({ length: 60 }, (_, i) => (i < 30 ? 0 : 1));
+  const fit = (learner: ReturnType<typeof learners.nearestNeighbors>) => learner.fit({ x, y }).predict(x);
+  assert.deepEqual(fit(learners.nearestNeighbors()), fit(learners.nearestNeighbors({ k: 25 })));
+});

@@ -8,9 +8,9 @@ import { meanOf, spreadOf } from "../../math/statistics/weighted-statistics.js";
 import { prepare } from "../base/input.js";
 import { makeScreen, type Screen, strongest } from "./screen.js";
 
-/** Options of {@link correlationScreen}: at most one of the two. */
+/** Options of {@link correlationScreen}: one of the two. */
 export interface CorrelationScreenOptions {
-  /** How many columns to keep, at least 1. Left out: as pValue says, and 10 without it. */
+  /** How many columns to keep, at least 1. Left out: as pValue says. */
   readonly count?: number;
   /** Keep the columns whose correlation has a two-sided p-value below this, above 0 and at most 1. Left out: as count says. */
   readonly pValue?: number;
@@ -27,18 +27,19 @@ export interface CorrelationScreenOptions {
  *
  * @param options count: at least 1; or pValue: above 0, at most 1
  * @returns a screen
- * @throws code "option" with both options
+ * @throws code "option" without either option, or with both
  * @example
  * const x = Matrix.fromRows([[1, 5], [2, 9], [3, 4], [4, 8]], ["age", "weight"]);
  * const model = screened(screens.correlation({ count: 1 }), learners.linear()).fit({ x, y: [1, 2, 3, 5] });
  * model.kept; // ["age"]
  */
-export function correlationScreen(options: CorrelationScreenOptions = {}): Screen {
+export function correlationScreen(options: CorrelationScreenOptions): Screen {
   const where = "screens.correlation";
   assertOptions(options, ["count", "pValue"], where);
-  const { pValue, count = pValue === undefined ? 10 : undefined } = options;
-  if (count !== undefined && pValue !== undefined) {
-    raise({ code: "option", where, expected: "either count or pValue", got: "both" });
+  const { count, pValue } = options;
+  if ((count === undefined) === (pValue === undefined)) {
+    const got = count === undefined ? "neither" : "both";
+    raise({ code: "option", where, expected: "either count or pValue", got });
   }
   if (count !== undefined) assertInteger(count, where, "count", 1);
   if (pValue !== undefined) assertNumber(pValue, where, "pValue", Number.MIN_VALUE, 1);

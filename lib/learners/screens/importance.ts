@@ -6,8 +6,8 @@ import { makeScreen, type Screen, strongest } from "./screen.js";
 
 /** Options of {@link importanceScreen}: how many columns, and those of {@link randomForest} that matter here. */
 export interface ImportanceScreenOptions extends Pick<RandomForestOptions, "trees" | "mtry" | "minLeaf"> {
-  /** How many columns to keep, at least 1. Left out: 10. */
-  readonly count?: number;
+  /** How many columns to keep, at least 1. */
+  readonly count: number;
   /** Importance by permutation, or by the impurity that splits on a column took off. Left out: "permutation". */
   readonly importance?: "impurity" | "permutation";
 }
@@ -27,10 +27,10 @@ export interface ImportanceScreenOptions extends Pick<RandomForestOptions, "tree
  * const learner = screened(screens.importance({ count: 1, trees: 50 }), learners.logistic({ ridge: 0.1 }));
  * learner.fit({ x, y, random: stream("forest") }).kept; // ["age"]
  */
-export function importanceScreen(options: ImportanceScreenOptions = {}): Screen {
+export function importanceScreen(options: ImportanceScreenOptions): Screen {
   const where = "screens.importance";
   assertOptions(options, ["count", "importance", "trees", "mtry", "minLeaf"], where);
-  const { count = 10, importance = "permutation", ...forestOptions } = options;
+  const { count, importance = "permutation", ...forestOptions } = options;
   assertInteger(count, where, "count", 1);
   const forest = randomForest({ ...forestOptions, importance, outOfBag: importance === "permutation" });
   return makeScreen({
