@@ -1,11 +1,13 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { stream } from "treatment-rules";
-import { columnProductKernels } from "#lib/kernels/column-products.js";
-import { manyProductsKernels } from "#lib/kernels/many-products.js";
+import {
+  columnProductKernels,
+  manyProductsKernels,
+  standardizeKernels,
+  weightedGramKernels,
+} from "#lib/kernels/linear.js";
 import { type Arena, doublesAt, integersAt, withScratch } from "#lib/kernels/module.js";
-import { standardizeKernels } from "#lib/kernels/standardize.js";
-import { weightedGramKernels } from "#lib/kernels/weighted-gram.js";
 import { allNear } from "../support/near.js";
 
 const near = (got: ArrayLike<number>, wanted: ArrayLike<number>) => {

@@ -2,8 +2,8 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
-import { exponentialKernels } from "#lib/kernels/exponential.js";
 import { doublesAt, withScratch } from "#lib/kernels/module.js";
+import { exponentialKernels } from "#lib/kernels/numbers.js";
 import { ROOT } from "../house/rooms.js";
 
 const exponentials = (x: readonly number[]) =>

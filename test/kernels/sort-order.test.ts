@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { stream } from "treatment-rules";
 import { doublesAt, integersAt, withScratch } from "#lib/kernels/module.js";
-import { sorter } from "#lib/kernels/sort-order.js";
+import { sorter } from "#lib/kernels/numbers.js";
 
 /** The orders of several columns, by one sorter. */
 const ordersOf = (columns: readonly (readonly number[])[]) =>

@@ -1,7 +1,7 @@
 import { raise } from "../../core/errors.js";
-import { binKernels } from "../../kernels/bins.js";
+import { binKernels } from "../../kernels/boosting.js";
 import { type Arena, doublesAt, type Pointer } from "../../kernels/module.js";
-import { sorter } from "../../kernels/sort-order.js";
+import { sorter } from "../../kernels/numbers.js";
 import type { Matrix } from "../../math/matrix.js";
 
 /** The most bins a column may have: its rows' bins are stored as 16-bit numbers. */

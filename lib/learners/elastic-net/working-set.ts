@@ -1,6 +1,6 @@
-import { coordinateDescentKernels } from "../../kernels/coordinate-descent.js";
+import { weightedGramKernels } from "../../kernels/linear.js";
+import { coordinateDescentKernels } from "../../kernels/losses.js";
 import { type Arena, doublesAt, integersAt, type Pointer } from "../../kernels/module.js";
-import { weightedGramKernels } from "../../kernels/weighted-gram.js";
 import type { StandardizedColumns } from "../design/standardized-columns.js";
 import { faceStep, type Quadratic } from "./face-step.js";
 

@@ -1,7 +1,6 @@
-import { logLossKernels } from "../../kernels/log-loss.js";
-import { lossStepKernels } from "../../kernels/loss-step.js";
+import { weightedGramKernels } from "../../kernels/linear.js";
+import { logLossKernels, lossStepKernels } from "../../kernels/losses.js";
 import { type Arena, doublesAt, integersAt, type Pointer } from "../../kernels/module.js";
-import { weightedGramKernels } from "../../kernels/weighted-gram.js";
 import { cholesky } from "../../math/solvers/triangular.js";
 import type { StandardizedColumns } from "../design/standardized-columns.js";
 
