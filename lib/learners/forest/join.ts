@@ -1,3 +1,4 @@
+import { square } from "../../arithmetic/square.js";
 import type { Prepared } from "../base/input.js";
 import type { ForestShare } from "./grow.js";
 import { forestModel, type OutOfBag, type RandomForestModel } from "./model.js";
@@ -54,7 +55,7 @@ function outOfBagOf(
     const prediction = sumOf(sums, i) / trees;
     predictions[present ? present[i] : i] = prediction;
     weight += weights[i];
-    loss += weights[i] * (y[i] - prediction) ** 2;
+    loss += weights[i] * square(y[i] - prediction);
   }
   return { outOfBag: { predictions, risk: weight > 0 ? loss / weight : Number.NaN }, missed };
 }

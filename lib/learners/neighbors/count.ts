@@ -1,3 +1,4 @@
+import { square } from "../../arithmetic/square.js";
 import { splits } from "../../folds/folds.js";
 import { pick } from "../../math/pick.js";
 import { columnScales, scaledColumns, varyingColumns } from "../base/column-scales.js";
@@ -50,7 +51,7 @@ export function chooseNeighbors(
     });
     heldOut.forEach((row, i) => {
       total += weights[row];
-      for (let c = 0; c < ks.length; c++) losses[c] += weights[row] * (y[row] - means[c][i]) ** 2;
+      for (let c = 0; c < ks.length; c++) losses[c] += weights[row] * square(y[row] - means[c][i]);
     });
   }
   const risks = ks.map((k, c) => ({ k, risk: losses[c] / total }));

@@ -1,3 +1,4 @@
+import { square } from "../../arithmetic/square.js";
 import { assertNumber } from "../../core/assert.js";
 import { printed, type Tabular } from "../../core/print.js";
 import { normalQuantile } from "../../math/distributions/distributions.js";
@@ -72,7 +73,7 @@ function welch(
   level: number,
 ): Pick<ArmDifference, "estimate" | "standardError" | "interval" | "method"> {
   const squares = [0, 0];
-  for (let i = 0; i < trial.n; i++) squares[trial.treatment[i]] += (trial.outcome[i] - mean[trial.treatment[i]]) ** 2;
+  for (let i = 0; i < trial.n; i++) squares[trial.treatment[i]] += square(trial.outcome[i] - mean[trial.treatment[i]]);
   const share = (a: number): number => squares[a] / Math.max(1, n[a] - 1) / n[a];
   const standardError = Math.sqrt(share(0) + share(1));
   const estimate = mean[1] - mean[0];
