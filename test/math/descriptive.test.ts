@@ -11,6 +11,16 @@ test("descriptive statistics take typed arrays and give what R gives", () => {
   assert.equal(median(Float64Array.of(9, 1, 2)), 2);
 });
 
+test("the median sorts a copy, by size and not as text, and needs a value", () => {
+  const x = Float64Array.from({ length: 1001 }, (_, i) => (i * 577) % 1001);
+  const before = x.slice();
+  assert.equal(median(x), 500);
+  assert.deepEqual(x, before);
+  assert.equal(median([100, 9, 20, -3]), 14.5);
+  assert.equal(median([Infinity]), Infinity);
+  assert.throws(() => median([]), { code: "no-rows" });
+});
+
 test("the mean is summed with a correction, so that small terms survive between large ones", () => {
   assert.equal(mean([1e16, 1, -1e16, 1]), 0.5);
 });

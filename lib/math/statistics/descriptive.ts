@@ -1,4 +1,5 @@
 import * as simple from "simple-statistics";
+import { raise } from "../../core/errors.js";
 
 // simple-statistics reads any array-like of numbers; only its declarations ask for number[].
 const asNumbers = (values: ArrayLike<number>): number[] => values as unknown as number[];
@@ -18,9 +19,18 @@ export function standardDeviation(values: ArrayLike<number>): number {
   return values.length < 2 ? 0 : Math.sqrt(variance(values));
 }
 
-/** The middle value, or the mean of the two in the middle. */
+/**
+ * The middle value, or the point half-way between the two in the middle. By sorting: simple-statistics selects by a pivot that
+ * it takes from the engine's logarithm.
+ */
 export function median(values: ArrayLike<number>): number {
-  return simple.median(asNumbers(new Float64Array(values)));
+  const n = values.length;
+  if (n === 0) raise({ code: "no-rows", where: "median", expected: "at least one value", got: "none" });
+  const sorted = Float64Array.from(values).sort();
+  const upper = sorted[n >> 1];
+  if (n % 2 === 1) return upper;
+  const lower = sorted[(n >> 1) - 1];
+  return lower + 0.5 * (upper - lower);
 }
 
 /** Pearson's correlation; two constants correlate 1, a constant and something that varies 0. */
