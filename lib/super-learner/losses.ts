@@ -1,5 +1,4 @@
 import { log } from "../arithmetic/log.js";
-import { square } from "../arithmetic/square.js";
 import { powerOfTwo } from "../math/scaling.js";
 import { trim } from "./logit.js";
 
@@ -82,7 +81,8 @@ export function errorOf(influence: Float64Array, weights: ArrayLike<number>): nu
   for (let i = 0; i < influence.length; i++) {
     if (weights[i] === 0) continue;
     n++;
-    squares += square(influence[i] / scale);
+    const part = influence[i] / scale;
+    squares += part * part;
   }
   return n > 1 ? scale * Math.sqrt(squares / (n - 1) / n) : 0;
 }

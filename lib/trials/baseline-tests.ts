@@ -74,7 +74,10 @@ function welch(values: ArrayLike<number>, treatment: Uint8Array): Result {
     mean[treatment[i]] += values[i];
   }
   for (const a of [0, 1]) mean[a] /= n[a];
-  for (let i = 0; i < values.length; i++) squares[treatment[i]] += square(values[i] - mean[treatment[i]]);
+  for (let i = 0; i < values.length; i++) {
+    const off = values[i] - mean[treatment[i]];
+    squares[treatment[i]] += off * off;
+  }
   const [e0, e1] = [0, 1].map((a) => (n[a] > 1 ? squares[a] / (n[a] - 1) / n[a] : 0));
   const difference = mean[1] - mean[0];
   const df = square(e0 + e1) / (square(e0) / Math.max(1, n[0] - 1) + square(e1) / Math.max(1, n[1] - 1));

@@ -1,5 +1,4 @@
 import { log10 } from "../arithmetic/log10.js";
-import { square } from "../arithmetic/square.js";
 import { printed } from "../core/print.js";
 import { normalQuantile } from "../math/distributions/distributions.js";
 import type { Estimate } from "./types.js";
@@ -12,7 +11,10 @@ export function influenceError(influence: Float64Array): number {
   for (let i = 0; i < n; i++) mean += influence[i];
   mean /= n;
   let sum = 0;
-  for (let i = 0; i < n; i++) sum += square(influence[i] - mean);
+  for (let i = 0; i < n; i++) {
+    const off = influence[i] - mean;
+    sum += off * off;
+  }
   return Math.sqrt(sum / (n - 1) / n);
 }
 

@@ -1,4 +1,3 @@
-import { square } from "../../arithmetic/square.js";
 import type { Prepared } from "../base/input.js";
 import type { ForestShare } from "./grow.js";
 import { forestModel, type OutOfBag, type RandomForestModel } from "./model.js";
@@ -55,7 +54,8 @@ function outOfBagOf(
     const prediction = sumOf(sums, i) / trees;
     predictions[present ? present[i] : i] = prediction;
     weight += weights[i];
-    loss += weights[i] * square(y[i] - prediction);
+    const miss = y[i] - prediction;
+    loss += weights[i] * (miss * miss);
   }
   return { outOfBag: { predictions, risk: weight > 0 ? loss / weight : Number.NaN }, missed };
 }

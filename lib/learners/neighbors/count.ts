@@ -1,4 +1,3 @@
-import { square } from "../../arithmetic/square.js";
 import { splits } from "../../folds/folds.js";
 import { pick } from "../../math/pick.js";
 import { columnScales, scaledColumns, varyingColumns } from "../base/column-scales.js";
@@ -51,7 +50,10 @@ export function chooseNeighbors(
     });
     heldOut.forEach((row, i) => {
       total += weights[row];
-      for (let c = 0; c < ks.length; c++) losses[c] += weights[row] * square(y[row] - means[c][i]);
+      for (let c = 0; c < ks.length; c++) {
+        const miss = y[row] - means[c][i];
+        losses[c] += weights[row] * (miss * miss);
+      }
     });
   }
   const risks = ks.map((k, c) => ({ k, risk: losses[c] / total }));

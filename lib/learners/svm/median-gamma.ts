@@ -1,4 +1,3 @@
-import { square } from "../../arithmetic/square.js";
 import type { Matrix } from "../../math/matrix.js";
 import { median } from "../../math/statistics/descriptive.js";
 
@@ -24,7 +23,10 @@ export function medianGamma(x: Matrix, points: Float64Array): number {
   for (let a = 1; a < rows.length; a++) {
     for (let b = 0; b < a; b++) {
       let sum = 0;
-      for (let j = 0; j < p; j++) sum += square(points[j * n + rows[a]] - points[j * n + rows[b]]);
+      for (let j = 0; j < p; j++) {
+        const apart = points[j * n + rows[a]] - points[j * n + rows[b]];
+        sum += apart * apart;
+      }
       if (sum > 0) distances[pairs++] = sum;
     }
   }

@@ -1,4 +1,3 @@
-import { square } from "../../arithmetic/square.js";
 import { splits } from "../../folds/folds.js";
 import type { Matrix } from "../../math/matrix.js";
 import { pick } from "../../math/pick.js";
@@ -109,6 +108,6 @@ function firstBelow(complexities: Float64Array, link: number, from: number): num
 }
 
 function lossOf(y: number, value: number, by: PruneBy): number {
-  if (by === "loss") return square(y - value);
+  if (by === "loss") return (y - value) * (y - value);
   return Number(y !== Number(value > 0.5));
 }

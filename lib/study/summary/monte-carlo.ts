@@ -44,8 +44,9 @@ export function spread(name: string, values: readonly number[], unit: Unit): Mea
   const center = mean(values);
   let [second, fourth] = [0, 0];
   for (const v of values) {
-    second += square(v - center);
-    fourth += square(square(v - center));
+    const off = square(v - center);
+    second += off;
+    fourth += off * off;
   }
   const variance = second / (m - 1);
   if (!(variance > 0)) return { name, estimate: 0, monteCarloError: 0, unit };

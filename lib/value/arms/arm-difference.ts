@@ -1,4 +1,3 @@
-import { square } from "../../arithmetic/square.js";
 import { assertNumber } from "../../core/assert.js";
 import { printed, type Tabular } from "../../core/print.js";
 import { normalQuantile } from "../../math/distributions/distributions.js";
@@ -73,7 +72,10 @@ function welch(
   level: number,
 ): Pick<ArmDifference, "estimate" | "standardError" | "interval" | "method"> {
   const squares = [0, 0];
-  for (let i = 0; i < trial.n; i++) squares[trial.treatment[i]] += square(trial.outcome[i] - mean[trial.treatment[i]]);
+  for (let i = 0; i < trial.n; i++) {
+    const off = trial.outcome[i] - mean[trial.treatment[i]];
+    squares[trial.treatment[i]] += off * off;
+  }
   const share = (a: number): number => squares[a] / Math.max(1, n[a] - 1) / n[a];
   const standardError = Math.sqrt(share(0) + share(1));
   const estimate = mean[1] - mean[0];
