@@ -1,5 +1,5 @@
-// npm run engines [-- --write]: recomputes test/engines/fingerprints.json in Node 20, 22 and 24, Deno and Bun, and says for each
-// whether its bits are the same. --write first writes the table by the Node that runs.
+// npm run engines [-- --write]: recomputes test/engines/fingerprints.json in Node 20, 22 and 24, Deno and Bun, and says for
+// each whether its bits are the same. --write first writes the table by the Node that runs.
 import { spawnSync } from "node:child_process";
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";

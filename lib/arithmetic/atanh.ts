@@ -1,5 +1,5 @@
 import { add, multiply, type Pair, sumOf } from "./double-double.js";
-import { logarithmParts } from "./log-pair.js";
+import { logarithmParts } from "./logarithm-parts.js";
 
 const LN2: Pair = { head: Math.LN2, rest: 2.3190468138462996e-17 };
 

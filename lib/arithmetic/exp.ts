@@ -55,8 +55,8 @@ function beyond(x: number, least: number): number {
   if (x < -746) return 0;
   const { exponent, head, rest } = exponentialParts(x, least);
   if (exponent > -1022 || (exponent === -1022 && head + rest >= 1)) return scaled(head + rest, exponent);
-  // A subnormal result is a whole multiple of 2^-1074. Adding a number whose last bit is that, before the factor 2^low, rounds
-  // to it; all is rounded once.
+  // A subnormal result is a whole multiple of 2^-1074. Adding a number whose last bit is that, before the factor 2^low,
+  // rounds to it; all is rounded once.
   const low = Math.min(exponent, -1023);
   const larger = twoTo(exponent - low);
   const shift = twoTo(52) * twoTo(-1074 - low);

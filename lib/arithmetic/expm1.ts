@@ -3,7 +3,7 @@ import { exp, exponentialParts } from "./exp.js";
 import { twoTo } from "./two-to.js";
 
 /**
- * e^x - 1, with all its digits where x is near 0, within .52 units in the last place.
+ * e^x - 1, with all its digits where x is near 0, within .56 units in the last place.
  *
  * @param x any number
  * @returns e^x - 1, at least -1

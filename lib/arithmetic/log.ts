@@ -25,9 +25,11 @@ export function log(x: number): number {
 }
 
 /** Adding and taking it away rounds a number near 1 to whole multiples of 2^-26. */
-export const SHORTENER: number = 1.5 * twoTo(26);
+const SHORTENER = 1.5 * twoTo(26);
 
-/** log(x + rest) - down log 2 of a normal number x, whose upper 32 bits are `high`; the rest is too small to show in x + rest. */
+/**
+ * log(x + rest) - down log 2 of a normal number x, whose upper 32 bits are `high`; the rest is too small to show in x + rest.
+ */
 export function logOfSum(x: number, rest: number, high: number, down: number): number {
   const place = high - FIRST_CELL;
   const e = place >> 20;
@@ -35,7 +37,7 @@ export function logOfSum(x: number, rest: number, high: number, down: number): n
   const scale = POWERS_OF_TWO[UNIT - e];
   const c = LOGARITHMS[j];
   const z = x * scale;
-  // z c - 1 is rhead + rrest, both exact (but for `rest`): the head of z has 27 bits at most, c ten.
+  // z c - 1 is head + tail, both exact but for `rest`: the short part of z has 27 bits at most, c ten.
   const short = z + SHORTENER - SHORTENER;
   const head = short * c - 1;
   const tail = (z - short + rest * scale) * c;

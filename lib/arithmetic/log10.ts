@@ -1,5 +1,5 @@
 import { add, multiply, type Pair } from "./double-double.js";
-import { logarithmParts } from "./log-pair.js";
+import { logarithmParts } from "./logarithm-parts.js";
 
 /** 1 / log 10. */
 const PER_UNIT: Pair = { head: Math.LOG10E, rest: 1.098319650216765e-17 };

@@ -1,5 +1,5 @@
 import { multiply, type Pair, sumOf } from "./double-double.js";
-import { logarithmParts } from "./log-pair.js";
+import { logarithmParts } from "./logarithm-parts.js";
 
 /** 1 / log 2. */
 const PER_UNIT: Pair = { head: Math.LOG2E, rest: 2.0355273740931033e-17 };

@@ -1,9 +1,9 @@
 import { fromHighWord } from "./bits.js";
 import { logOfRatio, split } from "./fixed-point.js";
 
-// log x = e log 2 + log z, 2^-e x = z in about [11/16, 11/8), and log z = log(1 / c) + log(1 + r), r = z c - 1. The interval of z is
-// cut into 128 cells; each has its own c, a whole number over 512 near 1 / z: so short that z c is exact in two doubles. The
-// cell around 1 has c = 1, so that log z keeps its digits where it is small.
+// log x = e log 2 + log z, 2^-e x = z in about [11/16, 11/8), and log z = log(1 / c) + log(1 + r), r = z c - 1. The interval
+// of z is cut into 128 cells; each has its own c, a whole number over 512 near 1 / z: so short that z c is exact in two
+// doubles. The cell around 1 has c = 1, so that log z keeps its digits where it is small.
 
 /** The upper 32 bits of the number at which the first cell begins, 11/16 - 1/512; cells are 2^13 of them wide. */
 export const FIRST_CELL = 0x3fe5f000;

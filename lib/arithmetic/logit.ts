@@ -2,7 +2,8 @@ import { log } from "./log.js";
 import { log1p } from "./log1p.js";
 
 /**
- * The log odds of a probability, log(p / (1 - p)), with all its digits also near 1/2, where it is near 0.
+ * The log odds of a probability, log(p / (1 - p)), within 2.5 units in the last place, also near 1/2,
+ * where it is near 0.
  *
  * @param p a probability from 0 to 1
  * @returns the log odds; infinite at both ends, NaN outside

@@ -1,7 +1,7 @@
 import { exponentOf } from "./bits.js";
 import { add, multiply, type Pair, productOf, quotient } from "./double-double.js";
 import { expOfPair } from "./exp.js";
-import { logarithmParts } from "./log-pair.js";
+import { logarithmParts } from "./logarithm-parts.js";
 import { LN2_HEAD, LN2_REST } from "./logarithm-table.js";
 import { twoTo } from "./two-to.js";
 

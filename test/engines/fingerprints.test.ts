@@ -33,7 +33,7 @@ async function withoutInexactMath<T>(work: () => Promise<T>): Promise<T> {
   }
 }
 
-test("the fingerprints are those of the committed table, and neither lib nor its packages ask Math for what may differ", async () => {
+test("the fingerprints are those of the table, and neither lib nor its packages ask Math for what may differ", async () => {
   const computed = await withoutInexactMath(fingerprints);
   const names = new Set([...Object.keys(table), ...Object.keys(computed)]);
   const differing = [...names].filter((name) => table[name] !== computed[name]);
@@ -72,7 +72,7 @@ test("what is computed for the table, and the data for it, keep to what every en
   }
 });
 
-test("a digest tells values apart that differ in one bit, in sign, in kind or in order, and not those that differ in a NaN's", () => {
+test("a digest tells apart what differs in one bit, in sign, in kind or in order, but no two bit patterns of NaN", () => {
   const values = [0, -0, 1, 1 + 2 ** -52, "1", null, true, Number.NaN, [1], [[1]], { a: 1 }, { b: 1 }, [1, 2], [2, 1]];
   assert.equal(new Set(values.map(digest)).size, values.length);
   const strange = new Float64Array(new BigUint64Array([0xfff8000000000123n]).buffer);
