@@ -1,3 +1,5 @@
+import { exponentOf } from "../arithmetic/bits.js";
+import { twoTo } from "../arithmetic/two-to.js";
 /** The power of two nearest below the largest size in a column (1 for a column of zeros): dividing by it changes no bit. */
 export function powerOfTwo(values: ArrayLike<number>): number {
   let largest = 0;
@@ -6,13 +8,13 @@ export function powerOfTwo(values: ArrayLike<number>): number {
     if (size > largest) largest = size;
   }
   if (largest === 0) return 1;
-  return 2 ** Math.max(-1021, Math.min(1022, Math.floor(Math.log2(largest))));
+  return twoTo(Math.max(-1021, Math.min(1022, exponentOf(largest))));
 }
 
 /** {@link powerOfTwo} of a design's column; a column below 1e-301 throughout is left to vanish: no double could be its coefficient. */
 export function columnScale(values: ArrayLike<number>): number {
   const scale = powerOfTwo(values);
-  return scale < 2 ** -1000 ? 1 : scale;
+  return scale < twoTo(-1000) ? 1 : scale;
 }
 
 /**

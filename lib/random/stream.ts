@@ -1,4 +1,5 @@
 import alea from "seedrandom/lib/alea.js";
+import { log } from "../arithmetic/log.js";
 import { assertInteger } from "../core/assert.js";
 import { raise, shown } from "../core/errors.js";
 
@@ -51,7 +52,7 @@ export class Stream {
       const u = 2 * this.#next() - 1;
       const v = 2 * this.#next() - 1;
       const s = u * u + v * v;
-      if (s > 0 && s < 1) return u * Math.sqrt((-2 * Math.log(s)) / s);
+      if (s > 0 && s < 1) return u * Math.sqrt((-2 * log(s)) / s);
     }
   }
 

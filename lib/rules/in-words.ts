@@ -1,3 +1,4 @@
+import { logit } from "../arithmetic/logit.js";
 import { formatNumber } from "../core/print.js";
 import type { Model } from "../learners/base/types.js";
 import type { SuperLearnerModel } from "../super-learner/types.js";
@@ -40,7 +41,7 @@ export function inWords(model: SuperLearnerModel, threshold: number): string {
 
 function memberInWords(member: Model, name: string, threshold: number): string {
   if (member.learner === "logistic" && "terms" in member)
-    return formula(member as Linear, threshold === 0.5 ? 0 : Math.log(threshold / (1 - threshold)));
+    return formula(member as Linear, threshold === 0.5 ? 0 : logit(threshold));
   if (member.learner === "linear" && "terms" in member) return formula(member as Linear, threshold);
   if (member.learner === "rule" && "rule" in member) return (member.rule as Rule).inWords();
   if (member.learner === "classifier" && "model" in member) {

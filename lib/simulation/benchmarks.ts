@@ -1,8 +1,8 @@
+import { expit } from "../arithmetic/expit.js";
 import { Matrix } from "../math/matrix.js";
 import type { Stream } from "../random/stream.js";
 import type { DataModel } from "./data-model.js";
 import type { TrialNumber } from "./patients.js";
-import { expit } from "./root.js";
 
 const names = ["W1", "W2", "W3", "W4"];
 
@@ -37,7 +37,7 @@ function benchmark(q: (a: 0 | 1, w1: number, w2: number, w3: number) => number):
 /** Luedtke and van der Laan 2016; Montoya et al. 2023. */
 export const complex: DataModel = benchmark(
   (a, w1, w2, w3) =>
-    0.5 * expit(1 - w1 ** 2 + 3 * w2 + 5 * w3 ** 2 * a - 4.45 * a) +
+    0.5 * expit(1 - w1 * w1 + 3 * w2 + 5 * (w3 * w3) * a - 4.45 * a) +
     0.5 * expit(-0.5 - w3 + 2 * w1 * w2 + 3 * Math.abs(w2) * a - 1.5 * a),
 );
 

@@ -1,8 +1,11 @@
+import { expit } from "../arithmetic/expit.js";
+import { log } from "../arithmetic/log.js";
+import { logit } from "../arithmetic/logit.js";
 import type { Matrix } from "../math/matrix.js";
+import { root } from "../math/solvers/root.js";
 import { stream } from "../random/stream.js";
 import { armParameters, prognosisParameters as b, patientParameters as p } from "./parameters.js";
 import { at, drawPatients, type TrialNumber } from "./patients.js";
-import { expit, root } from "./root.js";
 
 /** Patients a trial on which intercepts and odds ratios are solved: the same ones for ever. */
 export const CALIBRATION_SIZE = 40_000;
@@ -28,7 +31,7 @@ export function calibrationPatients(trial: TrialNumber): CalibrationPatients {
 
 /** Log area and clearance in the units of the prognosis, so that the same numbers serve both trials. */
 export function standardArea(log2Area: number): number {
-  return (log2Area * Math.LN2 - Math.log(p.areaMedian.values[0])) / p.areaSdLog.values[0];
+  return (log2Area * Math.LN2 - log(p.areaMedian.values[0])) / p.areaSdLog.values[0];
 }
 
 /** Clearance in units of its residual sd, from its mean at age 48. */
@@ -129,7 +132,7 @@ export function solvePooledLogOdds(intercepts: readonly [number, number]): numbe
   const { testN, testCured, controlN, controlCured } = armParameters;
   const sum = (of: { values: readonly [number, number] }) => of.values[0] + of.values[1];
   const odds = (cured: number, n: number) => cured / (n - cured);
-  const target = Math.log(odds(sum(testCured), sum(testN)) / odds(sum(controlCured), sum(controlN)));
+  const target = log(odds(sum(testCured), sum(testN)) / odds(sum(controlCured), sum(controlN)));
   const pooledCure = (shift: number, size: readonly [number, number]) =>
     ([1, 2] as const).reduce(
       (total, trial) =>
@@ -138,6 +141,5 @@ export function solvePooledLogOdds(intercepts: readonly [number, number]): numbe
     ) /
     (size[0] + size[1]);
   const control = pooledCure(0, controlN.values);
-  const logit = (q: number) => Math.log(q / (1 - q));
   return root((shift) => logit(pooledCure(shift, testN.values)) - logit(control) - target, -1, 1);
 }

@@ -1,8 +1,14 @@
+import { exp } from "../arithmetic/exp.js";
+import { expit } from "../arithmetic/expit.js";
+import { log } from "../arithmetic/log.js";
+import { log2 } from "../arithmetic/log2.js";
+import { power } from "../arithmetic/power.js";
+import { square } from "../arithmetic/square.js";
 import { Matrix } from "../math/matrix.js";
+import { root } from "../math/solvers/root.js";
 import type { Stream } from "../random/stream.js";
 import type { CovariateLevels } from "../trials/trial.js";
 import { patientParameters as p } from "./parameters.js";
-import { expit, root } from "./root.js";
 
 /** Which trial of a pair. */
 export type TrialNumber = 1 | 2;
@@ -100,7 +106,7 @@ export function drawPatients(n: number, trial: TrialNumber, stream: Stream): Mat
 
   const area = x.column(at.area);
   const areas = stream.child("area");
-  const center = Math.log2(p.areaMedian.values[t]);
+  const center = log2(p.areaMedian.values[t]);
   const spread = p.areaSdLog.values[t] / Math.LN2;
   for (let i = 0; i < n; i++) area[i] = rounded(center + spread * areas.normal(), 100);
 
@@ -121,9 +127,9 @@ export function drawPatients(n: number, trial: TrialNumber, stream: Stream): Mat
 
   const bmi = x.column(at.bmi);
   const weights = stream.child("BMI");
-  const sdLog = Math.sqrt(Math.log(1 + (p.bmiSd.values[t] / p.bmiMean.values[t]) ** 2));
-  const meanLog = Math.log(p.bmiMean.values[t]) - sdLog ** 2 / 2;
-  for (let i = 0; i < n; i++) bmi[i] = rounded(Math.exp(meanLog + sdLog * weights.normal()), 10);
+  const sdLog = Math.sqrt(log(1 + square(p.bmiSd.values[t] / p.bmiMean.values[t])));
+  const meanLog = log(p.bmiMean.values[t]) - square(sdLog) / 2;
+  for (let i = 0; i < n; i++) bmi[i] = rounded(exp(meanLog + sdLog * weights.normal()), 10);
   return x;
 }
 
@@ -144,7 +150,7 @@ function drawKind(shares: readonly number[], u: number): number {
 const ageShapes: readonly [number, number] = (() => {
   const width = p.ageMost.values[0] - p.ageLeast.values[0];
   const mean = (p.ageMean.values[0] - p.ageLeast.values[0]) / width;
-  const variance = (p.ageSd.values[0] / width) ** 2;
+  const variance = square(p.ageSd.values[0] / width);
   const size = (mean * (1 - mean)) / variance - 1;
   return [mean * size, (1 - mean) * size];
 })();
@@ -162,8 +168,9 @@ function drawGamma(shape: number, stream: Stream): number {
   const c = 1 / Math.sqrt(9 * d);
   for (;;) {
     const z = stream.normal();
-    const v = (1 + c * z) ** 3;
-    if (v > 0 && Math.log(stream.uniform()) < 0.5 * z * z + d - d * v + d * Math.log(v)) return d * v;
+    const edge = 1 + c * z;
+    const v = edge * edge * edge;
+    if (v > 0 && log(stream.uniform()) < 0.5 * z * z + d - d * v + d * log(v)) return d * v;
   }
 }
 
@@ -184,7 +191,7 @@ function diabetesIntercept(): number {
     let sum = 0;
     for (let k = 0; k < points; k++) {
       const u = (k + 0.5) / points;
-      const density = u ** (a - 1) * (1 - u) ** (b - 1);
+      const density = power(u, a - 1) * power(1 - u, b - 1);
       mass += density;
       sum += density * diabetesRisk(intercept, p.ageLeast.values[0] + width * u);
     }
@@ -201,7 +208,7 @@ function vascularRisks(trial: TrialNumber): readonly [number, number] {
   const known = vascularSolved.get(trial);
   if (known) return known;
   const diabetic = p.diabetes.values[trial - 1];
-  const logOdds = Math.log(p.vascularOdds.values[trial - 1]);
+  const logOdds = log(p.vascularOdds.values[trial - 1]);
   const share = (c: number) => (1 - diabetic) * expit(c) + diabetic * expit(c + logOdds);
   const c = root((x) => share(x) - p.vascular.values[trial - 1], -8, 3);
   const risks: readonly [number, number] = [expit(c), expit(c + logOdds)];

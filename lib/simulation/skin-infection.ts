@@ -1,4 +1,8 @@
+import { expit } from "../arithmetic/expit.js";
+import { log } from "../arithmetic/log.js";
+import { log2 } from "../arithmetic/log2.js";
 import type { Matrix } from "../math/matrix.js";
+import { root } from "../math/solvers/root.js";
 import {
   calibrationPatients,
   controlIntercepts,
@@ -13,7 +17,6 @@ import {
 import type { DataModel, Probabilities } from "./data-model.js";
 import { effectParameters as effect, patientParameters as p } from "./parameters.js";
 import { at, drawPatients, patientLevels, type TrialNumber } from "./patients.js";
-import { expit, root } from "./root.js";
 
 type Cure = (x: Matrix, trial: TrialNumber) => Probabilities;
 
@@ -51,7 +54,7 @@ export const nothing: DataModel = model((x, trial) => {
 /** One odds ratio for all, and a strong prognosis. */
 export const quantitative: DataModel = model((x, trial) => {
   const strength = effect.quantitativePrognosis.values[0];
-  const logOdds = Math.log(effect.quantitativeOdds.values[0]);
+  const logOdds = log(effect.quantitativeOdds.values[0]);
   return cure(
     prognosis(x).map((v) => strength * v),
     strongIntercepts()[trial - 1],
@@ -96,8 +99,7 @@ export const shifted: DataModel = byClearance(shiftedIntercepts);
 function crossing(x: Matrix): Float64Array {
   const area = x.column(at.area);
   const clearance = x.column(at.clearance);
-  const middle =
-    (standardArea(Math.log2(p.areaMedian.values[0])) + standardArea(Math.log2(p.areaMedian.values[1]))) / 2;
+  const middle = (standardArea(log2(p.areaMedian.values[0])) + standardArea(log2(p.areaMedian.values[1]))) / 2;
   const out = new Float64Array(x.rows);
   for (let i = 0; i < out.length; i++) {
     out[i] = (standardArea(area[i]) - middle + standardClearance(clearance[i])) / Math.SQRT2;

@@ -1,3 +1,4 @@
+import { logit } from "../arithmetic/logit.js";
 import { Matrix } from "../math/matrix.js";
 
 /** Predictions are kept this far from 0 and 1 before a logit is taken; R's SuperLearner uses the same figure. */
@@ -10,13 +11,7 @@ export function trim(p: number): number {
 
 /** Log odds of a trimmed prediction. */
 export function trimmedLogit(p: number): number {
-  const q = trim(p);
-  return Math.log(q / (1 - q));
-}
-
-/** The inverse logit, 1 / (1 + exp(-x)). */
-export function inverseLogit(x: number): number {
-  return 1 / (1 + Math.exp(-x));
+  return logit(trim(p));
 }
 
 /** Every entry's trimmed log odds. */

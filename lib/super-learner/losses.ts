@@ -1,3 +1,4 @@
+import { log } from "../arithmetic/log.js";
 import { powerOfTwo } from "../math/scaling.js";
 import { trim } from "./logit.js";
 
@@ -10,7 +11,7 @@ export function squaredError(prediction: number, y: number): number {
 /** -(y log p + (1 - y) log(1 - p)) with p trimmed to [.001, .999]. */
 export function logLoss(prediction: number, y: number): number {
   const p = trim(prediction);
-  return -(y * Math.log(p) + (1 - y) * Math.log(1 - p));
+  return -(y * log(p) + (1 - y) * log(1 - p));
 }
 
 /** A mean loss and its standard error. */
@@ -80,7 +81,8 @@ export function errorOf(influence: Float64Array, weights: ArrayLike<number>): nu
   for (let i = 0; i < influence.length; i++) {
     if (weights[i] === 0) continue;
     n++;
-    squares += (influence[i] / scale) ** 2;
+    const part = influence[i] / scale;
+    squares += part * part;
   }
   return n > 1 ? scale * Math.sqrt(squares / (n - 1) / n) : 0;
 }

@@ -1,3 +1,4 @@
+import { square } from "../arithmetic/square.js";
 import { formatNumber, oneLine, printed, type Tabular } from "../core/print.js";
 import { chiSquareCdf, studentCdf } from "../math/distributions/distributions.js";
 import type { Trial } from "./trial.js";
@@ -73,10 +74,13 @@ function welch(values: ArrayLike<number>, treatment: Uint8Array): Result {
     mean[treatment[i]] += values[i];
   }
   for (const a of [0, 1]) mean[a] /= n[a];
-  for (let i = 0; i < values.length; i++) squares[treatment[i]] += (values[i] - mean[treatment[i]]) ** 2;
+  for (let i = 0; i < values.length; i++) {
+    const off = values[i] - mean[treatment[i]];
+    squares[treatment[i]] += off * off;
+  }
   const [e0, e1] = [0, 1].map((a) => (n[a] > 1 ? squares[a] / (n[a] - 1) / n[a] : 0));
   const difference = mean[1] - mean[0];
-  const df = (e0 + e1) ** 2 / (e0 ** 2 / Math.max(1, n[0] - 1) + e1 ** 2 / Math.max(1, n[1] - 1));
+  const df = square(e0 + e1) / (square(e0) / Math.max(1, n[0] - 1) + square(e1) / Math.max(1, n[1] - 1));
   if (!(e0 + e1 > 0)) return { test: "t", statistic: 0, df: n[0] + n[1] - 2, p: difference === 0 ? 1 : 0 };
   const statistic = difference / Math.sqrt(e0 + e1);
   return { test: "t", statistic, df, p: 2 * studentCdf(-Math.abs(statistic), df) };
@@ -97,7 +101,7 @@ function chiSquare(level: ArrayLike<number>, treatment: Uint8Array): Result {
   for (const row of table.values()) {
     for (const a of [0, 1]) {
       const expected = ((row[0] + row[1]) * arms[a]) / n;
-      statistic += (row[a] - expected) ** 2 / expected;
+      statistic += square(row[a] - expected) / expected;
     }
   }
   const df = table.size - 1;

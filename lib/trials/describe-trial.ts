@@ -1,3 +1,5 @@
+import { log10 } from "../arithmetic/log10.js";
+import { square } from "../arithmetic/square.js";
 import { formatNumber, oneLine, printed, type TableData, type Tabular } from "../core/print.js";
 import { asTrial, type TrialParts } from "./make-trial.js";
 import type { Trial } from "./trial.js";
@@ -83,7 +85,7 @@ function describe(name: string, values: Float64Array, treatment: Uint8Array, ind
   const treated = summarize(values, treatment, 1, indicator);
   const control = summarize(values, treatment, 0, indicator);
   const difference = treated.mean - control.mean;
-  const pooled = Math.sqrt((treated.standardDeviation ** 2 + control.standardDeviation ** 2) / 2);
+  const pooled = Math.sqrt((square(treated.standardDeviation) + square(control.standardDeviation)) / 2);
   const standardizedDifference = pooled > 0 ? difference / pooled : difference === 0 ? 0 : null;
   return { name, kind: indicator ? "indicator" : "numeric", treated, control, standardizedDifference };
 }
@@ -100,7 +102,7 @@ function summarize(values: Float64Array, treatment: Uint8Array, arm: number, ind
   const mean = sum / count;
   if (indicator) return { mean, standardDeviation: Math.sqrt(mean * (1 - mean)) };
   let squares = 0;
-  for (let i = 0; i < values.length; i++) if (treatment[i] === arm) squares += (values[i] - mean) ** 2;
+  for (let i = 0; i < values.length; i++) if (treatment[i] === arm) squares += square(values[i] - mean);
   return { mean, standardDeviation: count > 1 ? Math.sqrt(squares / (count - 1)) : 0 };
 }
 
@@ -133,7 +135,7 @@ function printDescription({ name, treated, control, covariates }: TrialDescripti
 /** As many decimals as the spread deserves: three digits of it. */
 function toSpread(value: number, spread: number): string {
   if (!(spread > 0)) return formatNumber(value);
-  const decimals = Math.min(6, Math.max(0, 2 - Math.floor(Math.log10(spread))));
+  const decimals = Math.min(6, Math.max(0, 2 - Math.floor(log10(spread))));
   const text = value.toFixed(decimals);
   return Number(text) === 0 ? (0).toFixed(decimals) : text;
 }

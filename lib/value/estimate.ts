@@ -1,3 +1,4 @@
+import { log10 } from "../arithmetic/log10.js";
 import { printed } from "../core/print.js";
 import { normalQuantile } from "../math/distributions/distributions.js";
 import type { Estimate } from "./types.js";
@@ -10,7 +11,10 @@ export function influenceError(influence: Float64Array): number {
   for (let i = 0; i < n; i++) mean += influence[i];
   mean /= n;
   let sum = 0;
-  for (let i = 0; i < n; i++) sum += (influence[i] - mean) ** 2;
+  for (let i = 0; i < n; i++) {
+    const off = influence[i] - mean;
+    sum += off * off;
+  }
   return Math.sqrt(sum / (n - 1) / n);
 }
 
@@ -55,7 +59,7 @@ export function estimateFromJSON(
 /** How many decimals an estimate is printed with: three digits of its standard error, at most four decimals. */
 export function decimalsOf({ standardError }: Estimate): number {
   if (!(standardError > 0)) return 4;
-  return Math.min(4, Math.max(0, 2 - Math.floor(Math.log10(standardError))));
+  return Math.min(4, Math.max(0, 2 - Math.floor(log10(standardError))));
 }
 
 /** "0.0123 (-0.0045 to 0.0291)", as text in a table; an exact estimate is its number and the reason. */

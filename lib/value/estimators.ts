@@ -1,4 +1,6 @@
-import { expit, fluctuate } from "./fluctuation.js";
+import { expit } from "../arithmetic/expit.js";
+import { logit } from "../arithmetic/logit.js";
+import { fluctuate } from "./fluctuation.js";
 import type { EstimatorName, FluctuationForm } from "./types.js";
 
 /** What every estimator reads: one row a patient, the outcome on the scale where larger is better. */
@@ -72,7 +74,7 @@ function tmle(sample: Sample, h: Float64Array, decisions: Uint8Array, form: Fluc
   const offset = predicted(sample, decisions);
   for (let i = 0; i < n; i++) {
     const q = Math.min(1 - Q_TRIM, Math.max(Q_TRIM, (offset[i] - low) / range));
-    offset[i] = Math.log(q / (1 - q));
+    offset[i] = logit(q);
   }
   const { epsilon, converged } =
     form === "weighted" ? fluctuate(scaled, offset, h, undefined) : fluctuate(scaled, offset, ones(n), h);

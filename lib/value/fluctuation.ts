@@ -1,12 +1,8 @@
+import { expit } from "../arithmetic/expit.js";
 /** A logistic fluctuation: how far the initial fit moved on the logit scale, and whether it found a finite place to rest. */
 export interface Fluctuation {
   readonly epsilon: number;
   readonly converged: boolean;
-}
-
-/** The inverse logit. */
-export function expit(x: number): number {
-  return x >= 0 ? 1 / (1 + Math.exp(-x)) : Math.exp(x) / (1 + Math.exp(x));
 }
 
 /** How far epsilon may run when every outcome is the same and the likelihood has no top. */

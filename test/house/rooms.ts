@@ -11,6 +11,7 @@ export const ROOT: string = fileURLToPath(new URL("../../../", import.meta.url))
  */
 export const ROOMS: readonly (readonly string[])[] = [
   ["core"],
+  ["arithmetic"],
   ["random"],
   ["parallel"],
   ["kernels"],

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { logistic, plattScaling } from "#lib/learners/svm/platt.js";
+import { expit } from "#lib/arithmetic/expit.js";
+import { plattScaling } from "#lib/learners/svm/platt.js";
 
 const decision = Float64Array.from([-2, -1.5, -0.7, -0.2, 0.1, 0.4, 0.9, 1.3, 2.2, -0.4]);
 const y = Float64Array.from([0, 0, 1, 0, 1, 0, 1, 1, 1, 0]);
@@ -22,7 +23,7 @@ test("Platt scaling solves its two equations, also where values separate the cla
     const total = (label: number) => weights.reduce((sum, w, i) => sum + (y[i] === label ? w : 0), 0);
     const high = (total(1) + 1) / (total(1) + 2);
     const low = 1 / (total(0) + 2);
-    const errors = Array.from(values, (f, i) => weights[i] * (logistic(intercept + slope * f) - (y[i] ? high : low)));
+    const errors = Array.from(values, (f, i) => weights[i] * (expit(intercept + slope * f) - (y[i] ? high : low)));
     assert.ok(Math.abs(errors.reduce((sum, e) => sum + e, 0)) < 1e-8);
     assert.ok(Math.abs(errors.reduce((sum, e, i) => sum + (e * values[i]) / Math.abs(values[8]), 0)) < 1e-8);
     assert.ok(slope > 0);
@@ -37,7 +38,7 @@ test("Platt scaling gives the share of label 1 where values don't grow with the 
   );
   const alike = plattScaling(new Float64Array(10).fill(3), y, weights);
   assert.equal(flipped.slope, 0);
-  const p = (map: { intercept: number; slope: number }) => logistic(map.intercept + map.slope * 3);
+  const p = (map: { intercept: number; slope: number }) => expit(map.intercept + map.slope * 3);
   assert.ok(Math.abs(p(alike) - p(flipped)) < 1e-9);
   assert.ok(Math.abs(p(flipped) - 7.2 / 13.7) < 0.02);
 });

@@ -1,7 +1,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { stream } from "treatment-rules";
-import { expit, fluctuate } from "#lib/value/fluctuation.js";
+import { expit } from "#lib/arithmetic/expit.js";
+import { fluctuate } from "#lib/value/fluctuation.js";
 
 test("fluctuate solves its score equation on 500 random problems, in both forms", () => {
   const random = stream("fluctuate");

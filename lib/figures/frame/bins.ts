@@ -1,3 +1,6 @@
+import { log } from "../../arithmetic/log.js";
+import { log10 } from "../../arithmetic/log10.js";
+import { power } from "../../arithmetic/power.js";
 import { rangeOf } from "./frame.js";
 
 /** Bins of one width; bin i runs from `start + i * width`, and holds its lower end but not its upper. */
@@ -11,10 +14,10 @@ export interface Bins {
 export function roundBins(values: readonly number[], about: number): Bins {
   const [low, high] = rangeOf(values, 0);
   const rough = (high - low) / about;
-  const power = 10 ** Math.floor(Math.log10(rough));
-  const nearest = (k: number) => Math.abs(Math.log((k * power) / rough));
+  const decade = power(10, Math.floor(log10(rough)));
+  const nearest = (k: number) => Math.abs(log((k * decade) / rough));
   const step = [1, 2, 2.5, 5, 10].reduce((best, k) => (nearest(k) < nearest(best) ? k : best));
-  const width = step * power;
+  const width = step * decade;
   const first = Math.floor(low / width + 1e-9);
   const last = Math.floor(high / width + 1e-9);
   return { start: first * width, width, count: last - first + 1 };

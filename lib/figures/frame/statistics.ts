@@ -1,3 +1,5 @@
+import { atanh } from "../../arithmetic/atanh.js";
+import { tanh } from "../../arithmetic/tanh.js";
 import { normalQuantile } from "../../math/distributions/distributions.js";
 import { mean, standardDeviation } from "../../math/statistics/descriptive.js";
 
@@ -17,7 +19,7 @@ export function meanInterval(values: ArrayLike<number>): { estimate: number; low
 export function correlationInterval(r: number, n: number): [number, number] {
   if (n <= 3 || Math.abs(r) >= 1) return [r, r];
   const reach = Z975 / Math.sqrt(n - 3);
-  return [Math.tanh(Math.atanh(r) - reach), Math.tanh(Math.atanh(r) + reach)];
+  return [tanh(atanh(r) - reach), tanh(atanh(r) + reach)];
 }
 
 /** Wilson's interval of a share at 95%: stays inside 0 to 1, and has width even at 0 and 1. */

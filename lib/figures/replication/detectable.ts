@@ -1,3 +1,6 @@
+import { log10 } from "../../arithmetic/log10.js";
+import { power } from "../../arithmetic/power.js";
+import { square } from "../../arithmetic/square.js";
 import { assertInteger, assertNumber } from "../../core/assert.js";
 import { raise } from "../../core/errors.js";
 import type { Replication } from "../../replication/types.js";
@@ -58,12 +61,12 @@ export function detectable(source: Replication | readonly Precision[], options: 
   }
   const highest = curves.reduce((a, b) => (b.smallest > a.smallest ? b : a));
   const largest = Math.max(...curves.map((c) => c.n));
-  const sizes = Array.from({ length: 61 }, (_, i) => Math.round(100 * ((largest * 6) / 100) ** (i / 60)));
+  const sizes = Array.from({ length: 61 }, (_, i) => Math.round(100 * power((largest * 6) / 100, i / 60)));
   const at = (c: (typeof curves)[number], n: number) => c.smallest * Math.sqrt(c.n / n);
   const possible = options.possible && tidy(options.possible.gain * unit.factor);
   const own = curves.map((c) => `${fixed(c.smallest, unit.decimals)} ${unit.word} (${c.name}, ${c.n} patients)`);
   const title = options.title ?? `The smallest gain this pair could have shown: ${listed(own)}`;
-  const needed = possible ? curves.map((c) => Math.ceil(c.n * (c.smallest / possible) ** 2)) : [];
+  const needed = possible ? curves.map((c) => Math.ceil(c.n * square(c.smallest / possible))) : [];
   const top = Math.max(...curves.map((c) => at(c, 150)), possible ?? 0);
   return frame(
     {
@@ -116,7 +119,7 @@ export function detectable(source: Replication | readonly Precision[], options: 
       layout: {
         xaxis: axis("patients in the judging trial", {
           type: "log",
-          range: rangeOf([Math.log10(150), Math.log10(largest * 6)], 0),
+          range: rangeOf([log10(150), log10(largest * 6)], 0),
           tickmode: "array",
           tickvals: [200, 500, 1000, 2000, 5000, 10000, 20000, 50000, 100000],
         }),
@@ -129,7 +132,7 @@ export function detectable(source: Replication | readonly Precision[], options: 
         ...curves.map((c) => {
           // The upper curve has room above it, the lower one below.
           const up = c === highest;
-          return label(Math.log10(c.n), c.smallest, `${c.name}: ${fixed(c.smallest, unit.decimals)} ${unit.word}`, {
+          return label(log10(c.n), c.smallest, `${c.name}: ${fixed(c.smallest, unit.decimals)} ${unit.word}`, {
             xanchor: up ? "left" : "right",
             yanchor: up ? "bottom" : "top",
             xshift: up ? 8 : -8,

@@ -1,3 +1,5 @@
+import { log10 } from "../../arithmetic/log10.js";
+import { power } from "../../arithmetic/power.js";
 import { assertLength } from "../../core/assert.js";
 import { raise, shown } from "../../core/errors.js";
 import type { JsonObject } from "../../core/json.js";
@@ -185,14 +187,19 @@ function spanOf(values: readonly number[], log: boolean, name: string): { grid: 
       got: "0 or less",
     });
   }
-  const [low, high] = rangeOf(log ? values.map(Math.log10) : values, 0.03);
+  const [low, high] = rangeOf(log ? values.map(log10) : values, 0.03);
   const grid = Array.from({ length: CELLS }, (_, i) => low + ((i + 0.5) / CELLS) * (high - low));
   return log
-    ? { grid: grid.map((v) => 10 ** v), axis: { type: "log", range: [low, high], tickmode: "array", tickvals: TICKS } }
+    ? {
+        grid: grid.map((v) => power(10, v)),
+        axis: { type: "log", range: [low, high], tickmode: "array", tickvals: TICKS },
+      }
     : { grid, axis: { range: [low, high], nticks: 6 } };
 }
 
-const TICKS = [1, 2, 5].flatMap((k) => [-3, -2, -1, 0, 1, 2, 3, 4, 5].map((e) => k * 10 ** e)).sort((a, b) => a - b);
+const TICKS = [1, 2, 5]
+  .flatMap((k) => [-3, -2, -1, 0, 1, 2, 3, 4, 5].map((e) => k * power(10, e)))
+  .sort((a, b) => a - b);
 
 /** Every place of the map as a patient: the two covariates vary, the others stand at their median. */
 function mapMatrix(

@@ -1,3 +1,4 @@
+import { square } from "../../arithmetic/square.js";
 import { assertLength } from "../../core/assert.js";
 import { raise } from "../../core/errors.js";
 import type { JsonObject } from "../../core/json.js";
@@ -98,7 +99,7 @@ export function pseudoOutcomes(
           "standard deviation",
           "variance against the first",
         ],
-        rows: drawn.map((p) => [p.name, p.d.length, p.estimate, p.lower, p.upper, p.sd, (p.sd / first.sd) ** 2]),
+        rows: drawn.map((p) => [p.name, p.d.length, p.estimate, p.lower, p.upper, p.sd, square(p.sd / first.sd)]),
       },
       data: drawn.flatMap((p, k) => [
         {
@@ -158,7 +159,7 @@ export function pseudoOutcomes(
           yanchor: "bottom",
           yshift: -2,
           showarrow: false,
-          text: `mean ${signed(p.estimate, 3)}, standard deviation ${fixed(p.sd, 2)}${k > 0 ? ` (variance ${percent((p.sd / first.sd) ** 2)} of the first)` : ""}`,
+          text: `mean ${signed(p.estimate, 3)}, standard deviation ${fixed(p.sd, 2)}${k > 0 ? ` (variance ${percent(square(p.sd / first.sd))} of the first)` : ""}`,
           font: { size: 14, color: ink.text },
         },
       ]),

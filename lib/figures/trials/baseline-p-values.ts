@@ -1,3 +1,4 @@
+import { power } from "../../arithmetic/power.js";
 import { assertNumber } from "../../core/assert.js";
 import { regularizedBeta } from "../../math/distributions/special.js";
 import { some } from "../frame/check.js";
@@ -33,7 +34,7 @@ export function baselinePValues(tests: readonly NamedP[], options: FigureOptions
   const lower = rank.map((i) => orderQuantile(i, n, 0.025));
   const upper = rank.map((i) => orderQuantile(i, n, 0.975));
   const small = sorted.filter((test) => test.p < 0.05);
-  const atLeastOne = 1 - 0.95 ** n;
+  const atLeastOne = 1 - power(0.95, n);
   const title =
     options.title ??
     (small.length === 0

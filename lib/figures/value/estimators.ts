@@ -1,3 +1,4 @@
+import { square } from "../../arithmetic/square.js";
 import type { JsonObject } from "../../core/json.js";
 import { mean, standardDeviation } from "../../math/statistics/descriptive.js";
 import type { EstimatorRecord, Study } from "../../study/types.js";
@@ -42,7 +43,7 @@ export function estimators(study: Study<EstimatorRecord>, options: EstimatorsOpt
   const names = [...new Set(study.records.map((r) => r.estimator))];
   const reference = options.reference ?? names[0];
   const own = (name: EstimatorName) => study.records.filter((r) => r.estimator === name);
-  const variance = standardDeviation(own(reference).map((r) => r.estimate)) ** 2;
+  const variance = square(standardDeviation(own(reference).map((r) => r.estimate)));
   const columns = names.map((name): Column => {
     const records = own(name);
     const values = records.map((r) => tidy(r.estimate * unit.factor));
@@ -58,7 +59,7 @@ export function estimators(study: Study<EstimatorRecord>, options: EstimatorsOpt
       biasError: standardErrorOfMean(errors),
       coverage: covered / records.length,
       coverageInterval: wilson(covered, records.length),
-      saved: variance > 0 ? 1 - (sd / unit.factor) ** 2 / variance : 0,
+      saved: variance > 0 ? 1 - square(sd / unit.factor) / variance : 0,
     };
   });
   const truth = mean(study.records.map((r) => r.truth)) * unit.factor;

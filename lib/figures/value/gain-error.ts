@@ -1,3 +1,4 @@
+import { square } from "../../arithmetic/square.js";
 import { assertInteger, assertNumber } from "../../core/assert.js";
 import { axis, frame, label } from "../frame/frame.js";
 import { ink, palette } from "../frame/palette.js";
@@ -40,7 +41,7 @@ export function gainErrorByHand(input: GainErrorInput, options: UnitOptions = {}
     assertNumber(o.standardError, where, `standard error of ${o.name}`, 0);
   }
   const error = (share: number) => Math.sqrt((share * 4 * p * (1 - p)) / n) * unit.factor;
-  const shares = Array.from({ length: 101 }, (_, i) => (i / 100) ** 2);
+  const shares = Array.from({ length: 101 }, (_, i) => square(i / 100));
   const shown = [0.1, 0.25, 0.5, 1];
   const needed = (Z975 + Z80) * error(0.25);
   const title =

@@ -1,3 +1,4 @@
+import { expit } from "../../arithmetic/expit.js";
 import { raise, shown } from "../../core/errors.js";
 import type { FitInput } from "./types.js";
 
@@ -55,6 +56,6 @@ export function oneClassNote(label: 0 | 1): string {
 
 /** Overwrites log-odds with probabilities, `1 / (1 + exp(-t))`. */
 export function toProbabilities(logOdds: Float64Array): Float64Array {
-  for (let i = 0; i < logOdds.length; i++) logOdds[i] = 1 / (1 + Math.exp(-logOdds[i]));
+  for (let i = 0; i < logOdds.length; i++) logOdds[i] = expit(logOdds[i]);
   return logOdds;
 }

@@ -1,3 +1,7 @@
+import { exp } from "../../arithmetic/exp.js";
+import { expit } from "../../arithmetic/expit.js";
+import { log } from "../../arithmetic/log.js";
+import { softplus } from "../../arithmetic/softplus.js";
 import { boostingKernels, type Gradients } from "../../kernels/boosting.js";
 import type { Pointer } from "../../kernels/module.js";
 
@@ -36,7 +40,7 @@ function logOdds(y: Float64Array, w: Float64Array): number {
     ones += w[i] * y[i];
     zeros += w[i] * (1 - y[i]);
   }
-  return Math.max(-CERTAIN, Math.min(CERTAIN, Math.log(ones / zeros)));
+  return Math.max(-CERTAIN, Math.min(CERTAIN, log(ones / zeros)));
 }
 
 function mean(y: Float64Array, w: Float64Array): number {
@@ -49,45 +53,40 @@ function mean(y: Float64Array, w: Float64Array): number {
   return sum / total;
 }
 
-/** log(1 + exp(-z)) without overflow. */
-function softplus(z: number): number {
-  return z > 0 ? Math.log1p(Math.exp(-z)) : Math.log1p(Math.exp(z)) - z;
-}
-
 const multiply = (odds: Pointer, rows: Pointer, n: number, amount: number): void =>
-  boostingKernels.multiplyOdds(odds, rows, n, Math.exp(amount));
+  boostingKernels.multiplyOdds(odds, rows, n, exp(amount));
 
 /** F is the log odds; the loss is minus the log likelihood. */
-const log: BoostingLoss = {
+const logLoss: BoostingLoss = {
   binary: true,
   start: logOdds,
-  state: Math.exp,
-  score: Math.log,
+  state: exp,
+  score: log,
   gradients: boostingKernels.logGradients,
   move: multiply,
-  respond: (f) => 1 / (1 + Math.exp(-f)),
-  loss: (y, f) => softplus(y === 1 ? f : -f),
+  respond: expit,
+  loss: (y, f) => softplus(y === 1 ? -f : f),
   // Where all probabilities in a leaf are near 0 and a label is 1, Newton's step has no bound.
   largestStep: 30,
   mostCurvature: 1 / 4,
 };
 
 /** F is half the log odds; the loss is exp(-z F) for z = 2y - 1: AdaBoost's. */
-const exponential: BoostingLoss = {
+const exponentialLoss: BoostingLoss = {
   binary: true,
   start: (y, w) => logOdds(y, w) / 2,
-  state: Math.exp,
-  score: Math.log,
+  state: exp,
+  score: log,
   gradients: boostingKernels.exponentialGradients,
   move: multiply,
-  respond: (f) => 1 / (1 + Math.exp(-2 * f)),
-  loss: (y, f) => Math.exp(y === 1 ? -f : f),
+  respond: (f) => expit(2 * f),
+  loss: (y, f) => exp(y === 1 ? -f : f),
   largestStep: Infinity,
   mostCurvature: Infinity,
 };
 
 /** F is the mean; the loss is (y - F)^2. */
-const squared: BoostingLoss = {
+const squaredLoss: BoostingLoss = {
   binary: false,
   start: mean,
   state: (f) => f,
@@ -101,4 +100,8 @@ const squared: BoostingLoss = {
 };
 
 /** The losses by name. */
-export const boostingLosses: { readonly [name in BoostingLossName]: BoostingLoss } = { log, squared, exponential };
+export const boostingLosses: { readonly [name in BoostingLossName]: BoostingLoss } = {
+  log: logLoss,
+  squared: squaredLoss,
+  exponential: exponentialLoss,
+};

@@ -160,7 +160,7 @@ class Boosting {
       integersAt(others, heldOut.length).set(heldOut);
       return n;
     }
-    const seed = random.child("rows").integer(2 ** 32);
+    const seed = random.child("rows").integer(4_294_967_296);
     sampleKernels.drawRows(seed, this.#training, n, drawn, rows, others);
     integersAt(others + 4 * (n - drawn), heldOut.length).set(heldOut);
     return drawn;

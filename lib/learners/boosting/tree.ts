@@ -1,3 +1,4 @@
+import { twoTo } from "../../arithmetic/two-to.js";
 import { histogramKernels } from "../../kernels/boosting.js";
 import { type Arena, integersAt, type Pointer } from "../../kernels/module.js";
 import type { BinnedColumn, BinnedColumns } from "./bins.js";
@@ -72,7 +73,7 @@ export class BoostingTreeGrower {
     this.#spare = arena.integers(n);
     this.#nextAt = arena.integers(1);
     // Without a bound on leaves the smaller branch is finished before the larger: one set a level is enough.
-    const sets = limits.leaves === Infinity ? limits.depth : Math.min(limits.leaves, 2 ** (limits.depth - 1));
+    const sets = limits.leaves === Infinity ? limits.depth : Math.min(limits.leaves, twoTo(limits.depth - 1));
     this.#histograms = new NodeHistograms(binned, sets, limits, this.pairs, arena);
   }
 

@@ -1,3 +1,4 @@
+import { hypot } from "../../arithmetic/hypot.js";
 import type { Matrix } from "../../math/matrix.js";
 import { ALIAS_TOLERANCE } from "../../math/scaling.js";
 import { orthonormalBasis } from "../../math/solvers/orthonormal-basis.js";
@@ -60,5 +61,5 @@ export function squaredDistance(
 
 /** The standard deviation of a column: the length of its column of R. */
 export function columnLength(root: Float64Array, p: number, j: number): number {
-  return Math.hypot(...root.subarray(j * p, j * p + j + 1));
+  return hypot(...root.subarray(j * p, j * p + j + 1));
 }

@@ -1,3 +1,4 @@
+import { log } from "../../arithmetic/log.js";
 import { assertFinite } from "../../core/assert.js";
 import type { JsonObject } from "../../core/json.js";
 import { printed } from "../../core/print.js";
@@ -78,7 +79,7 @@ function fitClasses({ x, y, weights }: Prepared, ridge: number, covariance: LdaO
   const coefficients = direction.coefficients.map((v) => v * unbias);
   assertFinite(coefficients, "lda.fit", "the coefficients");
   const [absent, present] = classParts(x, y, weights);
-  let intercept = Math.log(present.share / absent.share);
+  let intercept = log(present.share / absent.share);
   coefficients.forEach((b, j) => {
     intercept -= b * (absent.means[j] / 2 + present.means[j] / 2);
   });

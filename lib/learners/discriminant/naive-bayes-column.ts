@@ -1,3 +1,5 @@
+import { hypot } from "../../arithmetic/hypot.js";
+import { log } from "../../arithmetic/log.js";
 import type { Json, JsonObject } from "../../core/json.js";
 import { spreadOf } from "../../math/statistics/weighted-statistics.js";
 import { readNumbers } from "../base/read.js";
@@ -29,7 +31,7 @@ export function fitNormal(
   const deviation = ({ x, weights }: ClassPart) => {
     const n = x.rows;
     const unbias = variance === "moment" ? Math.sqrt(n / Math.max(1, n - 1)) : 1;
-    return Math.hypot(spreadOf(x.column(j), weights) * unbias, floor);
+    return hypot(spreadOf(x.column(j), weights) * unbias, floor);
   };
   return { means: [absent.means[j], present.means[j]], deviations: [deviation(absent), deviation(present)] };
 }
@@ -42,7 +44,7 @@ export function fitLevels(column: Float64Array, y: Float64Array, weights: Float6
   for (let i = 0; i < column.length; i++) inClass[y[i]][place.get(column[i]) as number] += weights[i];
   const [absent, present] = inClass.map((own) => {
     const total = own.reduce((a, b) => a + b, 0);
-    return own.map((w) => Math.log(w / total));
+    return own.map((w) => log(w / total));
   });
   return { levels, logRatios: levels.map((_, at) => present[at] - absent[at]) };
 }
@@ -56,14 +58,14 @@ export function addEvidence(evidence: Evidence, column: Float64Array, logOdds: F
   }
   const [m0, m1] = evidence.means;
   const [s0, s1] = evidence.deviations;
-  const base = Math.log(s0 / s1);
+  const base = log(s0 / s1);
   for (let i = 0; i < column.length; i++) {
-    logOdds[i] += base + (square((column[i] - m0) / s0) - square((column[i] - m1) / s1)) / 2;
+    logOdds[i] += base + (boundedSquare((column[i] - m0) / s0) - boundedSquare((column[i] - m1) / s1)) / 2;
   }
 }
 
 /** Never above 1e300, so that two far distances can be compared. */
-function square(z: number): number {
+function boundedSquare(z: number): number {
   return Math.min(z * z, 1e300);
 }
 

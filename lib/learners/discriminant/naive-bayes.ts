@@ -1,3 +1,4 @@
+import { log } from "../../arithmetic/log.js";
 import { assertNumber } from "../../core/assert.js";
 import { raise, shown } from "../../core/errors.js";
 import type { JsonObject } from "../../core/json.js";
@@ -94,7 +95,7 @@ export function naiveBayes(options: NaiveBayesOptions = {}): LearnerOf<NaiveBaye
       return naiveBayesModel({
         columns: x.names,
         prior: parts[1].share,
-        intercept: Math.log(parts[1].share / parts[0].share),
+        intercept: log(parts[1].share / parts[0].share),
         evidence: x.names.map((_, j) => {
           if (spreads[j] === 0) return null;
           return levels.has(j) ? fitLevels(x.column(j), y, weights, laplace) : fitNormal(j, parts, floor, variance);

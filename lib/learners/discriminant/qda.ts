@@ -1,3 +1,4 @@
+import { log } from "../../arithmetic/log.js";
 import { assertFinite } from "../../core/assert.js";
 import { raise } from "../../core/errors.js";
 import type { JsonObject } from "../../core/json.js";
@@ -92,8 +93,8 @@ function fitClasses(
   const root1 = rootOf(present, inner, ridge, covariance);
   if (root0 === undefined || root1 === undefined) return undefined;
   const p = kept.length;
-  let intercept = Math.log(present.share / absent.share);
-  for (let j = 0; j < p; j++) intercept += Math.log(root0[j * p + j] / root1[j * p + j]);
+  let intercept = log(present.share / absent.share);
+  for (let j = 0; j < p; j++) intercept += log(root0[j * p + j] / root1[j * p + j]);
   for (const numbers of [root0, root1, [intercept]]) assertFinite(numbers, "qda.fit", "the covariances");
   return {
     columns: x.names,

@@ -1,3 +1,4 @@
+import { log } from "../../arithmetic/log.js";
 import { splits } from "../../folds/folds.js";
 import { logLossKernels, squaredLossKernels } from "../../kernels/losses.js";
 import { doublesAt, withScratch } from "../../kernels/module.js";
@@ -7,7 +8,7 @@ import { type FoldRisk, type Risks, risksOverFolds } from "../tuning/choose.js";
 import { type ElasticNetPath, elasticNetPath, type PathOptions } from "./path.js";
 
 /** Log-odds of 1e-5: as in glmnet, no held-out probability counts as nearer to 0 or 1. */
-const BOUND = Math.log(99_999);
+const BOUND = log(99_999);
 /** Conditions of optimality are met so far within the folds, where a path need not be more exact than its risks. */
 const FOLD_TOLERANCE = 1e-6;
 /** What a deviance beyond it counts as, so that its square stays finite. */

@@ -1,3 +1,7 @@
+import { log } from "../../arithmetic/log.js";
+import { log1p } from "../../arithmetic/log1p.js";
+import { logit } from "../../arithmetic/logit.js";
+import { power } from "../../arithmetic/power.js";
 import { raise } from "../../core/errors.js";
 import { type Arena, withScratch } from "../../kernels/module.js";
 import { meanOf, varianceOf } from "../../math/statistics/weighted-statistics.js";
@@ -115,7 +119,7 @@ function binomialStart(
 ): Start {
   const mean = meanOf(y, share);
   const loss = logisticLoss(arena, z, y);
-  const solver = new PenalizedSolver(arena, z, loss, Math.log(mean / (1 - mean)), tolerance);
+  const solver = new PenalizedSolver(arena, z, loss, logit(mean), tolerance);
   const none = loss.value();
   // What shares, even foretold exactly, leave.
   const least = y.reduce((sum, v, i) => sum + share[i] * entropy(v), 0);
@@ -129,7 +133,7 @@ function binomialStart(
 
 /** The least mean log-loss of a target: a share between 0 and 1 is never foretold for certain. */
 export function entropy(share: number): number {
-  return share > 0 && share < 1 ? -share * Math.log(share) - (1 - share) * Math.log1p(-share) : 0;
+  return share > 0 && share < 1 ? -share * log(share) - (1 - share) * log1p(-share) : 0;
 }
 
 /** Follows the path lambda by lambda. */
@@ -189,7 +193,7 @@ function assertReachable(most: number): void {
 /** `count` numbers by equal factors, from `most` to `ratio` times it; one 0 where nothing is to be penalized. */
 function layOut(most: number, count: number, ratio: number): Float64Array {
   if (!(most > 0)) return new Float64Array(1);
-  return Float64Array.from({ length: count }, (_, k) => most * ratio ** (count > 1 ? k / (count - 1) : 0));
+  return Float64Array.from({ length: count }, (_, k) => most * power(ratio, count > 1 ? k / (count - 1) : 0));
 }
 
 /** glmnet's mnlam, devmax and fdev, the last of the deviance explained so far for the gaussian, of all for the binomial. */
@@ -201,7 +205,7 @@ function isEnd(explained: Float64Array, at: number, family: Family): boolean {
 
 function flatPath(p: number, value: number, { family, lambdas }: PathOptions): ElasticNetPath {
   const lambda = typeof lambdas === "number" ? new Float64Array(1) : Float64Array.from(lambdas);
-  const logOdds = value === 0 || value === 1 ? oneClassLogOdds(value) : Math.log(value / (1 - value));
+  const logOdds = value === 0 || value === 1 ? oneClassLogOdds(value) : logit(value);
   return {
     lambda,
     intercept: lambda.map(() => (family === "gaussian" ? value : logOdds)),

@@ -15,7 +15,7 @@ export function rowDrawer(
 ): DrawRows {
   const n = weights.length;
   const begin = (random: Stream, counts: Pointer) => {
-    treeKernels.seedDraws(random.integer(2 ** 32), random.integer(2 ** 32));
+    treeKernels.seedDraws(random.integer(4_294_967_296), random.integer(4_294_967_296));
     integersAt(counts, n).fill(0);
   };
   if (weighting === "sampling") {

@@ -54,7 +54,8 @@ function outOfBagOf(
     const prediction = sumOf(sums, i) / trees;
     predictions[present ? present[i] : i] = prediction;
     weight += weights[i];
-    loss += weights[i] * (y[i] - prediction) ** 2;
+    const miss = y[i] - prediction;
+    loss += weights[i] * (miss * miss);
   }
   return { outOfBag: { predictions, risk: weight > 0 ? loss / weight : Number.NaN }, missed };
 }

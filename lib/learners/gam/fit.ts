@@ -1,3 +1,6 @@
+import { expit } from "../../arithmetic/expit.js";
+import { logit } from "../../arithmetic/logit.js";
+import { softplus } from "../../arithmetic/softplus.js";
 import type { Moments, RidgeSolution } from "../../math/solvers/grouped-ridge.js";
 import { dot } from "../../math/solvers/orthonormal-basis.js";
 import { meanOf } from "../../math/statistics/weighted-statistics.js";
@@ -65,7 +68,7 @@ function reweightedFit(
 ): AdditiveFit {
   const mean = meanOf(y, weights);
   let coefficients: Float64Array = new Float64Array(design.columns.length);
-  coefficients[0] = Math.log(mean / (1 - mean));
+  coefficients[0] = logit(mean);
   let eta = predictor(design.columns, coefficients);
   let lambdas = design.start;
   let solution: RidgeSolution | undefined;
@@ -104,7 +107,7 @@ function workingMoments(
   const working = new Float64Array(n);
   const target = new Float64Array(n);
   for (let i = 0; i < n; i++) {
-    const p = 1 / (1 + Math.exp(-eta[i]));
+    const p = expit(eta[i]);
     const curve = Math.max(p * (1 - p), 1e-12);
     working[i] = weights[i] * curve;
     target[i] = eta[i] + (y[i] - p) / curve;
@@ -146,7 +149,7 @@ function objective(
   let sum = 0;
   for (let i = 0; i < eta.length; i++) {
     const t = eta[i];
-    sum += weights[i] * (Math.max(t, 0) - y[i] * t + Math.log1p(Math.exp(-Math.abs(t))));
+    sum += weights[i] * (softplus(t) - y[i] * t);
   }
   for (let k = 0; k < coefficients.length; k++) sum += (penalties[k] * coefficients[k] * coefficients[k]) / 2;
   return sum;

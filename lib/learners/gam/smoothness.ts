@@ -107,7 +107,7 @@ export function smoothnessSteps(
     const price = inflation * (scale ?? solution.residualSquare / Math.max(left, 0.01 * rows));
     lambdas = lambdas.map((lambda, group) => {
       const ratio = (price * fall[group]) / rise[group];
-      const factor = ratio > 0 && ratio < Infinity ? Math.min(Math.max(ratio ** 1.5, 0.05), 20) : 20;
+      const factor = ratio > 0 && ratio < Infinity ? Math.min(Math.max(ratio * Math.sqrt(ratio), 0.05), 20) : 20;
       return Math.min(Math.max(lambda * factor, design.least[group]), design.most[group]);
     });
   }

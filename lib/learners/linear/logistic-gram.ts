@@ -1,3 +1,4 @@
+import { logit } from "../../arithmetic/logit.js";
 import { withScratch } from "../../kernels/module.js";
 import { conditionNumber } from "../../math/solvers/condition-number.js";
 import { dot } from "../../math/solvers/orthonormal-basis.js";
@@ -67,7 +68,7 @@ function approach(
   mean: number,
 ): { steps: number; slope: Float64Array } | undefined {
   const start = new Float64Array(problem.coefficients.length);
-  start[0] = Math.log(mean / (1 - mean));
+  start[0] = logit(mean);
   let slope = problem.move(start);
   // At equal probabilities the Hessian is their variance times the Gram matrix.
   const variance = mean * (1 - mean);

@@ -1,3 +1,7 @@
+import { expit } from "../../arithmetic/expit.js";
+import { log } from "../../arithmetic/log.js";
+import { log1p } from "../../arithmetic/log1p.js";
+import { softplus } from "../../arithmetic/softplus.js";
 import { conditionNumber } from "../../math/solvers/condition-number.js";
 import { dot, orthonormalBasis } from "../../math/solvers/orthonormal-basis.js";
 import { cholesky, invertUpper, solveUpper, solveUpperTransposed } from "../../math/solvers/triangular.js";
@@ -100,7 +104,7 @@ export function newton(columns: readonly Float64Array[], y: Float64Array, w: Flo
     gamma.set(trial);
     loss = next;
     predictor(z, gamma, eta);
-    for (let i = 0; i < n; i++) p[i] = 1 / (1 + Math.exp(-eta[i]));
+    for (let i = 0; i < n; i++) p[i] = expit(eta[i]);
   }
 
   return finish();
@@ -235,7 +239,7 @@ function nobodyAgainst(direction: Float64Array, y: Float64Array): boolean {
 
 /** log(1 + exp(t)) - y t, the log-loss of a row, without overflow. */
 function rowLoss(t: number, y: number): number {
-  return (t > 0 ? t + Math.log1p(Math.exp(-t)) : Math.log1p(Math.exp(t))) - y * t;
+  return softplus(t) - y * t;
 }
 
 function objective(
@@ -259,7 +263,7 @@ function objective(
 function deviance(eta: Float64Array, y: Float64Array, w: Float64Array): number {
   let sum = 0;
   for (let i = 0; i < eta.length; i++) {
-    const own = y[i] > 0 && y[i] < 1 ? -(y[i] * Math.log(y[i]) + (1 - y[i]) * Math.log1p(-y[i])) : 0;
+    const own = y[i] > 0 && y[i] < 1 ? -(y[i] * log(y[i]) + (1 - y[i]) * log1p(-y[i])) : 0;
     sum += w[i] * (rowLoss(eta[i], y[i]) - own);
   }
   return 2 * sum;

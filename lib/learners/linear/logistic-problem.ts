@@ -1,3 +1,4 @@
+import { square } from "../../arithmetic/square.js";
 import { weightedGramKernels } from "../../kernels/linear.js";
 import { logLossKernels, lossStepKernels } from "../../kernels/losses.js";
 import { type Arena, doublesAt, integersAt, type Pointer } from "../../kernels/module.js";
@@ -30,7 +31,7 @@ export class LogisticProblem {
     const m = z.center.length + 1;
     this.z = z;
     this.coefficients = new Float64Array(m);
-    this.ridge = Float64Array.from({ length: m }, (_, k) => (k === 0 ? 0 : ridge / z.spread[k - 1] ** 2));
+    this.ridge = Float64Array.from({ length: m }, (_, k) => (k === 0 ? 0 : ridge / square(z.spread[k - 1])));
     this.y = arena.doubles(z.rows);
     doublesAt(this.y, z.n).set(y);
     this.predictor = arena.doubles(z.rows);
@@ -43,7 +44,7 @@ export class LogisticProblem {
       places[k] = k;
     });
     this.across = (m + 3) & ~3;
-    this.gram = arena.doubles(this.across ** 2);
+    this.gram = arena.doubles(this.across * this.across);
   }
 
   /**
@@ -55,14 +56,14 @@ export class LogisticProblem {
     const { z, ridge, across } = this;
     const m = ridge.length;
     weightedGramKernels.weightedGram(z.z, z.stride, z.rows, this.places, 0, m, v, this.gram, across);
-    const gram = doublesAt(this.gram, across ** 2);
+    const gram = doublesAt(this.gram, across * across);
     const root = new Float64Array(m * m);
     for (let k = 0; k < m; k++) root.set(gram.subarray(k * across, k * across + m), k * m);
     for (let k = 0; k < m; k++) root[k * m + k] += factor * ridge[k];
     const before = ridge.map((_, k) => root[k * m + k]);
     if (!cholesky(root, m)) return undefined;
     for (let k = 0; k < m; k++) root.fill(0, k * m + k + 1, (k + 1) * m);
-    return before.every((size, k) => root[k * m + k] ** 2 > ALIKE * size) ? root : undefined;
+    return before.every((size, k) => square(root[k * m + k]) > ALIKE * size) ? root : undefined;
   }
 
   /** Moves the coefficients; returns minus the gradient there. */

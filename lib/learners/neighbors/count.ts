@@ -50,7 +50,10 @@ export function chooseNeighbors(
     });
     heldOut.forEach((row, i) => {
       total += weights[row];
-      for (let c = 0; c < ks.length; c++) losses[c] += weights[row] * (y[row] - means[c][i]) ** 2;
+      for (let c = 0; c < ks.length; c++) {
+        const miss = y[row] - means[c][i];
+        losses[c] += weights[row] * (miss * miss);
+      }
     });
   }
   const risks = ks.map((k, c) => ({ k, risk: losses[c] / total }));

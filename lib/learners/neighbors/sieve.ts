@@ -1,3 +1,4 @@
+import { twoTo } from "../../arithmetic/two-to.js";
 import { type Arena, integersAt, singlesAt } from "../../kernels/module.js";
 import { neighborKernels } from "../../kernels/neighbors.js";
 import { powerOfTwo } from "../../math/scaling.js";
@@ -50,7 +51,7 @@ export function neighborSieve(arena: Arena, points: Float64Array, m: number, p: 
       for (let at = 0; at < query.length; at++) {
         const coordinate = given[at] / scale;
         query[at] = 2 * coordinate;
-        lengths[at % QUERIES] += coordinate ** 2;
+        lengths[at % QUERIES] += coordinate * coordinate;
       }
       neighborKernels.roughDistances(placed, sizes, n, p, queries, rough);
     },
@@ -61,7 +62,7 @@ export function neighborSieve(arena: Arena, points: Float64Array, m: number, p: 
         return m;
       }
       const values = rough + 4 * q * n;
-      const limit = neighborKernels.limitOf(values, n, k, vectors, heap) + (p + 4) * 2 ** -22 * reach ** 2;
+      const limit = neighborKernels.limitOf(values, n, k, vectors, heap) + (p + 4) * twoTo(-22) * (reach * reach);
       return neighborKernels.within(values, n, limit, places);
     },
   };
@@ -74,7 +75,10 @@ const TOO_FAR = 1e15;
 function squaredLengths(points: Float64Array, m: number, scale: number): Float64Array {
   const out = new Float64Array(m);
   for (let start = 0; start < points.length; start += m) {
-    for (let i = 0; i < m; i++) out[i] += (points[start + i] / scale) ** 2;
+    for (let i = 0; i < m; i++) {
+      const coordinate = points[start + i] / scale;
+      out[i] += coordinate * coordinate;
+    }
   }
   return out;
 }

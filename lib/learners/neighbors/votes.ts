@@ -1,3 +1,4 @@
+import { exp } from "../../arithmetic/exp.js";
 import { doublesAt, withScratch } from "../../kernels/module.js";
 import { neighborKernels } from "../../kernels/neighbors.js";
 import { neighborSieve, QUERIES } from "./sieve.js";
@@ -145,6 +146,6 @@ function kernelWeight(kernel: NeighborKernel, d: number, kth: number): number {
     case "epanechnikov":
       return d === kth ? 0 : 1 - d / kth;
     case "gaussian":
-      return d === kth ? Math.exp(-0.5) : Math.exp(-0.5 * (d / kth));
+      return d === kth ? exp(-0.5) : exp(-0.5 * (d / kth));
   }
 }

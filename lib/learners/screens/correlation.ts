@@ -1,3 +1,4 @@
+import { square } from "../../arithmetic/square.js";
 import { assertInteger, assertNumber } from "../../core/assert.js";
 import { raise } from "../../core/errors.js";
 import { assertOptions } from "../../core/options.js";
@@ -53,7 +54,7 @@ export function correlationScreen(options: CorrelationScreenOptions): Screen {
       const { x, y, weights } = prepare(input, "screened.fit");
       const strength = Float64Array.from(x.names, (_, j) => correlationSize(x.column(j), y, weights));
       if (count !== undefined) return { strength, kept: strongest(strength, count) };
-      const worth = weights.reduce((a, w) => a + w, 0) ** 2 / weights.reduce((a, w) => a + w * w, 0);
+      const worth = square(weights.reduce((a, w) => a + w, 0)) / weights.reduce((a, w) => a + w * w, 0);
       const kept = Int32Array.from(strength.keys()).filter((j) => twoSided(strength[j], worth) < (pValue as number));
       return { strength, kept };
     },

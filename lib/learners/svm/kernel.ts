@@ -64,7 +64,9 @@ export function kernelMatrix(arena: Arena, points: Points, gamma: number | undef
 export function kernelDiagonal({ values, n, p }: Points, gamma: number | undefined): Float64Array {
   const out = new Float64Array(n);
   if (gamma !== undefined) return out.fill(1);
-  for (let j = 0; j < p; j++) for (let i = 0; i < n; i++) out[i] += values[j * n + i] ** 2;
+  for (let j = 0; j < p; j++) {
+    for (let i = 0; i < n; i++) out[i] += values[j * n + i] * values[j * n + i];
+  }
   return out;
 }
 

@@ -23,7 +23,10 @@ export function medianGamma(x: Matrix, points: Float64Array): number {
   for (let a = 1; a < rows.length; a++) {
     for (let b = 0; b < a; b++) {
       let sum = 0;
-      for (let j = 0; j < p; j++) sum += (points[j * n + rows[a]] - points[j * n + rows[b]]) ** 2;
+      for (let j = 0; j < p; j++) {
+        const apart = points[j * n + rows[a]] - points[j * n + rows[b]];
+        sum += apart * apart;
+      }
       if (sum > 0) distances[pairs++] = sum;
     }
   }

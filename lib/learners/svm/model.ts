@@ -1,3 +1,4 @@
+import { expit } from "../../arithmetic/expit.js";
 import type { JsonObject } from "../../core/json.js";
 import { formatNumber, printed } from "../../core/print.js";
 import type { Matrix } from "../../math/matrix.js";
@@ -6,7 +7,7 @@ import { assertColumns } from "../base/input.js";
 import { readNumber, readNumbers, readTexts } from "../base/read.js";
 import type { Model } from "../base/types.js";
 import { linearSums, radialSums } from "./kernel.js";
-import { logistic, type PlattMap } from "./platt.js";
+import type { PlattMap } from "./platt.js";
 
 /** What a decision is computed from. */
 export interface SvmParts {
@@ -58,7 +59,7 @@ export function svmModel(fit: SvmFit): SvmModel {
       },
       predict(x) {
         assertColumns(x, columns, "svm.predict");
-        return decision(x).map((f) => logistic(platt.intercept + platt.slope * f));
+        return decision(x).map((f) => expit(platt.intercept + platt.slope * f));
       },
       toJSON: () => ({
         learner: "svm",

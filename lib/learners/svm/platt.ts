@@ -1,3 +1,6 @@
+import { expit } from "../../arithmetic/expit.js";
+import { logit } from "../../arithmetic/logit.js";
+import { softplus } from "../../arithmetic/softplus.js";
 import { CERTAIN } from "../base/labels.js";
 
 /** The map from a decision value to a probability, `1 / (1 + exp(-(intercept + slope * decision)))`. */
@@ -25,7 +28,7 @@ export function plattScaling(decision: Float64Array, y: Float64Array, weights: F
   const size = decision.reduce((most, v) => Math.max(most, Math.abs(v)), 0) || 1;
   const value = decision.map((v) => v / size);
   const share = meanTarget(target, weights);
-  const logOdds = Math.log(share / (1 - share));
+  const logOdds = logit(share);
   let at: PlattMap = { intercept: Math.min(Math.max(logOdds, -CERTAIN), CERTAIN), slope: 0 };
   const alone = at;
   let loss = lossOf(at, value, target, weights);
@@ -67,16 +70,11 @@ function meanTarget(target: Float64Array, weights: Float64Array): number {
   return sum / total;
 }
 
-/** 1 / (1 + exp(-z)). */
-export function logistic(z: number): number {
-  return z >= 0 ? 1 / (1 + Math.exp(-z)) : 1 - 1 / (1 + Math.exp(z));
-}
-
 function lossOf(map: PlattMap, value: Float64Array, target: Float64Array, weights: Float64Array): number {
   let sum = 0;
   for (let i = 0; i < value.length; i++) {
     const z = map.intercept + map.slope * value[i];
-    sum += weights[i] * (Math.max(z, 0) + Math.log1p(Math.exp(-Math.abs(z))) - target[i] * z);
+    sum += weights[i] * (softplus(z) - target[i] * z);
   }
   return sum;
 }
@@ -94,7 +92,7 @@ function newtonStep(
   let h01 = 0;
   let h11 = 0;
   for (let i = 0; i < value.length; i++) {
-    const p = logistic(map.intercept + map.slope * value[i]);
+    const p = expit(map.intercept + map.slope * value[i]);
     const gradient = weights[i] * (p - target[i]);
     const curvature = weights[i] * p * (1 - p);
     g0 += gradient;

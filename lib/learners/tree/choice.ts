@@ -108,6 +108,6 @@ function firstBelow(complexities: Float64Array, link: number, from: number): num
 }
 
 function lossOf(y: number, value: number, by: PruneBy): number {
-  if (by === "loss") return (y - value) ** 2;
+  if (by === "loss") return (y - value) * (y - value);
   return Number(y !== Number(value > 0.5));
 }

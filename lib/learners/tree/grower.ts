@@ -51,7 +51,7 @@ export const NODE_DOUBLES = 6;
 /** Values of a column that count as few, as the kernels have it. */
 const LEVELS = 64;
 /** The kernels count in 32 bits. */
-const MOST = 2 ** 31 - 1;
+const MOST = 2_147_483_647;
 
 /**
  * Makes room in the kernels' memory for growing trees and hands over the grower; `reserve` may take more room before the

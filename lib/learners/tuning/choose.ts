@@ -1,3 +1,4 @@
+import { square } from "../../arithmetic/square.js";
 /** Held-out risks of fits from the simplest to the richest. */
 export interface Risks {
   /** A weighted mean over the folds. */
@@ -32,6 +33,6 @@ export function risksOverFolds(folds: readonly FoldRisk[]): Risks {
   const over = (of: (fold: FoldRisk, at: number) => number) =>
     folds[0].risk.map((_, at) => folds.reduce((sum, fold) => sum + (fold.weight / total) * of(fold, at), 0));
   const risk = over((fold, at) => fold.risk[at]);
-  const variance = over((fold, at) => (fold.risk[at] - risk[at]) ** 2);
+  const variance = over((fold, at) => square(fold.risk[at] - risk[at]));
   return { risk, standardError: variance.map((v) => Math.sqrt(v / (folds.length - 1))) };
 }

@@ -1,3 +1,5 @@
+import { exp } from "../../arithmetic/exp.js";
+import { log } from "../../arithmetic/log.js";
 import { raise, shown } from "../../core/errors.js";
 import { regularizedBeta, regularizedGamma } from "./special.js";
 
@@ -6,7 +8,7 @@ const ROOT_TWO_PI = Math.sqrt(2 * Math.PI);
 /** exp(-x^2 / 2), with x split so that the square loses no digit far out. */
 function halfSquareExp(x: number): number {
   const head = Math.trunc(x * 16) / 16;
-  return Math.exp(-0.5 * head * head) * Math.exp(-0.5 * (x - head) * (x + head));
+  return exp(-0.5 * head * head) * exp(-0.5 * (x - head) * (x + head));
 }
 
 /** P(Z > x) for x >= 1.5: the density times Mills' ratio as Laplace's continued fraction, from its tail inwards. */
@@ -58,7 +60,7 @@ export function normalQuantile(p: number): number {
   if (p === 0.5) return 0;
   const tail = Math.min(p, 1 - p);
   // Abramowitz & Stegun 26.2.23, good to 4.5e-4.
-  const t = Math.sqrt(-2 * Math.log(tail));
+  const t = Math.sqrt(-2 * log(tail));
   let x = t - (2.515517 + t * (0.802853 + t * 0.010328)) / (1 + t * (1.432788 + t * (0.189269 + t * 0.001308)));
   for (let step = 0; step < 4; step++) {
     // Near the middle the distance from 1/2 carries the digits, further out the tail.

@@ -1,3 +1,7 @@
+import { exp } from "../../arithmetic/exp.js";
+import { log } from "../../arithmetic/log.js";
+import { log1p } from "../../arithmetic/log1p.js";
+
 /** log Gamma(x) less Stirling's formula, for x >= 15: 1/(12x) - 1/(360x^3) + ... */
 function stirlingError(x: number): number {
   const s = 1 / (x * x);
@@ -13,7 +17,7 @@ function factorialError(x: number): number {
   let error = 0;
   let at = x;
   while (at < 15) {
-    error += (at + 0.5) * Math.log1p(1 / at) - 1;
+    error += (at + 0.5) * log1p(1 / at) - 1;
     at += 1;
   }
   return error + stirlingError(at);
@@ -32,12 +36,12 @@ function deviance(x: number, m: number): number {
       sum = next;
     }
   }
-  return x * Math.log(x / m) + m - x;
+  return x * log(x / m) + m - x;
 }
 
 /** x^a e^-x / Gamma(a + 1), with Loader's saddle point so that large a keeps its digits. */
 function poissonTerm(a: number, x: number): number {
-  return Math.exp(-factorialError(a) - deviance(a, x)) / Math.sqrt(2 * Math.PI * a);
+  return exp(-factorialError(a) - deviance(a, x)) / Math.sqrt(2 * Math.PI * a);
 }
 
 /** The regularized incomplete gamma function P(a, x), or Q = 1 - P with `tail` "upper". */
@@ -74,8 +78,8 @@ export function regularizedGamma(a: number, x: number, tail: "lower" | "upper"):
 /** x^a y^b Gamma(a+b+1) / (Gamma(a+1) Gamma(b+1)) with y = 1 - x, by saddle points. */
 function binomialTerm(x: number, a: number, b: number, y: number): number {
   const n = a + b;
-  const log = factorialError(n) - factorialError(a) - factorialError(b) - deviance(a, n * x) - deviance(b, n * y);
-  return Math.exp(log) * Math.sqrt(n / (2 * Math.PI * a * b));
+  const logarithm = factorialError(n) - factorialError(a) - factorialError(b) - deviance(a, n * x) - deviance(b, n * y);
+  return exp(logarithm) * Math.sqrt(n / (2 * Math.PI * a * b));
 }
 
 /** The regularized incomplete beta function I_x(a, b), by its continued fraction (DLMF 8.17.22); give y = 1 - x where it is known better. */

@@ -1,3 +1,7 @@
+import { exponentOf } from "../../arithmetic/bits.js";
+import { log10 } from "../../arithmetic/log10.js";
+import { square } from "../../arithmetic/square.js";
+import { twoTo } from "../../arithmetic/two-to.js";
 import { columnScale, powerOfTwo } from "../scaling.js";
 import { conditionNumber } from "./condition-number.js";
 import { exactGradient, exactResidual } from "./exact-residuals.js";
@@ -36,7 +40,7 @@ export function leastSquares(columns: readonly Float64Array[], y: Float64Array, 
   const scales = columns.map(columnScale);
   const yScale = powerOfTwo(y);
   // An even power of two, so that its root is one too.
-  const wScale = 4 ** Math.floor(Math.log2(powerOfTwo(w)) / 2);
+  const wScale = twoTo(2 * Math.floor(exponentOf(powerOfTwo(w)) / 2));
   const scaled = columns.map((a, j) => dividedBy(a, scales[j]));
   const b = dividedBy(y, yScale);
   const weights = dividedBy(w, wScale);
@@ -57,7 +61,7 @@ export function leastSquares(columns: readonly Float64Array[], y: Float64Array, 
   const standardErrors = new Float64Array(columns.length);
   for (let k = 0; k < qr.rank; k++) {
     let squares = 0;
-    for (let j = k; j < qr.rank; j++) squares += inverse[j * qr.rank + k] ** 2;
+    for (let j = k; j < qr.rank; j++) squares += square(inverse[j * qr.rank + k]);
     const unit = yScale / scales[qr.kept[k]];
     coefficients[qr.kept[k]] = x[k] * unit;
     standardErrors[qr.kept[k]] = Math.sqrt(squares * variance) * unit;
@@ -72,7 +76,7 @@ export function leastSquares(columns: readonly Float64Array[], y: Float64Array, 
     aliased: qr.aliased,
     r: qr.r.map((v, at) => v * scales[qr.kept[Math.floor(at / qr.rank)]] * Math.sqrt(wScale)),
     conditionNumber: condition,
-    digitsLost: Math.log10(condition),
+    digitsLost: log10(condition),
   };
 }
 

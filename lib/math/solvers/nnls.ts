@@ -1,3 +1,4 @@
+import { hypot } from "../../arithmetic/hypot.js";
 import { backSubstitute, triangularize } from "./triangularize.js";
 
 /** A column whose part orthogonal to those already taken is below this share of its length counts as dependent. */
@@ -30,7 +31,7 @@ export function nnls(a: Float64Array, b: Float64Array, m: number, k: number): Fl
 
 function activeSet(r: Float64Array, c: Float64Array, rows: number, k: number): Float64Array {
   const lengths = columnLengths(r, rows, k);
-  const targetLength = Math.hypot(...c);
+  const targetLength = hypot(...c);
   const tolerance = 4 * k * Number.EPSILON * targetLength;
   const x = new Float64Array(k);
   const passive: number[] = [];

@@ -1,3 +1,5 @@
+import { expit } from "../../arithmetic/expit.js";
+import { softplus } from "../../arithmetic/softplus.js";
 import { nnls } from "./nnls.js";
 import { simplexLeastSquares } from "./simplex-least-squares.js";
 
@@ -75,7 +77,7 @@ function workingProblem(
 ): void {
   const n = eta.length;
   for (let i = 0; i < n; i++) {
-    const p = 1 / (1 + Math.exp(-eta[i]));
+    const p = expit(eta[i]);
     const spread = Math.max(p * (1 - p), FLOOR);
     const root = Math.sqrt(w[i] * spread);
     for (let j = 0; j < k; j++) scaled[j * n + i] = root * x[j * n + i];
@@ -106,7 +108,7 @@ function deviance(eta: Float64Array, y: ArrayLike<number>, w: ArrayLike<number>)
   let sum = 0;
   for (let i = 0; i < eta.length; i++) {
     const e = eta[i];
-    sum += w[i] * (Math.max(e, 0) + Math.log1p(Math.exp(-Math.abs(e))) - y[i] * e);
+    sum += w[i] * (softplus(e) - y[i] * e);
   }
   return sum;
 }

@@ -1,4 +1,6 @@
 import * as simple from "simple-statistics";
+import { raise } from "../../core/errors.js";
+import { select } from "./select.js";
 
 // simple-statistics reads any array-like of numbers; only its declarations ask for number[].
 const asNumbers = (values: ArrayLike<number>): number[] => values as unknown as number[];
@@ -18,9 +20,20 @@ export function standardDeviation(values: ArrayLike<number>): number {
   return values.length < 2 ? 0 : Math.sqrt(variance(values));
 }
 
-/** The middle value, or the mean of the two in the middle. */
+/**
+ * The middle value, or the point half-way between the two in the middle. Ours, since simple-statistics takes its pivots from
+ * the engine's logarithm.
+ */
 export function median(values: ArrayLike<number>): number {
-  return simple.median(asNumbers(new Float64Array(values)));
+  const n = values.length;
+  if (n === 0) raise({ code: "no-rows", where: "median", expected: "at least one value", got: "none" });
+  const copy = new Float64Array(values);
+  const half = n >> 1;
+  select(copy, half);
+  const upper = copy[half];
+  if (n % 2 === 1) return upper;
+  const lower = copy.subarray(0, half).reduce((most, v) => Math.max(most, v));
+  return lower + 0.5 * (upper - lower);
 }
 
 /** Pearson's correlation; two constants correlate 1, a constant and something that varies 0. */

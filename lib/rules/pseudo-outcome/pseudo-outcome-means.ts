@@ -1,3 +1,4 @@
+import { square } from "../../arithmetic/square.js";
 import { assertFinite, assertLength } from "../../core/assert.js";
 import { raise, shown } from "../../core/errors.js";
 import { printed, type TableData, type Tabular } from "../../core/print.js";
@@ -66,7 +67,7 @@ export function pseudoOutcomeMeans(
       return raise({ code: "arms", where, expected: `patients of both arms in group ${shown(group)}`, got: "one arm" });
     };
     const estimate = own.reduce((sum, i) => sum + problem.d[i], 0) / own.length;
-    const squares = own.reduce((sum, i) => sum + (problem.d[i] - estimate) ** 2, 0);
+    const squares = own.reduce((sum, i) => sum + square(problem.d[i] - estimate), 0);
     const standardError = Math.sqrt(squares / (own.length - 1) / own.length);
     return {
       group,

@@ -1,3 +1,4 @@
+import { square } from "../../arithmetic/square.js";
 import { mean, correlation as pearson, standardDeviation } from "../../math/statistics/descriptive.js";
 import type { Measured } from "../types.js";
 
@@ -23,7 +24,7 @@ export function clusterRatio(name: string, above: Clusters, below: Clusters, uni
   if (m < 2 || !(bottom > 0)) return undefined;
   const estimate = total(tops) / bottom;
   let squares = 0;
-  for (let j = 0; j < tops.length; j++) squares += (tops[j] - estimate * bottoms[j]) ** 2;
+  for (let j = 0; j < tops.length; j++) squares += square(tops[j] - estimate * bottoms[j]);
   return { name, estimate, monteCarloError: Math.sqrt((squares * m) / (m - 1)) / bottom, unit };
 }
 
@@ -43,12 +44,13 @@ export function spread(name: string, values: readonly number[], unit: Unit): Mea
   const center = mean(values);
   let [second, fourth] = [0, 0];
   for (const v of values) {
-    second += (v - center) ** 2;
-    fourth += (v - center) ** 4;
+    const off = square(v - center);
+    second += off;
+    fourth += off * off;
   }
   const variance = second / (m - 1);
   if (!(variance > 0)) return { name, estimate: 0, monteCarloError: 0, unit };
   const sd = Math.sqrt(variance);
-  const error = Math.sqrt(Math.max(0, fourth / m - variance ** 2) / m) / (2 * sd);
+  const error = Math.sqrt(Math.max(0, fourth / m - square(variance)) / m) / (2 * sd);
   return { name, estimate: sd, monteCarloError: error, unit };
 }

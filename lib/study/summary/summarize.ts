@@ -1,3 +1,4 @@
+import { square } from "../../arithmetic/square.js";
 import { raise, shown } from "../../core/errors.js";
 import { normalQuantile } from "../../math/distributions/distributions.js";
 import type { Claim, DirectionRecord, EstimatorRecord, Measured, Study } from "../types.js";
@@ -113,7 +114,7 @@ function bothSpoken(pair: readonly Direction[]): readonly Claim[] | undefined {
 function pooledClaim(pair: readonly Direction[]): readonly number[] {
   const claims = bothSpoken(pair);
   if (!claims) return [];
-  const weights = claims.map((claim) => 1 / claim.standardError ** 2);
+  const weights = claims.map((claim) => 1 / square(claim.standardError));
   const z = (weights[0] * claims[0].gain + weights[1] * claims[1].gain) / Math.sqrt(weights[0] + weights[1]);
   return [z > Z ? 1 : 0];
 }
@@ -154,7 +155,7 @@ function relativeVariance(
 ): Measured | undefined {
   const squares = (of: readonly EstimatorRecord[]) => {
     const mean = of.reduce((sum, r) => sum + r.estimate, 0) / of.length;
-    return of.map((r) => [(r.estimate - mean) ** 2]);
+    return of.map((r) => [square(r.estimate - mean)]);
   };
   return a === b || a.length !== b.length ? undefined : clusterRatio(name, squares(b), squares(a), "ratio");
 }

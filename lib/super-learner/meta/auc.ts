@@ -1,3 +1,4 @@
+import { twoTo } from "../../arithmetic/two-to.js";
 import { linearPredictor } from "../../math/solvers/simplex-logistic.js";
 import type { MetaFit, MetaLearner } from "../types.js";
 import { ranking, squared } from "./criteria.js";
@@ -72,7 +73,7 @@ function rankings({ z, y, weights }: MetaProblem): Landscape {
       let best: Spot = { height: -Infinity, weights: alpha };
       for (const end of ends) {
         for (let h = 0; end !== 0 && h <= HALVINGS; h++) {
-          const at = moved(alpha, direction, end / 2 ** h);
+          const at = moved(alpha, direction, end / twoTo(h));
           const reached = height(at);
           if (reached > best.height + EQUAL) best = { height: reached, weights: at };
         }

@@ -1,6 +1,7 @@
+import { expit } from "../../arithmetic/expit.js";
 import type { Matrix } from "../../math/matrix.js";
 import { constrainedLogistic, linearPredictor, type Region } from "../../math/solvers/simplex-logistic.js";
-import { inverseLogit, trimmedLogit, trimmedLogits } from "../logit.js";
+import { trimmedLogit, trimmedLogits } from "../logit.js";
 import type { MetaLearner } from "../types.js";
 import { logarithmic } from "./criteria.js";
 import { finish, type Raw } from "./finish.js";
@@ -12,7 +13,7 @@ import { optimality, slopesOf } from "./optimality.js";
 function logistic({ z, y, weights }: MetaProblem, region: Region): Raw {
   const logits = trimmedLogits(z).data;
   const { solution, objective } = constrainedLogistic(logits, y, weights, z.columns, region);
-  const fitted = linearPredictor(logits, solution, z.rows).map(inverseLogit);
+  const fitted = linearPredictor(logits, solution, z.rows).map(expit);
   const { slopes, size } = slopesOf(logits, fitted, y, weights, z.columns);
   const total = weights.reduce((sum, w) => sum + w, 0);
   return { raw: solution, objective: objective / total, ...optimality(solution, slopes, size, region) };
@@ -25,7 +26,7 @@ function weightedOdds(z: Matrix, weights: ArrayLike<number>): Float64Array {
     const weight = weights[k];
     if (weight !== 0) for (let i = 0; i < z.rows; i++) eta[i] += weight * trimmedLogit(z.data[k * z.rows + i]);
   }
-  return eta.map(inverseLogit);
+  return eta.map(expit);
 }
 
 /** Non-negative logistic regression on the logits of the predictions, then divided by its sum. */

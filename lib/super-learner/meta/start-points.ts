@@ -1,3 +1,4 @@
+import { log } from "../../arithmetic/log.js";
 import { type Stream, stream } from "../../random/stream.js";
 import { onlyAt } from "./make.js";
 
@@ -28,7 +29,7 @@ function randomPoint(k: number, m: number, random: Stream): Float64Array {
   const corners = random.permutation(k).subarray(0, m);
   let sum = 0;
   for (const j of corners) {
-    point[j] = -Math.log(1 - random.uniform());
+    point[j] = -log(1 - random.uniform());
     sum += point[j];
   }
   return point.map((value) => value / sum);

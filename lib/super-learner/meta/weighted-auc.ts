@@ -1,3 +1,4 @@
+import { square } from "../../arithmetic/square.js";
 import { sortByKey } from "../../math/sort-by-key.js";
 import { meanOver, type Risk } from "../losses.js";
 
@@ -71,7 +72,7 @@ export function aucRisk(repeats: readonly ArrayLike<number>[], y: ArrayLike<numb
     if (weights[i] === 0) continue;
     rows++;
     const share = weights[i] / (y[i] === 1 ? ranking.positive : ranking.negative);
-    squares += (share * (meanOver(placed, (of) => of[i]) - area)) ** 2;
+    squares += square(share * (meanOver(placed, (of) => of[i]) - area));
   }
   return { risk: 1 - area, standardError: rows > 1 ? Math.sqrt((squares * rows) / (rows - 1)) : 0 };
 }

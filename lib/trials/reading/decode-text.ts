@@ -1,7 +1,7 @@
 import { raise } from "../../core/errors.js";
 
 /** The largest file that is read, in bytes; a trial of a hundred thousand patients and a hundred columns is a tenth of it. */
-export const MOST_BYTES: number = 256 * 2 ** 20;
+export const MOST_BYTES: number = 256 * 1_048_576;
 
 /** First bytes of files that are no tables, and what to do about each. */
 const SIGNATURES: readonly (readonly [string, string, string])[] = [

@@ -13,7 +13,7 @@ export interface TextTable {
 }
 
 const MOST_COLUMNS = 10_000;
-const LONGEST_RECORD = 4 * 2 ** 20;
+const LONGEST_RECORD = 4 * 1_048_576;
 const FORMAT = { record_delimiter: ["\r\n", "\n"], max_record_size: LONGEST_RECORD };
 
 /**

@@ -72,7 +72,10 @@ function welch(
   level: number,
 ): Pick<ArmDifference, "estimate" | "standardError" | "interval" | "method"> {
   const squares = [0, 0];
-  for (let i = 0; i < trial.n; i++) squares[trial.treatment[i]] += (trial.outcome[i] - mean[trial.treatment[i]]) ** 2;
+  for (let i = 0; i < trial.n; i++) {
+    const off = trial.outcome[i] - mean[trial.treatment[i]];
+    squares[trial.treatment[i]] += off * off;
+  }
   const share = (a: number): number => squares[a] / Math.max(1, n[a] - 1) / n[a];
   const standardError = Math.sqrt(share(0) + share(1));
   const estimate = mean[1] - mean[0];

@@ -1,4 +1,4 @@
-import { raise } from "../core/errors.js";
+import { raise } from "../../core/errors.js";
 
 /**
  * The zero of a continuous function between two points where it has opposite signs (regula falsi, Illinois variant).
@@ -30,9 +30,4 @@ export function root(f: (x: number) => number, a: number, b: number): number {
     fb = fc;
   }
   return b;
-}
-
-/** The inverse logit, 1 / (1 + exp(-x)). */
-export function expit(x: number): number {
-  return 1 / (1 + Math.exp(-x));
 }
