@@ -9,14 +9,17 @@ export interface TableData {
   readonly notes?: readonly string[];
 }
 
-/** The symbol under which a result keeps the function that describes it as a table. */
-export const TABLE: unique symbol = Symbol.for("treatment-rules.table") as never;
-
 const INSPECT = Symbol.for("nodejs.util.inspect.custom");
 
 /** Anything that can describe itself as a table. */
 export interface Tabular {
-  [TABLE](): TableData;
+  /** What it prints: a caption, columns, rows, and notes below them. */
+  toTable(): TableData;
+}
+
+/** True for a result that can describe itself as a table. */
+export function isTabular(value: unknown): value is Tabular {
+  return typeof (value as Partial<Tabular> | null | undefined)?.toTable === "function";
 }
 
 /** A number as a statistician would print it: up to four significant decimals, thousands as they are, -0 as 0. */
@@ -73,11 +76,11 @@ export function alignedText(table: TableData): string {
 }
 
 /**
- * Lets a result print itself: a bare expression in a cell or a console shows the table as text, `table(result)` as HTML.
- * The two symbols are not enumerable, so JSON and deep comparison do not see them.
+ * Lets a result print itself: in a console as aligned text, in a notebook and by `table(result)` as a card.
+ * Both functions are not enumerable, so JSON and deep comparison do not see them.
  */
 export function printed<T extends object>(result: T, describe: (result: T) => TableData): T & Tabular {
-  Object.defineProperty(result, TABLE, { value: () => printableTable(describe(result)), enumerable: false });
+  Object.defineProperty(result, "toTable", { value: () => printableTable(describe(result)), enumerable: false });
   Object.defineProperty(result, INSPECT, {
     value: () => alignedText(printableTable(describe(result))),
     enumerable: false,

@@ -28,13 +28,16 @@ export function escapeMarkdown(text: string): string {
   return text.replace(/[\\`*_$[\]<>|~]/g, "\\$&").replace(/\s+/g, " ");
 }
 
+/** Wide enough to read, narrow enough for the eye to find the next line; long words are broken before they run out of it. */
+const CARD = "max-width: 60em; white-space: normal; overflow-wrap: break-word";
+
 /**
- * A table as HTML that a screen reader can walk: a caption, a heading for every column, and the first column as the
- * heading of its row where it holds words.
+ * A table as a card of HTML that a screen reader can walk: a caption, a heading for every column, the first column as the
+ * heading of its row where it holds words, and the notes below; wrapped at words.
  */
 export function tableHtml({ caption, columns, rows, notes = [] }: TableData): string {
   const numeric = columns.map((_, j) => rows.length > 0 && rows.every((row) => typeof row[j] === "number"));
-  const style = (j: number) => ` style="text-align: ${numeric[j] ? "right" : "left"}"`;
+  const style = (j: number) => ` style="text-align: ${numeric[j] ? "right" : "left"}; white-space: normal"`;
   const words = (cell: string | number | undefined) =>
     cell === undefined ? "" : typeof cell === "number" ? formatNumber(cell) : escapeHtml(cell);
   const head = columns.map((name, j) => `<th scope="col"${style(j)}>${escapeHtml(name)}</th>`).join("");
@@ -46,12 +49,18 @@ export function tableHtml({ caption, columns, rows, notes = [] }: TableData): st
     );
     return `<tr>${cells.join("")}</tr>`;
   });
-  return [
+  const table = [
     "<table>",
-    `<caption style="text-align: left">${escapeHtml(caption)}</caption>`,
-    ...(columns.length > 0 ? [`<thead><tr>${head}</tr></thead>`] : []),
+    `<caption style="text-align: left; white-space: normal">${escapeHtml(caption)}</caption>`,
+    `<thead><tr>${head}</tr></thead>`,
     ...(body.length > 0 ? ["<tbody>", ...body, "</tbody>"] : []),
     "</table>",
-    ...notes.map((note) => `<p>${escapeHtml(note)}</p>`),
+  ];
+  return [
+    `<div style="${CARD}">`,
+    // A caption without a table is a sentence.
+    ...(columns.length > 0 ? table : [`<p><strong>${escapeHtml(caption)}</strong></p>`]),
+    ...notes.map((note) => `<p>${escapeHtml(note).replaceAll("\n", "<br>")}</p>`),
+    "</div>",
   ].join("\n");
 }

@@ -1,5 +1,5 @@
 import { raise, shown } from "../core/errors.js";
-import { alignedText, TABLE, type TableData, type Tabular } from "../core/print.js";
+import { alignedText, isTabular, type TableData, type Tabular } from "../core/print.js";
 import { tableHtml } from "./html.js";
 import { display } from "./kernel.js";
 
@@ -11,7 +11,7 @@ const isTableData = (value: object): value is TableData =>
 
 function describe(result: Showable): TableData {
   if (result !== null && typeof result === "object") {
-    if (TABLE in result) return result[TABLE]();
+    if (isTabular(result)) return result.toTable();
     if (isTableData(result)) return result;
     if ("table" in result && isTableData(result.table)) return result.table;
   }

@@ -1,5 +1,5 @@
 import { assertInteger, assertProbabilities } from "../core/assert.js";
-import { printed, type Tabular } from "../core/print.js";
+import { printed, type TableData, type Tabular } from "../core/print.js";
 import type { Matrix } from "../math/matrix.js";
 import { asStream, type Seed } from "../random/stream.js";
 import type { TrialNumber } from "./patients.js";
@@ -88,7 +88,7 @@ export function potentialOutcomes(scenario: ScenarioLike, options: DrawOptions):
   return printed(result, () => describe(result, found.name, trial));
 }
 
-function describe({ y1, y0 }: PotentialOutcomes, name: string, trial: number): ReturnType<Tabular[keyof Tabular]> {
+function describe({ y1, y0 }: PotentialOutcomes, name: string, trial: number): TableData {
   const rows = [1, 0].flatMap((test) =>
     [1, 0].map((control) => [
       test === 1 ? "yes" : "no",

@@ -18,7 +18,7 @@ import {
   type Trial,
   trialFromJSON,
 } from "treatment-rules";
-import { TABLE, type Tabular } from "#lib/core/print.js";
+import { isTabular } from "#lib/core/print.js";
 import { tableHtml } from "#lib/notebook/html.js";
 
 const script = "<script>alert(1)</script>";
@@ -53,8 +53,8 @@ const library = [
 function harmless(result: object, what: string): void {
   const text = inspect(result);
   assert.doesNotMatch(text, /(?!\n)\p{Cc}|[\u202a-\u202e]/u, `${what} as text`);
-  if (TABLE in result) {
-    const html = tableHtml((result as Tabular)[TABLE]());
+  if (isTabular(result)) {
+    const html = tableHtml(result.toTable());
     assert.doesNotMatch(html, /<script/i, `${what} as HTML`);
   }
 }
