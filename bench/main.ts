@@ -90,7 +90,7 @@ export interface Tools {
   /** Draws a figure into a PNG file. */
   readonly draw: (figure: Figure, path: string) => Promise<void>;
   /** The names of the functions of the WebAssembly module, in the order of their numbers. */
-  readonly kernelNames: () => readonly string[];
+  readonly kernelNames: () => Promise<readonly string[]>;
 }
 
 /** Measures what is asked for; every line is kept as soon as it is measured. */
@@ -108,7 +108,7 @@ export async function main(args: readonly string[], tools: Tools): Promise<void>
     writeResults(results);
     writeReport(works, results);
   };
-  const kernels = options.profile ? tools.kernelNames() : [];
+  const kernels = options.profile ? await tools.kernelNames() : [];
   for (const { work, plan } of chosen) {
     if (work) keep(await oneWork(work, results, options, kernels));
     if (plan) keep(await oneGrowth(plan, results));

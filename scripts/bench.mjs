@@ -3,10 +3,10 @@ import { spawnSync } from "node:child_process";
 import { writeFileSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
-import { kernelNames } from "./kernels.mjs";
-import { newEnough } from "./new-enough.mjs";
+import { kernelNames } from "./kernels/compile.mjs";
 import { findChromium, NO_CHROMIUM } from "./notebooks/chromium.mjs";
 import { withDrawing } from "./notebooks/pictures.mjs";
+import { newEnough } from "./setup/new-enough.mjs";
 
 const root = resolve(dirname(fileURLToPath(import.meta.url)), "..");
 if (newEnough("The benchmarks need")) {

@@ -2,7 +2,7 @@
 import { spawnSync } from "node:child_process";
 import { dirname, join, resolve } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
-import { newEnough } from "./new-enough.mjs";
+import { newEnough } from "./setup/new-enough.mjs";
 
 const root = resolve(dirname(fileURLToPath(import.meta.url)), "..");
 if (newEnough("The published results need")) {

@@ -21,8 +21,9 @@ const SENTENCES = {
   offline: ({ what }) =>
     `${what} could not be downloaded: the network cannot be reached. Check the connection (and the proxy, if you need one), ${again}`,
   install: ({ what }) => `${what} could not be installed; the last lines below say why. Mend that, ${again}`,
-  "lock-mismatch": () =>
-    "package.json and package-lock.json do not agree. Undo your changes to them (git checkout package.json package-lock.json), or run npm install once if they are meant.",
+  "lock-mismatch": ({ what }) =>
+    `${what} could not be installed: package.json and package-lock.json do not agree. Undo your changes to them (git checkout package.json package-lock.json), or, if they are meant, run npm install once in their folder.`,
+  kernels: () => "The kernels in lib/kernels/assembly do not compile; the errors below say where.",
   build: () => "The library does not compile; the errors above say where.",
   "no-python": () =>
     `JupyterLab needs Python 3.10 or newer, and none was found. Install it from https://www.python.org (or install uv), ${again}`,
@@ -71,7 +72,7 @@ export function installFailure(what, output, folder) {
     return failure("read-only", { folder }, last);
   }
   if (/can only install packages when your package\.json and package-lock\.json/i.test(output)) {
-    return failure("lock-mismatch", {}, last);
+    return failure("lock-mismatch", { what }, last);
   }
   return failure(OFFLINE.test(output) ? "offline" : "install", { what }, last);
 }

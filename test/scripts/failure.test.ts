@@ -67,12 +67,12 @@ test("a failure prints its sentence and the last lines without a stack, and sets
 });
 
 test("every command can be read by an old Node up to the sentence about its version", () => {
-  for (const name of ["start.mjs", "test.mjs", "reproduce.mjs", "faults.mjs", "new-enough.mjs"]) {
+  for (const name of ["start.mjs", "test.mjs", "reproduce.mjs", "faults.mjs", "setup/new-enough.mjs"]) {
     const text = readFileSync(join(ROOT, "scripts", name), "utf8");
     const source = ts.createSourceFile(name, text, ts.ScriptTarget.ESNext, true, ts.ScriptKind.JS);
     const tooNew: string[] = [];
     const walk = (node: ts.Node) => {
-      if (ts.isImportDeclaration(node) && !node.getText().includes('"./new-enough.mjs"')) {
+      if (ts.isImportDeclaration(node) && !node.getText().includes('"./setup/new-enough.mjs"')) {
         tooNew.push(`static import: ${node.getText()}`);
       }
       if (ts.isAwaitExpression(node)) tooNew.push(`await: ${node.getText()}`);
@@ -84,6 +84,6 @@ test("every command can be read by an old Node up to the sentence about its vers
     assert.deepEqual(tooNew, []);
   }
   const [major, minor] = JSON.parse(readFileSync(join(ROOT, "package.json"), "utf8")).engines.node.match(/\d+/g);
-  const check = readFileSync(join(ROOT, "scripts", "new-enough.mjs"), "utf8");
+  const check = readFileSync(join(ROOT, "scripts", "setup", "new-enough.mjs"), "utf8");
   assert.ok(check.includes(`[${major}, ${minor}]`), "new-enough.mjs and package.json ask for the same Node");
 });
