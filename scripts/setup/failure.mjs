@@ -39,7 +39,8 @@ const SENTENCES = {
     "JupyterLab is there, but its TypeScript kernel does not start. Remove the folders node_modules and .venv and run npm start again; if it fails once more, the lines below say why.",
   "kernel-native": () =>
     `The kernel's messaging part (zeromq) does not load on this computer: it has no ready-made build for ${process.platform} ${process.arch} with this Node. Use Node 20, 22 or 24 from https://nodejs.org, remove node_modules, and run npm start again.`,
-  "server-stopped": () => "JupyterLab stopped while it was starting; its last lines below say why.",
+  "server-stopped": () =>
+    "JupyterLab stopped while it was starting; its last lines below say why. Run npm start again: it then looks closer at what is installed, and makes it anew if it is broken.",
   "server-slow": ({ seconds }) =>
     `JupyterLab did not answer within ${seconds} seconds. Close other programs and run npm start again.`,
   option: ({ option }) =>

@@ -1,10 +1,13 @@
+// slow: JupyterLab and Chromium, 40 s
+
 import assert from "node:assert/strict";
 import { spawnSync } from "node:child_process";
-import { existsSync, writeFileSync } from "node:fs";
+import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
 import { SHOWCASE } from "../notebooks/make.js";
 import { inFreshFolder, load, ROOT } from "../scripts/load.js";
+import { withoutLab } from "../support/needs.js";
 
 const { findChromium, NO_CHROMIUM } = await load("notebooks/chromium.mjs");
 const { figuresOf, readNotebook } = await load("notebooks/lessons.mjs");
@@ -12,7 +15,7 @@ const { addPictures, keepPictures } = await load("notebooks/pictures.mjs");
 const { look } = await load("notebooks/look.mjs");
 const { placesIn } = await load("setup/paths.mjs");
 const places = placesIn(ROOT);
-const skip = !existsSync(places.python) ? "no .venv here: npm test makes it" : findChromium() ? false : NO_CHROMIUM;
+const skip = withoutLab || (findChromium() ? false : NO_CHROMIUM);
 
 test("a stored lesson draws in JupyterLab when opened untrusted and after Run All, and asks no network", { skip }, () =>
   inFreshFolder(async (folder) => {

@@ -1,3 +1,5 @@
+// slow: every figure drawn in Chromium, 9 s
+
 import assert from "node:assert/strict";
 import { existsSync } from "node:fs";
 import { createRequire } from "node:module";
