@@ -19,7 +19,7 @@ const SENTENCES = {
   "disk-full": ({ folder }) => `The disk that holds ${folder} is full. Free about 1 GB, ${again}`,
   "no-npm": () => `npm was not found. It comes with Node: install Node from https://nodejs.org, ${again}`,
   offline: ({ what }) =>
-    `${what} could not be downloaded: the network cannot be reached. Check the connection (and the proxy, if you need one), ${again}`,
+    `${what} could not be downloaded: the network cannot be reached, or npm, pip or uv was told to stay offline. Check the connection (and the proxy, if you need one), ${again}`,
   install: ({ what }) => `${what} could not be installed; the last lines below say why. Mend that, ${again}`,
   "lock-mismatch": ({ what }) =>
     `${what} could not be installed: package.json and package-lock.json do not agree. Undo your changes to them (git checkout package.json package-lock.json), or, if they are meant, run npm install once in their folder.`,
@@ -56,7 +56,7 @@ export function failure(code, facts = {}, details = "") {
 export const FAILURES = Object.keys(SENTENCES);
 
 const OFFLINE =
-  /ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ECONNRESET|ETIMEDOUT|ENETUNREACH|EHOSTUNREACH|ERR_SOCKET_TIMEOUT|network (?:request|is unreachable)|NewConnectionError|ConnectTimeout|ProxyError|NameResolutionError|Temporary failure in name resolution|Failed to resolve|dns error|error sending request|tcp connect error|from versions: none/i;
+  /ENOTCACHED|network was disabled|set to offline mode|ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ECONNRESET|ETIMEDOUT|ENETUNREACH|EHOSTUNREACH|ERR_SOCKET_TIMEOUT|network (?:request|is unreachable)|NewConnectionError|ConnectTimeout|ProxyError|NameResolutionError|Temporary failure in name resolution|Failed to resolve|dns error|error sending request|tcp connect error|from versions: none/i;
 
 /** The lines that say why: npm says it first and ends with its manual, pip and uv say it last. */
 function reason(output) {

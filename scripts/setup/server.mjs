@@ -7,7 +7,7 @@ import { failure } from "./failure.mjs";
 
 const PATIENCE = 120;
 
-/** Jupyter's folders below `folder`, so that other extensions, kernels and settings on this computer do not mix in. */
+/** Jupyter's folders below `folder`: other extensions, kernels and settings on this computer do not mix in, nor ours there. */
 export function jupyterFolders(folder) {
   return {
     JUPYTER_CONFIG_DIR: join(folder, "config"),
@@ -15,6 +15,7 @@ export function jupyterFolders(folder) {
     JUPYTER_RUNTIME_DIR: join(folder, "runtime"),
     JUPYTERLAB_SETTINGS_DIR: join(folder, "settings"),
     JUPYTERLAB_WORKSPACES_DIR: join(folder, "workspaces"),
+    IPYTHONDIR: join(folder, "ipython"),
     JUPYTER_PREFER_ENV_PATH: "1",
   };
 }

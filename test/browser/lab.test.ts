@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { spawnSync } from "node:child_process";
-import { writeFileSync } from "node:fs";
+import { mkdirSync, readdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
 import { SHOWCASE } from "../notebooks/make.js";
@@ -26,8 +26,20 @@ test("a stored lesson draws in JupyterLab when opened untrusted and after Run Al
     assert.equal(await addPictures([lesson], () => {}), true);
     const [output] = figuresOf(readNotebook(lesson));
     assert.ok(Buffer.from(output.data["image/png"], "base64").subarray(1, 4).equals(Buffer.from("PNG")));
-    const [seen] = await look(places, [lesson]);
+    const before = process.env.HOME;
+    const home = join(folder, "home");
+    mkdirSync(home);
+    process.env.HOME = home;
+    const [seen] = await look(places, [lesson]).finally(() => {
+      process.env.HOME = before;
+    });
     assert.deepEqual(seen.problems, []);
+    // JupyterLab asks npm where its packages are, and npm writes down that it was asked.
+    assert.deepEqual(
+      readdirSync(home).filter((name) => name !== ".npm"),
+      [],
+      "nothing is kept in the reader's home",
+    );
     assert.deepEqual([seen.figures, seen.opened, seen.run], [1, 1, 1]);
   }),
 );

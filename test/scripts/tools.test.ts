@@ -54,6 +54,30 @@ test("an install says first what it is about to do, and a failed one has a sente
     assert.match(said.join("\n"), /^The tools in tools\/mill are not here yet/);
   }));
 
+test("npm offline, with an empty cache, gives our own sentence", () =>
+  inFreshFolder(async (root) => {
+    rmSync(installed(root), { recursive: true });
+    const packages = { "": { dependencies: { stone: "2.0.0" } }, "node_modules/stone": { version: "2.0.0" } };
+    writeFileSync(
+      join(root, "tools", "mill", "package-lock.json"),
+      JSON.stringify({ name: "mill", lockfileVersion: 3, requires: true, packages }),
+    );
+    const offline = { npm_config_offline: "true", npm_config_cache: join(root, "cache") };
+    const before = Object.keys(offline).map((name) => [name, process.env[name]] as const);
+    Object.assign(process.env, offline);
+    try {
+      await assert.rejects(
+        tools("mill", root, () => {}),
+        { code: "offline", message: /tools\/mill could not be downloaded: the network cannot be reached/ },
+      );
+    } finally {
+      for (const [name, value] of before) {
+        if (value === undefined) delete process.env[name];
+        else process.env[name] = value;
+      }
+    }
+  }));
+
 test("every lock file leaves out where its packages were taken from, so that any registry serves", () => {
   for (const folder of ["", "tools/house"]) {
     const { packages } = JSON.parse(readFileSync(join(ROOT, folder, "package-lock.json"), "utf8"));
