@@ -1,5 +1,5 @@
+import { weightedGramKernels } from "../kernels/linear/weighted-gram.js";
 import { doublesAt, integersAt, withScratch } from "../kernels/module.js";
-import { weightedGramKernels } from "../kernels/weighted-gram.js";
 
 /** From a weight for every row to `sum v x x'`, q x q. */
 export type WeightedGram = (v: Float64Array) => Float64Array;

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { stream } from "treatment-rules";
-import { bidiagonalKernels } from "#lib/kernels/bidiagonal.js";
+import { bidiagonalKernels } from "#lib/kernels/linear/bidiagonal.js";
 import { doublesAt, withScratch } from "#lib/kernels/module.js";
 
 /** The sizes of the bidiagonal's entries, by reflections of rows and columns in turn. */

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { stream } from "treatment-rules";
-import { binKernels } from "#lib/kernels/bins.js";
+import { binKernels } from "#lib/kernels/boosting/bins.js";
 import { type Arena, bytesAt, doublesAt, integersAt, withScratch } from "#lib/kernels/module.js";
 
 interface Bins {

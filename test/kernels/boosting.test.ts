@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { stream } from "treatment-rules";
-import { boostingKernels, type Gradients } from "#lib/kernels/boosting.js";
+import { boostingKernels, type Gradients } from "#lib/kernels/boosting/boosting.js";
 import { doublesAt, withScratch } from "#lib/kernels/module.js";
 
 const s = stream("boosting kernels");

@@ -1,11 +1,11 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { stream } from "treatment-rules";
-import { columnProductKernels } from "#lib/kernels/column-products.js";
-import { manyProductsKernels } from "#lib/kernels/many-products.js";
+import { columnProductKernels } from "#lib/kernels/linear/column-products.js";
+import { manyProductsKernels } from "#lib/kernels/linear/many-products.js";
+import { standardizeKernels } from "#lib/kernels/linear/standardize.js";
+import { weightedGramKernels } from "#lib/kernels/linear/weighted-gram.js";
 import { type Arena, doublesAt, integersAt, withScratch } from "#lib/kernels/module.js";
-import { standardizeKernels } from "#lib/kernels/standardize.js";
-import { weightedGramKernels } from "#lib/kernels/weighted-gram.js";
 import { allNear } from "../support/near.js";
 
 const near = (got: ArrayLike<number>, wanted: ArrayLike<number>) => {

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { stream } from "treatment-rules";
-import { histogramKernels } from "#lib/kernels/histogram.js";
+import { histogramKernels } from "#lib/kernels/boosting/histogram.js";
 import { type Arena, doublesAt, integersAt, type Pointer, withScratch } from "#lib/kernels/module.js";
 
 const s = stream("histogram");

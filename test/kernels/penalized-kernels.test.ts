@@ -1,11 +1,11 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { stream } from "treatment-rules";
-import { coordinateDescentKernels } from "#lib/kernels/coordinate-descent.js";
-import { logLossKernels } from "#lib/kernels/log-loss.js";
-import { lossStepKernels, NO_CURVATURE } from "#lib/kernels/loss-step.js";
+import { coordinateDescentKernels } from "#lib/kernels/linear/coordinate-descent.js";
+import { logLossKernels } from "#lib/kernels/linear/log-loss.js";
+import { lossStepKernels, NO_CURVATURE } from "#lib/kernels/linear/loss-step.js";
+import { squaredLossKernels } from "#lib/kernels/linear/squared-loss.js";
 import { doublesAt, integersAt, type Pointer, withScratch } from "#lib/kernels/module.js";
-import { squaredLossKernels } from "#lib/kernels/squared-loss.js";
 import { near } from "../support/near.js";
 
 const close = (a: number, b: number, tolerance = 1e-13) => near(a, b, tolerance);

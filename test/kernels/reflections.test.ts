@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { stream } from "treatment-rules";
+import { reflectionKernels } from "#lib/kernels/linear/reflections.js";
 import { doublesAt, withScratch } from "#lib/kernels/module.js";
-import { reflectionKernels } from "#lib/kernels/reflections.js";
 
 test("the kernel applies reflections I - vv' in their order to one column or several", () => {
   const draws = stream("reflections");

@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { stream } from "treatment-rules";
+import { sampleKernels } from "#lib/kernels/boosting/sample.js";
 import { integersAt, withScratch } from "#lib/kernels/module.js";
-import { sampleKernels } from "#lib/kernels/sample.js";
 
 const draw = (seed: number, rows: readonly number[], m: number) =>
   withScratch((arena) => {

@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { stream } from "treatment-rules";
+import { splitKernels } from "#lib/kernels/boosting/split.js";
 import { doublesAt, withScratch } from "#lib/kernels/module.js";
-import { splitKernels } from "#lib/kernels/split.js";
 
 interface Column {
   readonly sums: readonly (readonly [number, number])[];

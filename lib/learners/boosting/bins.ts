@@ -1,5 +1,5 @@
 import { raise } from "../../core/errors.js";
-import { binKernels } from "../../kernels/bins.js";
+import { binKernels } from "../../kernels/boosting/bins.js";
 import { type Arena, doublesAt, type Pointer } from "../../kernels/module.js";
 import { sorter } from "../../kernels/sort-order.js";
 import type { Matrix } from "../../math/matrix.js";

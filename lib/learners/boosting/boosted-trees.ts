@@ -1,5 +1,5 @@
 import { raise } from "../../core/errors.js";
-import { additiveTreeKernels } from "../../kernels/additive-trees.js";
+import { additiveTreeKernels } from "../../kernels/boosting/additive-trees.js";
 import { type Arena, doublesAt, withScratch } from "../../kernels/module.js";
 import type { Matrix } from "../../math/matrix.js";
 import { fillShallow, SHALLOW } from "./shallow-trees.js";

@@ -1,6 +1,6 @@
-import { histogramKernels as kernels } from "../../kernels/histogram.js";
+import { histogramKernels as kernels } from "../../kernels/boosting/histogram.js";
+import { splitKernels } from "../../kernels/boosting/split.js";
 import { type Arena, doublesAt, type Pointer } from "../../kernels/module.js";
-import { splitKernels } from "../../kernels/split.js";
 import { type BinnedColumn, type BinnedColumns, PAIR } from "./bins.js";
 
 /** What bounds a split. */

@@ -1,4 +1,4 @@
-import { boostingKernels, type Gradients } from "../../kernels/boosting.js";
+import { boostingKernels, type Gradients } from "../../kernels/boosting/boosting.js";
 import type { Pointer } from "../../kernels/module.js";
 
 /** The losses that boosting can lower. */

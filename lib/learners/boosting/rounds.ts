@@ -1,6 +1,6 @@
-import { boostingKernels } from "../../kernels/boosting.js";
+import { boostingKernels } from "../../kernels/boosting/boosting.js";
+import { sampleKernels } from "../../kernels/boosting/sample.js";
 import { type Arena, doublesAt, integersAt, type Pointer, withScratch } from "../../kernels/module.js";
-import { sampleKernels } from "../../kernels/sample.js";
 import type { Matrix } from "../../math/matrix.js";
 import type { Stream } from "../../random/stream.js";
 import { type BinnedColumn, binColumns } from "./bins.js";

@@ -1,5 +1,5 @@
+import { shallowTreeKernels } from "../../kernels/boosting/shallow-trees.js";
 import type { Arena } from "../../kernels/module.js";
-import { shallowTreeKernels } from "../../kernels/shallow-trees.js";
 import type { AddTrees, TreeNodes } from "./tree-nodes.js";
 
 /** Trees of so many levels are shallow. */

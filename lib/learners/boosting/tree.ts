@@ -1,4 +1,4 @@
-import { histogramKernels } from "../../kernels/histogram.js";
+import { histogramKernels } from "../../kernels/boosting/histogram.js";
 import { type Arena, integersAt, type Pointer } from "../../kernels/module.js";
 import type { BinnedColumn, BinnedColumns } from "./bins.js";
 import { NodeHistograms, type Split, type SplitLimits, TIE } from "./histograms.js";

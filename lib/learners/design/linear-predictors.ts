@@ -1,4 +1,4 @@
-import { manyProductsKernels } from "../../kernels/many-products.js";
+import { manyProductsKernels } from "../../kernels/linear/many-products.js";
 import { type Arena, doublesAt, type Pointer } from "../../kernels/module.js";
 
 /** Rows that are predicted together: what is needed beside the data does not grow with them. */

@@ -1,5 +1,5 @@
+import { standardizeKernels } from "../../kernels/linear/standardize.js";
 import { type Arena, doublesAt, type Pointer } from "../../kernels/module.js";
-import { standardizeKernels } from "../../kernels/standardize.js";
 import { powerOfTwo } from "../../math/scaling.js";
 
 /** Columns in the kernels' memory, less their weighted means and divided by their weighted population spreads. */

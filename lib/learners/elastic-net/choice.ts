@@ -1,7 +1,7 @@
 import { splits } from "../../folds/folds.js";
-import { logLossKernels } from "../../kernels/log-loss.js";
+import { logLossKernels } from "../../kernels/linear/log-loss.js";
+import { squaredLossKernels } from "../../kernels/linear/squared-loss.js";
 import { doublesAt, withScratch } from "../../kernels/module.js";
-import { squaredLossKernels } from "../../kernels/squared-loss.js";
 import { pick } from "../../math/pick.js";
 import { eachPredictorBlock } from "../design/linear-predictors.js";
 import { type FoldRisk, type Risks, risksOverFolds } from "../tuning/choose.js";

@@ -1,5 +1,5 @@
-import { logLossKernels } from "../../kernels/log-loss.js";
-import { lossStepKernels, NO_CURVATURE } from "../../kernels/loss-step.js";
+import { logLossKernels } from "../../kernels/linear/log-loss.js";
+import { lossStepKernels, NO_CURVATURE } from "../../kernels/linear/loss-step.js";
 import { type Arena, doublesAt, type Pointer } from "../../kernels/module.js";
 import type { StandardizedColumns } from "../design/standardized-columns.js";
 import type { WorkingSet } from "./working-set.js";

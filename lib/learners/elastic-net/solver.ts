@@ -1,4 +1,4 @@
-import { columnProductKernels } from "../../kernels/column-products.js";
+import { columnProductKernels } from "../../kernels/linear/column-products.js";
 import { type Arena, doublesAt, integersAt, type Pointer } from "../../kernels/module.js";
 import type { StandardizedColumns } from "../design/standardized-columns.js";
 import type { PenalizedLoss } from "./losses.js";

@@ -1,6 +1,6 @@
-import { coordinateDescentKernels } from "../../kernels/coordinate-descent.js";
+import { coordinateDescentKernels } from "../../kernels/linear/coordinate-descent.js";
+import { weightedGramKernels } from "../../kernels/linear/weighted-gram.js";
 import { type Arena, doublesAt, integersAt, type Pointer } from "../../kernels/module.js";
-import { weightedGramKernels } from "../../kernels/weighted-gram.js";
 import type { StandardizedColumns } from "../design/standardized-columns.js";
 import { faceStep, type Quadratic } from "./face-step.js";
 

@@ -1,7 +1,7 @@
-import { logLossKernels } from "../../kernels/log-loss.js";
-import { lossStepKernels } from "../../kernels/loss-step.js";
+import { logLossKernels } from "../../kernels/linear/log-loss.js";
+import { lossStepKernels } from "../../kernels/linear/loss-step.js";
+import { weightedGramKernels } from "../../kernels/linear/weighted-gram.js";
 import { type Arena, doublesAt, integersAt, type Pointer } from "../../kernels/module.js";
-import { weightedGramKernels } from "../../kernels/weighted-gram.js";
 import { cholesky } from "../../math/solvers/triangular.js";
 import type { StandardizedColumns } from "../design/standardized-columns.js";
 

@@ -1,4 +1,4 @@
-import { bidiagonalKernels } from "../../kernels/bidiagonal.js";
+import { bidiagonalKernels } from "../../kernels/linear/bidiagonal.js";
 import { doublesAt, withScratch } from "../../kernels/module.js";
 import { powerOfTwo } from "../scaling.js";
 

@@ -1,5 +1,5 @@
+import { reflectionKernels } from "../../kernels/linear/reflections.js";
 import { doublesAt, withScratch } from "../../kernels/module.js";
-import { reflectionKernels } from "../../kernels/reflections.js";
 import { ALIAS_TOLERANCE } from "../scaling.js";
 
 /** A = QR by Householder reflections, columns in their order; a column the others explain is set aside. */

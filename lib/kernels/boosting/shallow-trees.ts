@@ -1,4 +1,4 @@
-import { kernelsOf, type Pointer } from "./module.js";
+import { kernelsOf, type Pointer } from "../module.js";
 
 /** The kernel of assembly/shallow-trees.ts. */
 export interface ShallowTreeKernels {

@@ -1,4 +1,4 @@
-import { kernelsOf, type Pointer } from "./module.js";
+import { kernelsOf, type Pointer } from "../module.js";
 
 /** The kernels of assembly/histogram.ts: sums of pairs of doubles, and counts, over the bins of columns. */
 export interface HistogramKernels {

@@ -1,4 +1,4 @@
-import { kernelsOf, type Pointer } from "./module.js";
+import { kernelsOf, type Pointer } from "../module.js";
 
 /** The kernel of assembly/squared-loss.ts. Rows come as an even number. */
 export interface SquaredLossKernels {

@@ -1,4 +1,4 @@
-import { kernelsOf, type Pointer } from "./module.js";
+import { kernelsOf, type Pointer } from "../module.js";
 
 /** The kernels of assembly/bidiagonal.ts. */
 export interface BidiagonalKernels {

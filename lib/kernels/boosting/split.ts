@@ -1,4 +1,4 @@
-import { kernelsOf, type Pointer } from "./module.js";
+import { kernelsOf, type Pointer } from "../module.js";
 
 /** The kernels of assembly/split.ts: `GL^2 / (HL + ridge) + GR^2 / (HR + ridge)` over the splits of one column. */
 export interface SplitKernels {

@@ -1,4 +1,4 @@
-import { kernelsOf, type Pointer } from "./module.js";
+import { kernelsOf, type Pointer } from "../module.js";
 
 /** The kernel of assembly/loss-step.ts. The matrix lies column by column, `stride` bytes apart; rows come as an even number. */
 export interface LossStepKernels {

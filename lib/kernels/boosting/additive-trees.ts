@@ -1,4 +1,4 @@
-import { kernelsOf, type Pointer } from "./module.js";
+import { kernelsOf, type Pointer } from "../module.js";
 
 /** The kernel of assembly/additive-trees.ts. */
 export interface AdditiveTreeKernels {

@@ -1,4 +1,4 @@
-import { kernelsOf, type Pointer } from "./module.js";
+import { kernelsOf, type Pointer } from "../module.js";
 
 /** Writes (w r, newton ? w h : w) and w h of every row, from its label or target, its weight and its state. */
 export type Gradients = (

@@ -1,4 +1,4 @@
-import { kernelsOf, type Pointer } from "./module.js";
+import { kernelsOf, type Pointer } from "../module.js";
 
 /** The kernels of assembly/bins.ts: a column, with its rows in the values' order, cut into bins of neighboring values. */
 export interface BinKernels {

@@ -1,4 +1,4 @@
-import { kernelsOf, type Pointer } from "./module.js";
+import { kernelsOf, type Pointer } from "../module.js";
 
 /** The kernels of assembly/weighted-gram.ts. Matrices lie column by column, `stride` bytes apart; rows come as an even number. */
 export interface WeightedGramKernels {
