@@ -22,13 +22,22 @@ export interface OutcomeOptions {
   readonly library?: readonly Learner[];
   /** One learner, or a Super Learner made by `superLearner`. */
   readonly learner?: Learner;
-  /** How a library is weighed; left out: nnls. */
+  /**
+   * How a library is weighed.
+   * @default nnls
+   */
   readonly metaLearner?: MetaLearner | MetaLearner["name"];
-  /** A count, drawn stratified by arm and binary outcome, or any whole numbers as ids; left out: 10. */
+  /**
+   * A count, drawn stratified by arm and binary outcome, or any whole numbers as ids.
+   * @default 10
+   */
   readonly folds?: Folds;
   /** Names the streams of folds and learners. */
   readonly random: Seed;
-  /** A learner that fails: "error" (left out) or "drop". */
+  /**
+   * A learner that fails: "error" or "drop".
+   * @default "error"
+   */
   readonly onFailure?: "error" | "drop";
 }
 

@@ -24,25 +24,46 @@ import { detectableGain, verdictOf, verdictOfPair } from "./verdict.js";
 
 /** Options of {@link replicate}. */
 export interface ReplicateOptions extends ParallelWork {
-  /** Names every stream below; left out: "replicate". */
+  /**
+   * Names every stream below.
+   * @default "replicate"
+   */
   readonly seed?: Seed;
-  /** The library that builds the rule; left out: that of the method, as in `learnRule`. */
+  /**
+   * The library that builds the rule.
+   * @default that of the method, as in `learnRule`
+   */
   readonly library?: Recipe["library"];
-  /** The library for Q, in learning and in judging; left out: the learners of `library`. */
+  /**
+   * The library for Q, in learning and in judging.
+   * @default the learners of `library`
+   */
   readonly outcomeLibrary?: readonly Learner[];
-  /** How the rule is learned; left out: "classification". */
+  /**
+   * How the rule is learned.
+   * @default "classification"
+   */
   readonly method?: Recipe["method"];
   readonly metaLearner?: Recipe["metaLearner"];
-  /** Folds of every cross-validation; left out: 10. */
+  /**
+   * Folds of every cross-validation.
+   * @default 10
+   */
   readonly folds?: number;
   readonly pseudoOutcome?: Recipe["pseudoOutcome"];
-  /** Left out: "tmle". */
+  /** @default "tmle" */
   readonly estimator?: EstimatorName;
   /** Level of the printed intervals, 0.95 by default; verdicts are always at one-sided 2.5%. */
   readonly level?: number;
-  /** Also judge each rule on its own trial, and its learning by cross-validation there; left out: true. */
+  /**
+   * Also judge each rule on its own trial, and its learning by cross-validation there.
+   * @default true
+   */
   readonly insideTrial?: boolean;
-  /** Judge each rule on its own trial; left out: as `insideTrial`. */
+  /**
+   * Judge each rule on its own trial.
+   * @default as `insideTrial`
+   */
   readonly resubstitution?: boolean;
 }
 

@@ -10,24 +10,39 @@ export type Written<T> = T | { toJSON(): T };
 export interface ReplicationPlan {
   readonly kind: "replication";
   readonly scenario: string;
-  /** Patients a trial; left out: the scenario's own sizes. */
+  /**
+   * Patients a trial.
+   * @default the scenario's own sizes
+   */
   readonly n?: number;
   readonly pairs: number;
   readonly seed: string | number;
   /** The library that builds the rule. */
   readonly library: readonly Written<LearnerDescription>[];
-  /** The library for Q, in learning and in judging; left out: as `library`. */
+  /**
+   * The library for Q, in learning and in judging.
+   * @default as `library`
+   */
   readonly outcomeLibrary?: readonly Written<LearnerDescription>[];
   readonly metaLearner?: string;
   readonly method?: "classification" | "blip" | "value" | "outcome-weighted";
   readonly pseudoOutcome?: "inverse-weighting" | "mean" | "efficient";
   readonly estimator?: EstimatorName;
   readonly folds?: number;
-  /** Also judge the rule on its own trial (resubstitution); left out: true. */
+  /**
+   * Also judge the rule on its own trial (resubstitution).
+   * @default true
+   */
   readonly resubstitution?: boolean;
-  /** Also cross-validate the learning inside its trial (cv-tmle; slow); left out: false. */
+  /**
+   * Also cross-validate the learning inside its trial (cv-tmle; slow).
+   * @default false
+   */
   readonly insideTrial?: boolean;
-  /** Patients on whom true values are computed; left out: 200,000, or 10,000 with nearest neighbors, which are slow to apply. */
+  /**
+   * Patients on whom true values are computed.
+   * @default 200,000, or 10,000 with nearest neighbors, which are slow to apply
+   */
   readonly truthDraws?: number;
 }
 
@@ -45,11 +60,17 @@ export interface EstimatorsPlan {
   readonly outcomeLibrary: readonly Written<LearnerDescription>[];
   /** A Q that says the same of every patient, in place of the library's: how much harm does a silly model do? */
   readonly constantOutcome?: { readonly q1: number; readonly q0: number };
-  /** Left out: 10; false fits Q to all rows. */
+  /** @default 10; false fits Q to all rows */
   readonly crossFit?: number | false;
-  /** P(A = 1) of the simulated trials; left out: the scenario's. */
+  /**
+   * P(A = 1) of the simulated trials.
+   * @default the scenario's
+   */
   readonly randomization?: number;
-  /** Patients on whom the true value is computed; left out: 200,000. */
+  /**
+   * Patients on whom the true value is computed.
+   * @default 200,000
+   */
   readonly truthDraws?: number;
 }
 

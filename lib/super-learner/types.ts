@@ -13,7 +13,10 @@ export interface MetaInput {
   readonly z: Matrix;
   readonly y: ArrayLike<number>;
   readonly weights?: ArrayLike<number>;
-  /** How often each row of the data stands in z, once for every draw of folds: errors are those of n / repeats rows. Left out: 1. */
+  /**
+   * How often each row of the data stands in z, once for every draw of folds: errors are those of n / repeats rows.
+   * @default 1
+   */
   readonly repeats?: number;
 }
 
@@ -73,13 +76,19 @@ export interface Dropped {
 /** Options of {@link superLearner}. */
 export interface SuperLearnerOptions {
   readonly library: readonly Learner[];
-  /** A meta-learner or its name; left out: nnls. */
+  /**
+   * A meta-learner or its name.
+   * @default nnls
+   */
   readonly metaLearner?: MetaLearner | MetaLearner["name"];
-  /** Left out: 10. */
+  /** @default 10 */
   readonly folds?: Folds;
-  /** How often folds are drawn, each time anew; needs a count of folds. Left out: 1. */
+  /**
+   * How often folds are drawn, each time anew; needs a count of folds.
+   * @default 1
+   */
   readonly repeats?: number;
-  /** Left out: "error". */
+  /** @default "error" */
   readonly onFailure?: "error" | "drop";
 }
 

@@ -23,11 +23,17 @@ export type Learning = (Recipe & { readonly seed?: Seed }) | ((trial: Trial, ran
 
 /** Options of {@link evaluateLearning}. */
 export interface EvaluateLearningOptions extends JudgeOptions, ParallelWork {
-  /** A count, drawn stratified by arm and outcome, or fold ids, one a row; left out: 10. */
+  /**
+   * A count, drawn stratified by arm and outcome, or fold ids, one a row.
+   * @default 10
+   */
   readonly folds?: Folds;
-  /** Names the streams of folds and learners; left out: "evaluateLearning". */
+  /**
+   * Names the streams of folds and learners.
+   * @default "evaluateLearning"
+   */
   readonly seed?: Seed;
-  /** Left out: the light library, cross-fitted on the same folds. */
+  /** @default the light library, cross-fitted on the same folds */
   readonly outcomeModel?: OutcomeModelOption;
 }
 

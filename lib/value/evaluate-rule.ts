@@ -13,7 +13,10 @@ import type { Evaluation } from "./types.js";
 
 /** Options of {@link evaluateRule}. */
 export interface EvaluateOptions extends JudgeOptions, OutcomeFitOptions {
-  /** Names the streams of folds and learners; left out: "evaluateRule". */
+  /**
+   * Names the streams of folds and learners.
+   * @default "evaluateRule"
+   */
   readonly seed?: Seed;
 }
 

@@ -13,17 +13,29 @@ import type { Diagnostics, Estimate, EstimatorName, Evaluation } from "./types.j
 
 /** How a rule is judged once the outcome model stands. */
 export interface JudgeOptions {
-  /** Left out: "tmle". */
+  /** @default "tmle" */
   readonly estimator?: EstimatorName;
-  /** Level of the intervals; left out: 0.95. */
+  /**
+   * Level of the intervals.
+   * @default 0.95
+   */
   readonly level?: number;
-  /** Left out: "known", the trial's own. */
+  /** @default "known", the trial's own */
   readonly randomization?: Randomization;
-  /** The range of the outcome, on its own scale, that is mapped to [0, 1]; left out: [0, 1] if binary, else the observed one. */
+  /**
+   * The range of the outcome, on its own scale, that is mapped to [0, 1].
+   * @default [0, 1] if binary, else the observed one
+   */
   readonly bounds?: readonly [number, number];
-  /** The arm that `overBestStatic` compares with; left out: the rule's own, if it has one. */
+  /**
+   * The arm that `overBestStatic` compares with.
+   * @default the rule's own, if it has one
+   */
   readonly bestStatic?: 0 | 1;
-  /** The form of tmle's fluctuation; left out: "weighted". */
+  /**
+   * The form of tmle's fluctuation.
+   * @default "weighted"
+   */
   readonly fluctuation?: FluctuationForm;
 }
 

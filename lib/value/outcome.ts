@@ -19,11 +19,17 @@ export type OutcomeModelOption = Learner | readonly Learner[] | OutcomeArrays;
 
 /** Which outcome model stands behind an evaluation, and how it is cross-fitted. */
 export interface OutcomeFitOptions {
-  /** Left out: the light library, as a Super Learner. */
+  /** @default the light library, as a Super Learner */
   readonly outcomeModel?: OutcomeModelOption;
-  /** A count, fold ids, or false to fit to all rows; left out: a Super Learner's own, else 10, stratified by arm and outcome. */
+  /**
+   * A count, fold ids, or false to fit to all rows.
+   * @default a Super Learner's own, else 10, stratified by arm and outcome
+   */
   readonly crossFit?: Folds | false;
-  /** The range of a continuous outcome that is mapped to [0, 1] for learners that only take shares; left out: the observed one. */
+  /**
+   * The range of a continuous outcome that is mapped to [0, 1] for learners that only take shares.
+   * @default the observed one
+   */
   readonly bounds?: readonly [number, number];
 }
 

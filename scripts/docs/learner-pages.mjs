@@ -44,7 +44,10 @@ function pageOf({ name, of, file, call }, sources) {
     ...(tags.example ? [] : ["@example"]),
     ...options.filter(({ comment: said }) => said === "").map((option) => `a comment on the option ${option.name}`),
     ...options
-      .filter(({ optional, comment: said }) => optional && !/left out/i.test(said) && !said.includes("one of the two"))
+      .filter(
+        ({ optional, comment: said }) =>
+          optional && !/@default |left out/.test(said) && !said.includes("one of the two"),
+      )
       .map((option) => `what holds when the option ${option.name} is left out`),
   ];
   const text = [
@@ -95,7 +98,7 @@ function unitOf({ name, type }, file, { files }) {
 
 function tableOf(options) {
   const rows = options.map(({ name, type, unit, comment, optional }) => {
-    const [, says, otherwise] = /^(.*?)(?: ?(?:Left out): (.*?)\.?)?$/.exec(comment);
+    const [, says, otherwise] = /^(.*?)(?: ?@default (.*))?$/.exec(comment);
     const cells = [`\`${name}\``, `\`${type}\``, unit, says, otherwise ?? (optional ? "see there" : "(needed)")];
     return `| ${cells.map((cell) => cell.replaceAll("|", "\\|")).join(" | ")} |`;
   });

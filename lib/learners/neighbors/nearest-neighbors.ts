@@ -20,12 +20,19 @@ export interface NearestNeighborsOptions {
   readonly vote?: "weight" | "equal";
   /**
    * What a vote at distance d is multiplied by, h being the distance of the k-th neighbor: "uniform" 1,
-   * "inverse-distance" `1 / d`, "epanechnikov" `1 - (d / h)^2`, "gaussian" `exp(-(d / h)^2 / 2)`. Left out: "uniform".
+   * "inverse-distance" `1 / d`, "epanechnikov" `1 - (d / h)^2`, "gaussian" `exp(-(d / h)^2 / 2)`.
+   * @default "uniform"
    */
   readonly kernel?: NeighborKernel;
-  /** Divide each column by its standard deviation. Left out: true. */
+  /**
+   * Divide each column by its standard deviation.
+   * @default true
+   */
   readonly standardize?: boolean;
-  /** Folds for the choice of k: a count, at least 2, or ids. Left out: 5. */
+  /**
+   * Folds for the choice of k: a count, at least 2, or ids.
+   * @default 5
+   */
   readonly folds?: Folds;
 }
 

@@ -23,7 +23,10 @@ import { completeRecipe, type Recipe } from "./recipe.js";
 
 /** Options of {@link learnRule}. */
 export interface LearnRuleOptions extends Recipe, ParallelWork {
-  /** Names the random streams; left out: "rule". */
+  /**
+   * Names the random streams.
+   * @default "rule"
+   */
   readonly seed?: Seed;
 }
 

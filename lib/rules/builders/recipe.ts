@@ -10,25 +10,40 @@ import { type Candidate, mixedLibrary } from "./candidates.js";
 
 /** How a rule is learned, apart from the trial and the seed. */
 export interface Recipe {
-  /** Left out: "classification". */
+  /** @default "classification" */
   readonly method?: Method;
   /**
-   * Learners; by "blip" and "value" also rules and classifiers, see `mixedLibrary`. A library of one is no Super Learner,
-   * but its risk is still cross-validated. Left out: `libraries.light`; by "value" its mixed library; by
-   * "outcome-weighted" a support vector machine.
+   * Learners; by "blip" and "value" also rules and classifiers, see `mixedLibrary`. A library of one is no Super
+   * Learner, but its risk is still cross-validated.
+   * @default `libraries.light`; by "value" its mixed library; by "outcome-weighted" a support vector machine
    */
   readonly library?: readonly Candidate[];
-  /** A meta-learner or its name; left out: nnls, by "value" `metaLearners.value()`. */
+  /**
+   * A meta-learner or its name.
+   * @default nnls, by "value" `metaLearners.value()`
+   */
   readonly metaLearner?: MetaLearner | MetaLearnerName;
-  /** A count, drawn stratified by label and arm, or any whole numbers as ids; left out: 10. */
+  /**
+   * A count, drawn stratified by label and arm, or any whole numbers as ids.
+   * @default 10
+   */
   readonly folds?: Folds;
-  /** Left out: "efficient"; by "outcome-weighted" "mean". */
+  /** @default "efficient"; by "outcome-weighted" "mean" */
   readonly pseudoOutcome?: PseudoOutcomeName;
-  /** The learners of Q, for the efficient pseudo-outcome; left out: the learners of `library`. */
+  /**
+   * The learners of Q, for the efficient pseudo-outcome.
+   * @default the learners of `library`
+   */
   readonly outcomeLibrary?: readonly Learner[];
-  /** A learner that fails: "error" (left out) or "drop". */
+  /**
+   * A learner that fails: "error" or "drop".
+   * @default "error"
+   */
   readonly onFailure?: "error" | "drop";
-  /** The covariates that the rule may look at, by name; left out: all. The outcome model sees all of them anyway. */
+  /**
+   * The covariates that the rule may look at, by name. The outcome model sees all of them anyway.
+   * @default all
+   */
   readonly columns?: readonly string[];
 }
 
