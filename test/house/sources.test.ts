@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { createRequire } from "node:module";
 import { test } from "node:test";
-import { sourcesOfLib, withoutComments } from "./rooms.js";
+import { sourcesOf, sourcesOfLib, withoutComments } from "./rooms.js";
 
 const sources = sourcesOfLib().map(({ path, text }) => ({ path, text: withoutComments(text) }));
 
@@ -18,6 +18,16 @@ test("no number of lib comes from Math.random or a clock, but for the estimate o
     /Math\.random|Date\.now|new Date\(\)|performance\.now/.test(text) ? [path] : [],
   );
   assert.deepEqual(hits, ["core/clock.ts"]);
+});
+
+test("what holds when an option is left out stands behind @default, where editors look for it", () => {
+  const old = /^ {2,}(?:\/\*\*| \*)(?!.*@param)(?: |.*[;.] )[Ll]eft out: /m;
+  assert.match("  /** How many. Left out: 10. */", old);
+  const all = [...sourcesOf("lib"), ...sourcesOf("course")].filter(({ text }) => old.test(text));
+  assert.deepEqual(
+    all.map(({ path, text }) => `${path}: ${old.exec(text)?.[0].trim()}`),
+    [],
+  );
 });
 
 test("the library loads by require, as tslab loads it: no top-level await", () => {

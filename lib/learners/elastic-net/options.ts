@@ -39,7 +39,10 @@ export interface ElasticNetOptions {
    * @default 10
    */
   readonly folds?: Folds;
-  /** `"min"` (left out): the lambda of least held-out deviance; `"one-standard-error"`: the largest within one of it. */
+  /**
+   * `"min"`: the lambda of least held-out deviance; `"one-standard-error"`: the largest within one of it.
+   * @default "min"
+   */
   readonly choose?: Choose;
   /**
    * How many lambdas to choose from, at least 2.

@@ -30,9 +30,10 @@ export interface RandomForestOptions {
    */
   readonly maxDepth?: number;
   /**
-   * "criterion" (left out): rows are drawn evenly, and a row's weight multiplies its draws wherever a tree sums over rows
+   * "criterion": rows are drawn evenly, and a row's weight multiplies its draws wherever a tree sums over rows
    * (scikit-learn's `sample_weight` before 1.9). "sampling": weights are the chances with which rows are drawn, and every
    * draw counts 1 (ranger's `case.weights`, and scikit-learn's `sample_weight` from 1.9 on).
+   * @default "criterion"
    */
   readonly weighting?: "criterion" | "sampling";
   /**

@@ -16,7 +16,10 @@ export interface NearestNeighborsOptions {
    * 1, 2, 3, 5, 7, 10, 15, 20, 30, 50, 70 and 100, as far as there are rows.
    */
   readonly k: number | readonly number[] | "cross-validated";
-  /** "weight" (left out): each neighbor votes with its observation weight; "equal": all alike. */
+  /**
+   * "weight": each neighbor votes with its observation weight; "equal": all alike.
+   * @default "weight"
+   */
   readonly vote?: "weight" | "equal";
   /**
    * What a vote at distance d is multiplied by, h being the distance of the k-th neighbor: "uniform" 1,

@@ -40,8 +40,9 @@ export interface TreeOptions {
    */
   readonly complexity?: number | "cross-validated";
   /**
-   * The loss that pruning weighs against leaves: "loss" (left out), the criterion's; "misclassification", the weight of the
-   * rows that the majority of a leaf gets wrong, as rpart's class method does; it needs a 0/1 target.
+   * The loss that pruning weighs against leaves: "loss", the criterion's; "misclassification", the weight of the rows that
+   * the majority of a leaf gets wrong, as rpart's class method does; it needs a 0/1 target.
+   * @default "loss"
    */
   readonly pruneBy?: PruneBy;
   /**
@@ -49,7 +50,10 @@ export interface TreeOptions {
    * @default 10
    */
   readonly folds?: Folds;
-  /** "min" (left out): the tree of least held-out loss; "one-standard-error": the smallest within one of it. */
+  /**
+   * "min": the tree of least held-out loss; "one-standard-error": the smallest within one of it.
+   * @default "min"
+   */
   readonly choose?: Choose;
 }
 
