@@ -2,7 +2,9 @@
 import { join } from "node:path";
 import { membersOf, partsOf, readSources, resolved } from "./doc-comments.mjs";
 
-/** The pages: `{ name, file, text, gaps }`, the index last; gaps are what a reader would miss on the page. */
+/**
+ * The pages: `{ name, of, file, text, gaps }`, the index last; `of` is the function, gaps are what a reader would miss on the page.
+ */
 export function learnerPages(lib) {
   const own = readSources(join(lib, "learners"));
   // Types of the rooms below that options are made of.
@@ -64,7 +66,7 @@ function pageOf({ name, of, file, call }, sources) {
     ...(source ? ["## Source", source] : []),
     `_From the comments in [lib/learners/${file}](../../lib/learners/${file}) by \`npm run docs\`._`,
   ].join("\n\n");
-  return { name, call, file: `${name}.md`, text: `${text}\n`, gaps, first: says[0] ?? "" };
+  return { name, of, call, file: `${name}.md`, text: `${text}\n`, gaps, first: says[0] ?? "" };
 }
 
 const code = (text) => ["```ts", text, "```"].join("\n");
