@@ -1,13 +1,15 @@
-// Builds lib and the course, and (with --tests) the tests, or (with --bench) the benchmarks, with the project's own compiler;
+// npm run build: builds lib and the course, and (with --tests) the tests, or (with --bench) the benchmarks, with the project's own compiler;
 // fast when nothing changed. The kernels come compiled and are made again only when their sources changed.
 import { spawnSync } from "node:child_process";
 import { join } from "node:path";
 import { freshKernels } from "./kernels/compile.mjs";
 import { withSentences } from "./setup/failure.mjs";
-import { ROOT } from "./setup/paths.mjs";
+import { installPackages } from "./setup/packages.mjs";
+import { placesIn, ROOT } from "./setup/paths.mjs";
 
 const project = process.argv.includes("--tests") ? "." : process.argv.includes("--bench") ? "bench" : "course";
 await withSentences(async () => {
+  if (await installPackages(placesIn(ROOT))) console.log("The npm packages were installed.");
   await freshKernels(ROOT);
   const tsc = join(ROOT, "node_modules", "typescript", "bin", "tsc");
   const { status } = spawnSync(process.execPath, [tsc, "--build", project], { cwd: ROOT, stdio: "inherit" });

@@ -8,7 +8,7 @@ import { failure } from "./failure.mjs";
 const PATIENCE = 120;
 
 /** Jupyter's folders below `folder`: other extensions, kernels and settings on this computer do not mix in, nor ours there. */
-export function jupyterFolders(folder) {
+function jupyterFolders(folder) {
   return {
     JUPYTER_CONFIG_DIR: join(folder, "config"),
     JUPYTER_DATA_DIR: join(folder, "data"),
@@ -21,7 +21,7 @@ export function jupyterFolders(folder) {
 }
 
 /** The arguments of JupyterLab. */
-export function serverArguments({ root }, port, extra = []) {
+function serverArguments({ root }, port, extra = []) {
   return [
     "-m",
     "jupyterlab",
