@@ -82,10 +82,10 @@ async function typedoc(root, doors, links) {
   const options = {
     ...OPTIONS,
     plugin: [file("typedoc-plugin-markdown/dist/index.js")],
-    tsconfig: join(folder, "tsconfig.json"),
-    entryPoints: doors.map(({ room }) => join(folder, "doors", `${room}.ts`)),
+    tsconfig: "./tsconfig.json",
+    entryPoints: doors.map(({ room }) => `./doors/${room}.ts`),
     externalSymbolLinkMappings: { "treatment-rules": links },
-    out,
+    out: "./out",
   };
   writeFileSync(join(folder, "typedoc.json"), JSON.stringify(options));
   const args = [file("typedoc/bin/typedoc"), "--options", join(folder, "typedoc.json")];
