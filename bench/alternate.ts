@@ -1,7 +1,7 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import type { Answer, Facts, Timed, Work } from "./contract.js";
-import { between, meanFacts, qualityOf } from "./judge.js";
+import { between, meanFacts, qualityOf } from "./judging/judge.js";
 import type { Side } from "./side.js";
 import { readNumbers } from "./tables.js";
 

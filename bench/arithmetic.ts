@@ -11,7 +11,7 @@ import { power } from "#lib/arithmetic/power.js";
 import { softplus } from "#lib/arithmetic/softplus.js";
 import { tanh } from "#lib/arithmetic/tanh.js";
 import { stream } from "#lib/random/stream.js";
-import { median, ratio } from "./statistics.js";
+import { median, ratio } from "./judging/statistics.js";
 
 const N = 4096;
 const PASSES = 50;

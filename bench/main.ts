@@ -5,8 +5,9 @@ import type { Figure } from "#lib/figures/frame/types.js";
 import type { Measured, Results, Skipped, Work } from "./contract.js";
 import { writeData } from "./data.js";
 import { BENCH } from "./environment.js";
-import { type GrowthPlan, grow, growthPlans } from "./growth.js";
-import { growthFigure } from "./growth-figure.js";
+import { type GrowthPlan, grow, growthPlans } from "./growth/growth.js";
+import { growthFigure } from "./growth/growth-figure.js";
+import { median, ratio } from "./judging/statistics.js";
 import { today } from "./machine.js";
 import { measure } from "./measure.js";
 import { asked, type Options, readOptions, USAGE } from "./options.js";
@@ -14,7 +15,6 @@ import { profileOf } from "./profile.js";
 import { GROWTH_PICTURE, inWords, milliseconds, share, verdict, writeReport } from "./report.js";
 import { isSkipped, merged, readResults, rowName, writeResults } from "./results.js";
 import { Missing } from "./side.js";
-import { median, ratio } from "./statistics.js";
 import { works } from "./works/index.js";
 
 /** One line of work, or one learner whose cost grows. */
@@ -90,7 +90,7 @@ export interface Tools {
   /** Draws a figure into a PNG file. */
   readonly draw: (figure: Figure, path: string) => Promise<void>;
   /** The names of the functions of the WebAssembly module, in the order of their numbers. */
-  readonly kernelNames: () => readonly string[];
+  readonly kernelNames: () => Promise<readonly string[]>;
 }
 
 /** Measures what is asked for; every line is kept as soon as it is measured. */
@@ -108,7 +108,7 @@ export async function main(args: readonly string[], tools: Tools): Promise<void>
     writeResults(results);
     writeReport(works, results);
   };
-  const kernels = options.profile ? tools.kernelNames() : [];
+  const kernels = options.profile ? await tools.kernelNames() : [];
   for (const { work, plan } of chosen) {
     if (work) keep(await oneWork(work, results, options, kernels));
     if (plan) keep(await oneGrowth(plan, results));

@@ -2,9 +2,9 @@ import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Facts, Growth, Peer, ProfileLine, Results, Work } from "./contract.js";
 import { BENCH } from "./environment.js";
-import { growthPlans } from "./growth.js";
+import { growthPlans } from "./growth/growth.js";
+import { median, NEAREST, ratio } from "./judging/statistics.js";
 import { isSkipped, measuredRow, rowName } from "./results.js";
-import { median, NEAREST, ratio } from "./statistics.js";
 
 /** The picture of how cost grows, in bench/. */
 export const GROWTH_PICTURE = "growth.png";

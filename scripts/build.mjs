@@ -1,12 +1,17 @@
-// Builds the kernels, lib and (with --tests) the tests, or (with --bench) the benchmarks, with the project's own
-// compilers; fast when nothing changed.
+// npm run build: builds lib and the course, and (with --tests) the tests, or (with --bench) the benchmarks, with the project's own compiler;
+// fast when nothing changed. The kernels come compiled and are made again only when their sources changed.
 import { spawnSync } from "node:child_process";
-import { dirname, join, resolve } from "node:path";
-import { fileURLToPath } from "node:url";
-import { compileKernels } from "./kernels.mjs";
+import { join } from "node:path";
+import { freshKernels } from "./kernels/compile.mjs";
+import { withSentences } from "./setup/failure.mjs";
+import { installPackages } from "./setup/packages.mjs";
+import { placesIn, ROOT } from "./setup/paths.mjs";
 
-const root = resolve(dirname(fileURLToPath(import.meta.url)), "..");
 const project = process.argv.includes("--tests") ? "." : process.argv.includes("--bench") ? "bench" : "course";
-const tsc = join(root, "node_modules", "typescript", "bin", "tsc");
-const compile = () => spawnSync(process.execPath, [tsc, "--build", project], { cwd: root, stdio: "inherit" }).status;
-process.exit(compileKernels(root) || (compile() ?? 1));
+await withSentences(async () => {
+  if (await installPackages(placesIn(ROOT))) console.log("The npm packages were installed.");
+  await freshKernels(ROOT);
+  const tsc = join(ROOT, "node_modules", "typescript", "bin", "tsc");
+  const { status } = spawnSync(process.execPath, [tsc, "--build", project], { cwd: ROOT, stdio: "inherit" });
+  process.exitCode = status ?? 1;
+});

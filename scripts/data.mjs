@@ -1,12 +1,12 @@
-// Writes the simulated trials and their descriptor to data/, the same bytes every time; says whether anything changed.
+// npm run data: writes the simulated trials and their descriptor to data/, the same bytes every time; says whether anything changed.
 import { createHash } from "node:crypto";
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
-import { dirname, join, resolve } from "node:path";
-import { fileURLToPath, pathToFileURL } from "node:url";
+import { join, resolve } from "node:path";
+import { pathToFileURL } from "node:url";
+import { ROOT } from "./setup/paths.mjs";
 
-const root = resolve(dirname(fileURLToPath(import.meta.url)), "..");
-const target = resolve(process.argv[2] ?? join(root, "data"));
-const library = join(root, "course", "dist", "data", "data-files.js");
+const target = resolve(process.argv[2] ?? join(ROOT, "data"));
+const library = join(ROOT, "course", "dist", "data", "data-files.js");
 if (!existsSync(library)) {
   console.error("The library is not built yet: run `npm run build` first.");
   process.exit(1);
@@ -22,6 +22,6 @@ const write = (name, text) => {
 };
 const files = dataFiles();
 for (const { name, text } of files) write(name, text);
-const literature = readFileSync(join(root, "data", "literature.csv"), "utf8");
+const literature = readFileSync(join(ROOT, "data", "literature.csv"), "utf8");
 const sha256 = (text) => createHash("sha256").update(text).digest("hex");
 write("datapackage.json", dataPackage([...files, { name: "literature.csv", text: literature }], sha256));

@@ -1,22 +1,30 @@
-// Writes a page for every learner and screen to docs/learners/, from the doc comments of the sources; says what changed.
+// npm run docs: writes the pages of docs/learners and docs/api from the doc comments of the sources; says what changed.
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { dirname, join, resolve } from "node:path";
-import { fileURLToPath } from "node:url";
+import { join } from "node:path";
+import { apiPages } from "./docs/api-pages.mjs";
 import { learnerPages } from "./docs/learner-pages.mjs";
+import { withSentences } from "./setup/failure.mjs";
+import { ROOT } from "./setup/paths.mjs";
 
-const root = resolve(dirname(fileURLToPath(import.meta.url)), "..");
-const folder = join(root, "docs", "learners");
-mkdirSync(folder, { recursive: true });
-const pages = learnerPages(join(root, "lib"));
-for (const { file, text } of pages) {
-  const path = join(folder, file);
-  if (existsSync(path) && readFileSync(path, "utf8") === text) continue;
-  writeFileSync(path, text);
-  console.log(`${file} written`);
+/** Makes a folder hold these pages and no others. */
+function write(name, pages) {
+  const folder = join(ROOT, "docs", name);
+  mkdirSync(folder, { recursive: true });
+  for (const { file, text } of pages) {
+    const path = join(folder, file);
+    if (existsSync(path) && readFileSync(path, "utf8") === text) continue;
+    writeFileSync(path, text);
+    console.log(`${file} written`);
+  }
+  for (const file of readdirSync(folder)) {
+    if (pages.some((page) => page.file === file)) continue;
+    rmSync(join(folder, file));
+    console.log(`${file} removed`);
+  }
+  console.log(`${pages.length} pages in docs/${name}`);
 }
-for (const file of readdirSync(folder)) {
-  if (pages.some((page) => page.file === file)) continue;
-  rmSync(join(folder, file));
-  console.log(`${file} removed`);
-}
-console.log(`${pages.length} pages in docs/learners`);
+
+await withSentences(async () => {
+  write("learners", learnerPages(join(ROOT, "lib")));
+  write("api", await apiPages(ROOT));
+});

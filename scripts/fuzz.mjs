@@ -1,10 +1,10 @@
-// Reads mutated trial files, 100,000 unless told: node scripts/fuzz.mjs --count 1000 --seed anything [--only 17]
+// npm run fuzz -- [--count 1000] [--seed anything] [--only 17]: reads mutated trial files, 100,000 unless told.
 import { spawnSync } from "node:child_process";
-import { dirname, join, resolve } from "node:path";
-import { fileURLToPath, pathToFileURL } from "node:url";
+import { join } from "node:path";
+import { pathToFileURL } from "node:url";
 import { parseArgs } from "node:util";
+import { ROOT } from "./setup/paths.mjs";
 
-const root = resolve(dirname(fileURLToPath(import.meta.url)), "..");
 const { values } = parseArgs({
   options: {
     count: { type: "string", default: "100000" },
@@ -18,9 +18,9 @@ if (!Number.isInteger(count) || count < 1) {
   process.exit(2);
 }
 
-const built = spawnSync(process.execPath, [join(root, "scripts", "build.mjs"), "--tests"], { stdio: "inherit" });
+const built = spawnSync(process.execPath, [join(ROOT, "scripts", "build.mjs"), "--tests"], { stdio: "inherit" });
 if (built.status !== 0) process.exit(built.status ?? 1);
-const { fuzzCase } = await import(pathToFileURL(join(root, "build", "test", "trials", "fuzz", "run.js")).href);
+const { fuzzCase } = await import(pathToFileURL(join(ROOT, "build", "test", "trials", "fuzz", "run.js")).href);
 const { stream } = await import("treatment-rules");
 
 const outcomes = new Map();

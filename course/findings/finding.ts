@@ -20,11 +20,17 @@ export interface Uncertain {
 
 /** Options of {@link finding}. */
 export interface FindingOptions {
-  /** Left out: "Monte Carlo" when the number carries a Monte Carlo error, else "float". */
+  /** @default "Monte Carlo" when the number carries a Monte Carlo error, else "float" */
   readonly kind?: FindingKind;
-  /** "points" and "share" are printed times 100; any other word stands behind the number. Left out: as the number says. */
+  /**
+   * "points" and "share" are printed times 100; any other word stands behind the number.
+   * @default as the number says
+   */
   readonly unit?: string;
-  /** Of the interval; left out: .95. */
+  /**
+   * Of the interval.
+   * @default .95
+   */
   readonly level?: number;
 }
 

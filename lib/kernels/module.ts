@@ -1,13 +1,12 @@
-import { readFileSync } from "node:fs";
 import { raise } from "../core/errors.js";
+import { MODULE } from "./bytes.js";
 
-// Compiled at once from bytes: `require` of an ES module, by which tslab loads the library, knows no top-level await.
-const instance = new WebAssembly.Instance(
-  new WebAssembly.Module(readFileSync(new URL("./kernels.wasm", import.meta.url))),
-  {
-    env: { abort: () => raise({ code: "kernel", where: "kernels", expected: "a kernel to finish", got: "an abort" }) },
-  },
-);
+// Compiled at once from bytes: `require` of an ES module, by which tslab loads the library, knows no top-level await. The bytes
+// are text, and not a file, since every engine and every bundler takes them so.
+const bytes = Uint8Array.from(atob(MODULE), (character) => character.charCodeAt(0));
+const instance = new WebAssembly.Instance(new WebAssembly.Module(bytes), {
+  env: { abort: () => raise({ code: "kernel", where: "kernels", expected: "a kernel to finish", got: "an abort" }) },
+});
 
 /** The place of a number or an array in the kernels' memory, in bytes. */
 export type Pointer = number;

@@ -24,13 +24,25 @@ export interface OutcomeOptions {
   readonly library?: Library;
   /** One learner, or a Super Learner made by `superLearner`, or a learner's name. */
   readonly learner?: Learner | LearnerName;
-  /** How a library is weighed. @default "nnls" */
+  /**
+   * How a library is weighed.
+   * @default "nnls"
+   */
   readonly metaLearner?: MetaLearner | MetaLearner["name"];
-  /** A count, drawn stratified by arm and binary outcome, or any whole numbers as ids. @default 10 */
+  /**
+   * A count, drawn stratified by arm and binary outcome, or any whole numbers as ids.
+   * @default 10
+   */
   readonly folds?: Folds;
-  /** Names every random draw: the same seed, the same answer. @default "crossFitOutcome" */
+  /**
+   * Names every random draw: the same seed, the same answer.
+   * @default "crossFitOutcome"
+   */
   readonly seed?: Seed;
-  /** What becomes of a learner that fails. @default "error" */
+  /**
+   * What becomes of a learner that fails.
+   * @default "error"
+   */
   readonly onFailure?: "error" | "drop";
 }
 

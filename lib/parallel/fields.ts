@@ -4,11 +4,20 @@ import type { LongWork } from "./steps.js";
 
 /** Options of every function that may take long. */
 export interface WorkFields {
-  /** Worker threads; no number of them changes a bit of the result. @default 1, on the spot */
+  /**
+   * Worker threads; no number of them changes a bit of the result.
+   * @default 1, on the spot
+   */
   readonly workers: Field<number>;
-  /** Called after every step. @default nobody is told */
+  /**
+   * Called after every step.
+   * @default nobody is told
+   */
   readonly onProgress: Field<NonNullable<LongWork["onProgress"]>>;
-  /** Cancels the work at the next step. @default it runs to its end */
+  /**
+   * Cancels the work at the next step.
+   * @default it runs to its end
+   */
   readonly signal: Field<AbortSignal>;
 }
 

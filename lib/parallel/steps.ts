@@ -22,7 +22,10 @@ export interface LongWork {
 
 /** Options of long work of which parts can be done at the same time. */
 export interface ParallelWork extends LongWork {
-  /** Worker threads; 1 works on the spot, a step at a time. No number of them changes a bit of the result. Left out: 1. */
+  /**
+   * Worker threads; 1 works on the spot, a step at a time. No number of them changes a bit of the result.
+   * @default 1
+   */
   readonly workers?: number;
 }
 

@@ -25,15 +25,30 @@ import { detectableGain, verdictOf, verdictOfPair } from "./verdict.js";
 
 /** Options of {@link replicate}: those of `learnRule`, how rules are judged, and what is judged beside. */
 export interface ReplicateFields extends Omit<LearnRuleFields, "folds"> {
-  /** Folds of every cross-validation, in learning and in judging. @default 10 */
+  /**
+   * Folds of every cross-validation, in learning and in judging.
+   * @default 10
+   */
   readonly folds: Field<number>;
-  /** The estimator of the rule's value. @default "tmle" */
+  /**
+   * The estimator of the rule's value.
+   * @default "tmle"
+   */
   readonly estimator: Field<EstimatorName>;
-  /** Level of the printed intervals; verdicts are always at one-sided 2.5%. @default 0.95 */
+  /**
+   * Level of the printed intervals; verdicts are always at one-sided 2.5%.
+   * @default 0.95
+   */
   readonly level: Field<number>;
-  /** Also judge each rule on its own trial, and its learning by cross-validation there. @default true */
+  /**
+   * Also judge each rule on its own trial, and its learning by cross-validation there.
+   * @default true
+   */
   readonly insideTrial: Field<boolean>;
-  /** Judge each rule on its own trial. @default as insideTrial */
+  /**
+   * Judge each rule on its own trial.
+   * @default as insideTrial
+   */
   readonly resubstitution: Field<boolean>;
 }
 

@@ -8,12 +8,18 @@ import { findScenario, type ScenarioLike } from "./scenario.js";
 
 /** Which patients are drawn. */
 export interface DrawOptions {
-  /** Left out: 1. */
+  /** @default 1 */
   readonly trial?: TrialNumber;
-  /** Patients; left out: the trial's own number, with its own arm sizes. */
+  /**
+   * Patients.
+   * @default the trial's own number, with its own arm sizes
+   */
   readonly n?: number;
   readonly seed: Seed;
-  /** P(A = 1); left out: the scenario's. */
+  /**
+   * P(A = 1).
+   * @default the scenario's
+   */
   readonly randomization?: number;
 }
 

@@ -10,7 +10,10 @@ import { findScenario, type ScenarioLike } from "./scenario.js";
 
 /** Options of {@link simulateTrial}. */
 export interface SimulateOptions extends DrawOptions {
-  /** Empty some cells of lesion area, clearance and white cells, each then the median and marked; left out: false. */
+  /**
+   * Empty some cells of lesion area, clearance and white cells, each then the median and marked.
+   * @default false
+   */
   readonly missing?: boolean;
 }
 

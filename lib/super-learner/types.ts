@@ -15,7 +15,10 @@ export interface MetaInput {
   readonly z: Matrix;
   readonly y: ArrayLike<number>;
   readonly weights?: ArrayLike<number>;
-  /** How often each row of the data stands in z, once for every draw of folds: errors are those of n / repeats rows. Left out: 1. */
+  /**
+   * How often each row of the data stands in z, once for every draw of folds: errors are those of n / repeats rows.
+   * @default 1
+   */
   readonly repeats?: number;
 }
 
@@ -78,11 +81,14 @@ export interface SuperLearnerOptions {
   readonly library: Library;
   /** A meta-learner or its name; left out: nnls. */
   readonly metaLearner?: MetaLearner | MetaLearner["name"];
-  /** Left out: 10. */
+  /** @default 10 */
   readonly folds?: Folds;
-  /** How often folds are drawn, each time anew; needs a count of folds. Left out: 1. */
+  /**
+   * How often folds are drawn, each time anew; needs a count of folds.
+   * @default 1
+   */
   readonly repeats?: number;
-  /** Left out: "error". */
+  /** @default "error" */
   readonly onFailure?: "error" | "drop";
 }
 

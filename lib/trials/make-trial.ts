@@ -15,12 +15,15 @@ export interface TrialParts {
   readonly treatment: ArrayLike<number>;
   /** n finite numbers, not all the same. */
   readonly outcome: ArrayLike<number>;
-  /** A probability for all, n of them, or left out: the share of treated patients. */
+  /**
+   * A probability for all, or n of them.
+   * @default the share of treated patients
+   */
   readonly randomization?: number | ArrayLike<number>;
   readonly randomizationSource?: string;
   readonly direction?: "maximize" | "minimize";
   readonly labels?: Partial<Trial["labels"]>;
-  /** Left out: every column of the matrix is a numeric column of its own. */
+  /** @default every column of the matrix is a numeric column of its own */
   readonly levels?: readonly CovariateLevels[];
   readonly ids?: readonly string[];
 }

@@ -8,17 +8,32 @@ export interface Roles {
   readonly treatment: string;
   /** The label of the treated arm; needed unless the column holds 0 and 1. */
   readonly treated?: string | number;
-  /** P(A = 1 | W): a number, the name of a column, or `"arm share"`, which takes the share of treated patients. Left out: "arm share". */
+  /**
+   * P(A = 1 | W): a number, the name of a column, or `"arm share"`, which takes the share of treated patients.
+   * @default "arm share"
+   */
   readonly randomization?: number | string;
-  /** The baseline covariates; left out: all other columns, listed when the Trial is printed. */
+  /**
+   * The baseline covariates.
+   * @default all other columns, listed when the Trial is printed
+   */
   readonly covariates?: readonly string[];
   /** The patient's identifier: must be unique, is never a covariate. */
   readonly id?: string;
-  /** Whether a larger or a smaller outcome is better; left out: "maximize". */
+  /**
+   * Whether a larger or a smaller outcome is better.
+   * @default "maximize"
+   */
   readonly direction?: "maximize" | "minimize";
-  /** What to do with empty cells of covariates; left out: "refuse". */
+  /**
+   * What to do with empty cells of covariates.
+   * @default "refuse"
+   */
   readonly missing?: "refuse" | "indicator";
-  /** Words that stand for an empty cell, such as `["NA"]`; left out: none, and a lone `NA` among labels is asked about. */
+  /**
+   * Words that stand for an empty cell, such as `["NA"]`.
+   * @default none, and a lone `NA` among labels is asked about
+   */
   readonly missingLabels?: readonly string[];
   /** Covariates whose numbers are labels, such as a code for the site. */
   readonly categorical?: readonly string[];

@@ -27,11 +27,20 @@ export type Learning = (Recipe & { readonly seed?: Seed }) | ((trial: Trial, ran
 
 /** Options of {@link evaluateLearning}: folds, a seed, how the rules are judged, and how the work is done. */
 export interface EvaluateLearningFields extends JudgeFields, WorkFields {
-  /** Folds in which the learning is repeated: a count, drawn stratified by arm and outcome, or one whole number a patient. @default 10 */
+  /**
+   * Folds in which the learning is repeated: a count, drawn stratified by arm and outcome, or one whole number a patient.
+   * @default 10
+   */
   readonly folds: Field<Folds>;
-  /** Names every random draw: the same seed, the same answer. @default "evaluateLearning" */
+  /**
+   * Names every random draw: the same seed, the same answer.
+   * @default "evaluateLearning"
+   */
   readonly seed: Field<Seed>;
-  /** The model of Q: a learner, a Super Learner, a library, or { q1, q0 } on the outcome's own scale. @default the light library, as a Super Learner */
+  /**
+   * The model of Q: a learner, a Super Learner, a library, or { q1, q0 } on the outcome's own scale.
+   * @default the light library, as a Super Learner
+   */
   readonly outcomeModel: Field<OutcomeModelOption>;
 }
 

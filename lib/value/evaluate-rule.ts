@@ -18,7 +18,10 @@ import type { Evaluation } from "./types.js";
 
 /** Options of {@link evaluateRule}: how the rule is judged, the outcome model, and a seed. */
 export interface EvaluateFields extends JudgeFields, OutcomeFields {
-  /** Names every random draw: the same seed, the same answer. @default "evaluateRule" */
+  /**
+   * Names every random draw: the same seed, the same answer.
+   * @default "evaluateRule"
+   */
   readonly seed: Field<Seed>;
 }
 

@@ -8,17 +8,35 @@ import { ESTIMATORS, type EstimatorName, FLUCTUATIONS, type FluctuationForm } fr
 
 /** How a rule is judged once the outcome model stands. */
 export interface JudgeFields {
-  /** The estimator of the rule's value. @default "tmle" */
+  /**
+   * The estimator of the rule's value.
+   * @default "tmle"
+   */
   readonly estimator: Field<EstimatorName>;
-  /** Level of the intervals. @default 0.95 */
+  /**
+   * Level of the intervals.
+   * @default 0.95
+   */
   readonly level: Field<number>;
-  /** The probability of treatment: "known", "arm share", { model }, a number, or one number a patient. @default "known", the trial's own */
+  /**
+   * The probability of treatment: "known", "arm share", { model }, a number, or one number a patient.
+   * @default "known", the trial's own
+   */
   readonly randomization: Field<Randomization>;
-  /** The range of the outcome, on its own scale, that is mapped to [0, 1]. @default [0, 1] if binary, else the observed one */
+  /**
+   * The range of the outcome, on its own scale, that is mapped to [0, 1].
+   * @default [0, 1] if binary, else the observed one
+   */
   readonly bounds: Field<readonly [number, number]>;
-  /** The arm that overBestStatic compares with, 0 or 1. @default the rule's own, if it has one */
+  /**
+   * The arm that overBestStatic compares with, 0 or 1.
+   * @default the rule's own, if it has one
+   */
   readonly bestStatic: Field<0 | 1>;
-  /** The form of tmle's fluctuation. @default "weighted" */
+  /**
+   * The form of tmle's fluctuation.
+   * @default "weighted"
+   */
   readonly fluctuation: Field<FluctuationForm>;
 }
 
@@ -65,9 +83,15 @@ export const JUDGE: JudgeFields = {
 
 /** Which outcome model stands behind an evaluation, and how it is cross-fitted. */
 export interface OutcomeFields {
-  /** The model of Q: a learner, a Super Learner, a library, or { q1, q0 } on the outcome's own scale. @default the light library, as a Super Learner */
+  /**
+   * The model of Q: a learner, a Super Learner, a library, or { q1, q0 } on the outcome's own scale.
+   * @default the light library, as a Super Learner
+   */
   readonly outcomeModel: Field<OutcomeModelOption>;
-  /** Folds of the outcome model: a count, fold ids, or false to fit it to all rows. @default a Super Learner's own, else 10, stratified by arm and outcome */
+  /**
+   * Folds of the outcome model: a count, fold ids, or false to fit it to all rows.
+   * @default a Super Learner's own, else 10, stratified by arm and outcome
+   */
   readonly crossFit: Field<NonNullable<OutcomeFitOptions["crossFit"]>>;
 }
 

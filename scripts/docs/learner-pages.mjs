@@ -2,7 +2,9 @@
 import { join } from "node:path";
 import { membersOf, partsOf, readSources, resolved } from "./doc-comments.mjs";
 
-/** The pages: `{ name, file, text, gaps }`, the index last; gaps are what a reader would miss on the page. */
+/**
+ * The pages: `{ name, of, file, text, gaps }`, the index last; `of` is the function, gaps are what a reader would miss on the page.
+ */
 export function learnerPages(lib) {
   const own = readSources(join(lib, "learners"));
   // Types of the rooms below that options are made of.
@@ -44,7 +46,9 @@ function pageOf({ name, of, file, call }, sources) {
     ...(tags.example ? [] : ["@example"]),
     ...options.filter(({ comment: said }) => said === "").map((option) => `a comment on the option ${option.name}`),
     ...options
-      .filter(({ optional, comment: said }) => optional && !/left out/i.test(said) && !said.includes("one of the two"))
+      .filter(
+        ({ optional, comment: said }) => optional && !said.includes("@default ") && !said.includes("one of the two"),
+      )
       .map((option) => `what holds when the option ${option.name} is left out`),
   ];
   const text = [
@@ -62,7 +66,7 @@ function pageOf({ name, of, file, call }, sources) {
     ...(source ? ["## Source", source] : []),
     `_From the comments in [lib/learners/${file}](../../lib/learners/${file}) by \`npm run docs\`._`,
   ].join("\n\n");
-  return { name, call, file: `${name}.md`, text: `${text}\n`, gaps, first: says[0] ?? "" };
+  return { name, of, call, file: `${name}.md`, text: `${text}\n`, gaps, first: says[0] ?? "" };
 }
 
 const code = (text) => ["```ts", text, "```"].join("\n");
@@ -95,7 +99,7 @@ function unitOf({ name, type }, file, { files }) {
 
 function tableOf(options) {
   const rows = options.map(({ name, type, unit, comment, optional }) => {
-    const [, says, otherwise] = /^(.*?)(?: ?(?:Left out): (.*?)\.?)?$/.exec(comment);
+    const [, says, otherwise] = /^(.*?)(?: ?@default (.*))?$/.exec(comment);
     const cells = [`\`${name}\``, `\`${type}\``, unit, says, otherwise ?? (optional ? "see there" : "(needed)")];
     return `| ${cells.map((cell) => cell.replaceAll("|", "\\|")).join(" | ")} |`;
   });

@@ -15,7 +15,7 @@ const sorted = (value) =>
     : value;
 
 /** A figure's identity: its JSON with sorted keys. */
-export const figureKey = (figure) => JSON.stringify(figure, (_key, value) => sorted(value));
+const figureKey = (figure) => JSON.stringify(figure, (_key, value) => sorted(value));
 
 /** Puts the pictures of `before` beside the same figures in `after`; returns how many were kept. */
 export function keepPictures(before, after) {

@@ -191,5 +191,6 @@ if __name__ == "__main__":
         for name in ("CONFIG", "DATA", "RUNTIME"):
             os.environ[f"JUPYTER_{name}_DIR"] = str(Path(own) / name.lower())
         os.environ["JUPYTER_PREFER_ENV_PATH"] = "1"
+        os.environ["IPYTHONDIR"] = str(Path(own) / "ipython")
         code = run(given)
     sys.exit(code)

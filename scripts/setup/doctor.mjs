@@ -11,7 +11,7 @@ import { pythonKey } from "./python.mjs";
 const CELL = 'import { stream } from "treatment-rules";\nconsole.log(typeof stream("doctor").child("cell"));';
 
 /** A notebook of one cell. */
-export function oneCell(source) {
+function oneCell(source) {
   return JSON.stringify({
     cells: [{ cell_type: "code", execution_count: null, id: "doctor", metadata: {}, outputs: [], source }],
     metadata: { kernelspec: { display_name: "TypeScript", language: "typescript", name: "tslab" } },

@@ -19,10 +19,12 @@ const SENTENCES = {
   "disk-full": ({ folder }) => `The disk that holds ${folder} is full. Free about 1 GB, ${again}`,
   "no-npm": () => `npm was not found. It comes with Node: install Node from https://nodejs.org, ${again}`,
   offline: ({ what }) =>
-    `${what} could not be downloaded: the network cannot be reached. Check the connection (and the proxy, if you need one), ${again}`,
+    `${what} could not be downloaded: the network cannot be reached, or npm, pip or uv was told to stay offline. Check the connection (and the proxy, if you need one), ${again}`,
   install: ({ what }) => `${what} could not be installed; the last lines below say why. Mend that, ${again}`,
-  "lock-mismatch": () =>
-    "package.json and package-lock.json do not agree. Undo your changes to them (git checkout package.json package-lock.json), or run npm install once if they are meant.",
+  "lock-mismatch": ({ what }) =>
+    `${what} could not be installed: package.json and package-lock.json do not agree. Undo your changes to them (git checkout package.json package-lock.json), or, if they are meant, run npm install once in their folder.`,
+  kernels: () => "The kernels in lib/kernels/assembly do not compile; the errors below say where.",
+  docs: () => "TypeDoc cannot read the library; its errors below say where.",
   build: () => "The library does not compile; the errors above say where.",
   "no-python": () =>
     `JupyterLab needs Python 3.10 or newer, and none was found. Install it from https://www.python.org (or install uv), ${again}`,
@@ -38,7 +40,8 @@ const SENTENCES = {
     "JupyterLab is there, but its TypeScript kernel does not start. Remove the folders node_modules and .venv and run npm start again; if it fails once more, the lines below say why.",
   "kernel-native": () =>
     `The kernel's messaging part (zeromq) does not load on this computer: it has no ready-made build for ${process.platform} ${process.arch} with this Node. Use Node 20, 22 or 24 from https://nodejs.org, remove node_modules, and run npm start again.`,
-  "server-stopped": () => "JupyterLab stopped while it was starting; its last lines below say why.",
+  "server-stopped": () =>
+    "JupyterLab stopped while it was starting; its last lines below say why. Run npm start again: it then looks closer at what is installed, and makes it anew if it is broken.",
   "server-slow": ({ seconds }) =>
     `JupyterLab did not answer within ${seconds} seconds. Close other programs and run npm start again.`,
   option: ({ option }) =>
@@ -54,7 +57,7 @@ export function failure(code, facts = {}, details = "") {
 export const FAILURES = Object.keys(SENTENCES);
 
 const OFFLINE =
-  /ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ECONNRESET|ETIMEDOUT|ENETUNREACH|EHOSTUNREACH|ERR_SOCKET_TIMEOUT|network (?:request|is unreachable)|NewConnectionError|ConnectTimeout|ProxyError|NameResolutionError|Temporary failure in name resolution|Failed to resolve|dns error|error sending request|tcp connect error|from versions: none/i;
+  /ENOTCACHED|network was disabled|set to offline mode|ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ECONNRESET|ETIMEDOUT|ENETUNREACH|EHOSTUNREACH|ERR_SOCKET_TIMEOUT|network (?:request|is unreachable)|NewConnectionError|ConnectTimeout|ProxyError|NameResolutionError|Temporary failure in name resolution|Failed to resolve|dns error|error sending request|tcp connect error|from versions: none/i;
 
 /** The lines that say why: npm says it first and ends with its manual, pip and uv say it last. */
 function reason(output) {
@@ -71,7 +74,7 @@ export function installFailure(what, output, folder) {
     return failure("read-only", { folder }, last);
   }
   if (/can only install packages when your package\.json and package-lock\.json/i.test(output)) {
-    return failure("lock-mismatch", {}, last);
+    return failure("lock-mismatch", { what }, last);
   }
   return failure(OFFLINE.test(output) ? "offline" : "install", { what }, last);
 }

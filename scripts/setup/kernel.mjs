@@ -7,7 +7,7 @@ import { readIfThere } from "./packages.mjs";
 const asJson = (value) => `${JSON.stringify(value, null, 2)}\n`;
 
 /** The kernel's description, with whole paths: it starts from any folder and whatever PATH says. */
-export function kernelSpec({ modules }, node = process.execPath) {
+function kernelSpec({ modules }, node = process.execPath) {
   const tslab = join(modules, "tslab", "bin", "tslab");
   return {
     argv: [node, "--disable-warning=ExperimentalWarning", tslab, "kernel", "--config-path={connection_file}"],
@@ -18,7 +18,7 @@ export function kernelSpec({ modules }, node = process.execPath) {
 }
 
 /** No news from outside, and every figure of a lesson drawn, also those below the screen. */
-export const SETTINGS = {
+const SETTINGS = {
   "@jupyterlab/apputils-extension:notification": { fetchNews: "false", checkForUpdates: false },
   "@jupyterlab/notebook-extension:tracker": { windowingMode: "none" },
 };
@@ -30,7 +30,7 @@ function writeIfOther(path, text) {
 }
 
 /** Registers the kernel in .venv and takes Python's own kernel away, which would only confuse here. */
-export function registerKernel(places) {
+function registerKernel(places) {
   const kernels = join(places.venv, "share", "jupyter", "kernels");
   mkdirSync(join(kernels, "tslab"), { recursive: true });
   rmSync(join(kernels, "python3"), { recursive: true, force: true });
@@ -38,7 +38,7 @@ export function registerKernel(places) {
 }
 
 /** Puts the Plotly renderer and plotly.js where JupyterLab looks for extensions. */
-export function installRenderer({ root, modules, venv }) {
+function installRenderer({ root, modules, venv }) {
   const source = join(root, "scripts", "lab", "plotly-renderer");
   const plotly = join(modules, "plotly.js-dist", "plotly.js");
   const target = join(venv, "share", "jupyter", "labextensions", "treatment-rules-plotly");
@@ -54,7 +54,7 @@ export function installRenderer({ root, modules, venv }) {
 }
 
 /** JupyterLab's settings for everyone who uses this .venv. */
-export function writeSettings({ venv }) {
+function writeSettings({ venv }) {
   const folder = join(venv, "share", "jupyter", "lab", "settings");
   mkdirSync(folder, { recursive: true });
   return writeIfOther(join(folder, "overrides.json"), asJson(SETTINGS));

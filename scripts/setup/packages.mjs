@@ -36,9 +36,9 @@ function npmSaysComplete(lockText, modules) {
 }
 
 /** Whether the packages of the lock file are installed, and completely. */
-export function packagesReady({ lock, modules }) {
+export function packagesReady({ lock, modules }, needed = NEEDED) {
   const lockText = readIfThere(lock);
-  if (lockText === undefined || !NEEDED.every((name) => existsSync(join(modules, name, "package.json")))) return false;
+  if (lockText === undefined || !needed.every((name) => existsSync(join(modules, name, "package.json")))) return false;
   return readIfThere(stampIn(modules)) === packagesKey(lockText) || npmSaysComplete(lockText, modules);
 }
 
@@ -48,11 +48,11 @@ const stampIn = (modules) => join(modules, ".treatment-rules-install");
  * Installs the packages unless they are there. The stamp is written last and npm ci starts by removing node_modules, so
  * an install that was killed half-way has no stamp and is made again.
  */
-export async function installPackages(places) {
-  if (packagesReady(places)) return false;
+export async function installPackages(places, { what = "The npm packages", needed = NEEDED } = {}) {
+  if (packagesReady(places, needed)) return false;
   const { status, output, missing } = await runNpm(["ci", "--no-audit", "--no-fund"], places.root);
   if (missing) throw failure("no-npm");
-  if (status !== 0) throw installFailure("The npm packages", output, places.root);
+  if (status !== 0) throw installFailure(what, output, places.root);
   writeFileSync(stampIn(places.modules), packagesKey(readFileSync(places.lock, "utf8")));
   return true;
 }

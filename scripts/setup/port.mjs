@@ -8,7 +8,7 @@ export const FIRST_PORT = 8888;
 const TRIES = 50;
 
 /** Whether nobody listens on this port yet. */
-export function isFree(port) {
+function isFree(port) {
   return new Promise((resolve) => {
     const server = createServer();
     server.once("error", () => resolve(false));

@@ -1,6 +1,6 @@
 // Python's side: the folder .venv with JupyterLab in it, made by uv when it is there, else by Python's own venv and pip.
 import { createHash } from "node:crypto";
-import { existsSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync, realpathSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { answerOf, runCommand } from "./commands.mjs";
 import { failure, installFailure } from "./failure.mjs";
@@ -48,11 +48,53 @@ export function pythonKey({ venv, requirements, constraints }) {
 }
 
 const stampIn = (venv) => join(venv, "treatment-rules-install");
+const ASK_LAB = "import jupyterlab, nbclient; print('yes')";
 
-/** Whether .venv is complete, of these pins, made for this folder, and its Python still runs. */
+/**
+ * Whether .venv is complete, of these pins, made for this folder, and its Python still runs. Importing JupyterLab takes
+ * seconds on a cold disk, so Python is asked only where its program is another, or a package is gone, since it last answered.
+ */
 export function pythonReady(places, answer = answerOf) {
-  if (!existsSync(places.python) || readIfThere(stampIn(places.venv)) !== pythonKey(places)) return false;
-  return answer(places.python, ["-c", "import jupyterlab, nbclient; print('yes')"]) === "yes";
+  if (!existsSync(places.python)) return false;
+  const [key, program, ...kept] = (readIfThere(stampIn(places.venv)) ?? "").split("\n");
+  if (key !== pythonKey(places)) return false;
+  const there = new Set(packagesIn(places.venv));
+  if (program === programOf(places) && kept.every((name) => there.has(name))) return true;
+  if (answer(places.python, ["-c", ASK_LAB]) !== "yes") return false;
+  writeStamp(places);
+  return true;
+}
+
+/** The program that .venv's Python is a link to or a copy of: an upgrade or a removal of the system's Python changes it. */
+function programOf({ python }) {
+  const path = realpathSync(python);
+  const { size, mtimeMs } = statSync(path);
+  return `${path} ${size} ${mtimeMs}`;
+}
+
+/** What was installed, by the names in its folder. */
+function packagesIn(venv) {
+  const lib = join(venv, process.platform === "win32" ? "Lib" : "lib");
+  const python = readFolder(lib).filter((name) => /^python3\.\d+$/.test(name));
+  const folders = process.platform === "win32" ? [lib] : python.map((name) => join(lib, name));
+  return folders
+    .flatMap((folder) => readFolder(join(folder, "site-packages")))
+    .filter((name) => name !== "__pycache__");
+}
+
+function readFolder(path) {
+  return existsSync(path) ? readdirSync(path).sort() : [];
+}
+
+/** The key, and below it what {@link pythonReady} looks at instead of asking Python. */
+function writeStamp(places) {
+  const lines = [pythonKey(places), programOf(places), ...packagesIn(places.venv)];
+  writeFileSync(stampIn(places.venv), lines.join("\n"));
+}
+
+/** Makes the next {@link pythonReady} ask Python itself: what was kept says all is well, and JupyterLab does not start. */
+export function doubtPython(places) {
+  if (existsSync(stampIn(places.venv))) writeFileSync(stampIn(places.venv), pythonKey(places));
 }
 
 /** Makes .venv unless it is there; one that is old, broken, moved or half-made is made again. */
@@ -73,6 +115,6 @@ export async function installPython(places) {
     const pip = ["-m", "pip", "install", "--disable-pip-version-check", "--no-input", "--progress-bar=off"];
     await run(python, [...pip, "-r", requirements]);
   }
-  writeFileSync(stampIn(venv), pythonKey(places));
+  writeStamp(places);
   return true;
 }

@@ -7,20 +7,21 @@ import { failure } from "./failure.mjs";
 
 const PATIENCE = 120;
 
-/** Jupyter's folders below `folder`, so that other extensions, kernels and settings on this computer do not mix in. */
-export function jupyterFolders(folder) {
+/** Jupyter's folders below `folder`: other extensions, kernels and settings on this computer do not mix in, nor ours there. */
+function jupyterFolders(folder) {
   return {
     JUPYTER_CONFIG_DIR: join(folder, "config"),
     JUPYTER_DATA_DIR: join(folder, "data"),
     JUPYTER_RUNTIME_DIR: join(folder, "runtime"),
     JUPYTERLAB_SETTINGS_DIR: join(folder, "settings"),
     JUPYTERLAB_WORKSPACES_DIR: join(folder, "workspaces"),
+    IPYTHONDIR: join(folder, "ipython"),
     JUPYTER_PREFER_ENV_PATH: "1",
   };
 }
 
 /** The arguments of JupyterLab. */
-export function serverArguments({ root }, port, extra = []) {
+function serverArguments({ root }, port, extra = []) {
   return [
     "-m",
     "jupyterlab",

@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { failure, withSentences } from "./failure.mjs";
 import { openPage } from "./open.mjs";
 import { choosePort, FIRST_PORT } from "./port.mjs";
+import { doubtPython } from "./python.mjs";
 import { startServer } from "./server.mjs";
 import { setUp } from "./setup.mjs";
 import { step } from "./steps.mjs";
@@ -38,7 +39,10 @@ export function main(args) {
     const port = await choosePort(wanted);
     let server;
     await step(`JupyterLab on port ${port}`, async () => {
-      server = await startServer(places, { port, folder: join(places.state, "jupyter") });
+      server = await startServer(places, { port, folder: join(places.state, "jupyter") }).catch((error) => {
+        if (error.code === "server-stopped") doubtPython(places);
+        throw error;
+      });
     });
     const page = server.url(FIRST_LESSON);
     const opened = browser && (await openPage(page));

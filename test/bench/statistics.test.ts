@@ -1,7 +1,16 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { mostAbove, pathObjectives } from "../../bench/path.js";
-import { auc, brier, largestDifference, logLoss, median, ratio, sameSide, shareApart } from "../../bench/statistics.js";
+import { mostAbove, pathObjectives } from "../../bench/judging/path.js";
+import {
+  auc,
+  brier,
+  largestDifference,
+  logLoss,
+  median,
+  ratio,
+  sameSide,
+  shareApart,
+} from "../../bench/judging/statistics.js";
 
 test("the median is the value in the middle, or the mean of both", () => {
   assert.equal(median([5, 1, 9]), 5);

@@ -1,10 +1,13 @@
+// slow: JupyterLab and Chromium, 40 s
+
 import assert from "node:assert/strict";
 import { spawnSync } from "node:child_process";
-import { existsSync, writeFileSync } from "node:fs";
+import { mkdirSync, readdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
 import { SHOWCASE } from "../notebooks/make.js";
 import { inFreshFolder, load, ROOT } from "../scripts/load.js";
+import { withoutLab } from "../support/needs.js";
 
 const { findChromium, NO_CHROMIUM } = await load("notebooks/chromium.mjs");
 const { figuresOf, readNotebook } = await load("notebooks/lessons.mjs");
@@ -12,7 +15,7 @@ const { addPictures, keepPictures } = await load("notebooks/pictures.mjs");
 const { look } = await load("notebooks/look.mjs");
 const { placesIn } = await load("setup/paths.mjs");
 const places = placesIn(ROOT);
-const skip = !existsSync(places.python) ? "no .venv here: npm test makes it" : findChromium() ? false : NO_CHROMIUM;
+const skip = withoutLab || (findChromium() ? false : NO_CHROMIUM);
 
 test("a stored lesson draws in JupyterLab when opened untrusted and after Run All, and asks no network", { skip }, () =>
   inFreshFolder(async (folder) => {
@@ -23,8 +26,20 @@ test("a stored lesson draws in JupyterLab when opened untrusted and after Run Al
     assert.equal(await addPictures([lesson], () => {}), true);
     const [output] = figuresOf(readNotebook(lesson));
     assert.ok(Buffer.from(output.data["image/png"], "base64").subarray(1, 4).equals(Buffer.from("PNG")));
-    const [seen] = await look(places, [lesson]);
+    const before = process.env.HOME;
+    const home = join(folder, "home");
+    mkdirSync(home);
+    process.env.HOME = home;
+    const [seen] = await look(places, [lesson]).finally(() => {
+      process.env.HOME = before;
+    });
     assert.deepEqual(seen.problems, []);
+    // JupyterLab asks npm where its packages are, and npm writes down that it was asked.
+    assert.deepEqual(
+      readdirSync(home).filter((name) => name !== ".npm"),
+      [],
+      "nothing is kept in the reader's home",
+    );
     assert.deepEqual([seen.figures, seen.opened, seen.run], [1, 1, 1]);
   }),
 );

@@ -1,3 +1,5 @@
+// slow: the commands run as programs, 4 s
+
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { tmpdir } from "node:os";

@@ -74,6 +74,14 @@ export function gallery(): Map<string, Figure> {
     ),
   );
   g.set("00-glow", figures.glowAndFade(replicationStudy("null", 400)));
+  g.set(
+    "00-glow-bare",
+    figures.twoHistograms({
+      own: Array.from({ length: 90 }, (_, i) => 0.03 + 0.02 * Math.sin(i)),
+      replicate: Array.from({ length: 90 }, (_, i) => 0.02 * Math.cos(1.3 * i)),
+      ownSignificant: Array.from({ length: 90 }, (_, i) => Math.sin(i) > 0.3),
+    }),
+  );
   g.set("00-claim-1", figures.claim(evaluation("trial 1", 0.046, 0.014)));
   g.set("00-claim-2", figures.claim([evaluation("trial 1", 0.046, 0.014), evaluation("trial 2", -0.003, 0.0135)]));
   g.set("00-map", courseMap());

@@ -1,15 +1,13 @@
+// slow: every figure drawn in Chromium, 9 s
+
 import assert from "node:assert/strict";
-import { existsSync } from "node:fs";
 import { createRequire } from "node:module";
 import { test } from "node:test";
+import { load } from "../scripts/load.js";
 import { gallery } from "./gallery.js";
 
-const chromiumPath = [
-  process.env.CHROMIUM,
-  "/usr/bin/chromium",
-  "/usr/bin/chromium-browser",
-  "/usr/bin/google-chrome",
-].find((path) => path !== undefined && existsSync(path));
+const { findChromium, launchChromium, NO_CHROMIUM } = await load("notebooks/chromium.mjs");
+const chromiumPath: string | undefined = findChromium();
 
 /** What the page has once plotly.js stands in it. */
 interface Page {
@@ -19,15 +17,11 @@ interface Page {
 }
 
 test("Plotly's own validator accepts every figure, and draws it", {
-  skip: chromiumPath === undefined ? "no Chromium found (set CHROMIUM to its path)" : false,
+  skip: chromiumPath === undefined ? NO_CHROMIUM : false,
   timeout: 240_000,
 }, async () => {
   const require = createRequire(import.meta.url);
-  const { chromium } = require("playwright-core");
-  const browser = await chromium.launch({
-    executablePath: chromiumPath,
-    args: ["--no-sandbox", "--disable-dev-shm-usage"],
-  });
+  const browser = await launchChromium(chromiumPath);
   try {
     const page: Page = await browser.newPage();
     await page.setContent("<!doctype html><body></body>");

@@ -1,10 +1,7 @@
 import assert from "node:assert/strict";
-import { readFileSync } from "node:fs";
-import { join } from "node:path";
 import { test } from "node:test";
 import { doublesAt, withScratch } from "#lib/kernels/module.js";
 import { exponentialKernels } from "#lib/kernels/numbers.js";
-import { ROOT } from "../house/rooms.js";
 
 const exponentials = (x: readonly number[]) =>
   withScratch((arena) => {
@@ -51,8 +48,4 @@ test("memory grows with what is put there, and what is there stays", () => {
     assert.deepEqual(Array.from(doublesAt(first, 2)), [7, 8]);
     assert.throws(() => arena.doubles(6e8), /fit into 4 GB/);
   });
-});
-
-test("all kernels together are a module below 60 KB", () => {
-  assert.ok(readFileSync(join(ROOT, "lib", "dist", "kernels", "kernels.wasm")).length < 60_000);
 });

@@ -1,5 +1,7 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
 import { asClassifier, customLearner, learners, screened, screens } from "treatment-rules";
-import { learnerBattery } from "../support/learner-battery.js";
+import { learnerBattery, tested } from "../support/learner-battery.js";
 
 // A new learner joins the contract by a line here, with each kind of option it has.
 learnerBattery(learners.mean());
@@ -105,3 +107,10 @@ learnerBattery(
     return (x) => new Float64Array(x.rows).fill(mean);
   }),
 );
+
+test("every learner is in the battery", () => {
+  assert.deepEqual(
+    Object.keys(learners).filter((name) => !tested.has(name)),
+    [],
+  );
+});

@@ -48,7 +48,10 @@ test("table sends HTML and aligned text; names from the data cannot become tags"
   const html = String(bundle["text/html"]);
   assert.match(html, /<caption[^>]*>A &lt;b&gt;&quot;table&quot;&lt;\/b&gt;<\/caption>/);
   assert.match(html, /<th scope="col"[^>]*>arm<\/th>/);
-  assert.match(html, /<th scope="row"[^>]*>&lt;script&gt;<\/th><td style="text-align: right; white-space: normal">1\.5000<\/td>/);
+  assert.match(
+    html,
+    /<th scope="row"[^>]*>&lt;script&gt;<\/th><td style="text-align: right; white-space: normal">1\.5000<\/td>/,
+  );
   assert.doesNotMatch(html, /<script|<b>/);
   assert.equal(bundle["text/plain"], 'A <b>"table"</b>\narm            n\n<script>  1.5000');
 });

@@ -1,9 +1,12 @@
+// slow: notebooks run in kernels, 30 s
+
 import assert from "node:assert/strict";
 import { spawn } from "node:child_process";
-import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
 import { inFreshFolder, load, ROOT } from "../scripts/load.js";
+import { withoutLab } from "../support/needs.js";
 import { notebookOf, SHOWCASE } from "./make.js";
 
 interface Report {
@@ -19,7 +22,7 @@ interface Output {
 
 const { placesIn } = await load("setup/paths.mjs");
 const { python } = placesIn(ROOT);
-const skip = existsSync(python) ? false : "no .venv here: npm test makes it";
+const skip = withoutLab;
 
 /** Runs a notebook as `npm run lessons` and `npm run reproduce` do. */
 function run(notebook: string, ...more: string[]): Promise<{ status: number; report: Report; cells: Output[][] }> {
@@ -83,6 +86,19 @@ test("a cell that throws and one that does not compile stop the run with their w
   const typed = await run(notebookOf([["ts", 'const n: number = "one";']]));
   assert.match(typed.report.problems[0].message, /Type 'string' is not assignable to type 'number'/);
 });
+
+test("a run keeps nothing in the reader's home", { skip }, () =>
+  inFreshFolder(async (home) => {
+    const before = process.env.HOME;
+    process.env.HOME = home;
+    try {
+      assert.equal((await run(notebookOf([["ts", "1"]]))).status, 0);
+      assert.deepEqual(readdirSync(home), []);
+    } finally {
+      process.env.HOME = before;
+    }
+  }),
+);
 
 test("a cell that never ends is broken off", { skip }, async () => {
   const { status, report } = await run(

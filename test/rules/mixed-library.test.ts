@@ -1,3 +1,5 @@
+// slow: rules learned by large libraries, 6 s
+
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { inspect } from "node:util";

@@ -1,3 +1,5 @@
+// slow: the published rules learned again, 8 s
+
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { learners, learnRule, type Method, mixedLibrary, simulateTrial, trueValue } from "treatment-rules";

@@ -8,12 +8,13 @@ import { inFreshFolder, load, ROOT } from "./load.js";
 const { placesIn } = await load("setup/paths.mjs");
 const { assertWritable } = await load("setup/folder.mjs");
 const { installPackages, packagesKey, packagesReady } = await load("setup/packages.mjs");
-const { findPython, pythonKey, pythonReady } = await load("setup/python.mjs");
+const { doubtPython, findPython, pythonKey, pythonReady } = await load("setup/python.mjs");
 const { choosePort } = await load("setup/port.mjs");
 const { prepareLab } = await load("setup/kernel.mjs");
 const { readOptions } = await load("setup/start.mjs");
 const { step } = await load("setup/steps.mjs");
-const { compiledTests } = await load("setup/test.mjs");
+
+const windows = process.platform === "win32";
 
 /** A system on which these commands answer. */
 const system = (answers: Record<string, string>) => (command: string, args: string[]) =>
@@ -57,7 +58,7 @@ test("a package that is gone is noticed", () =>
     assert.equal(packagesReady(places), false);
   }));
 
-test("without npm there is a sentence", { skip: process.platform === "win32" }, () =>
+test("without npm there is a sentence", { skip: windows }, () =>
   inFreshFolder(async (folder) => {
     const { PATH, npm_execpath } = process.env;
     process.env.PATH = folder;
@@ -86,23 +87,30 @@ test("no Python, an old one and one without venv each have their sentence", () =
   });
 });
 
+/** A folder with a .venv as the set-up leaves it. */
+function withVenv(folder: string) {
+  const places = placesIn(folder);
+  const packages = join(places.venv, ...(windows ? ["Lib"] : ["lib", "python3.11"]), "site-packages");
+  mkdirSync(join(places.constraints, ".."), { recursive: true });
+  mkdirSync(join(places.python, ".."), { recursive: true });
+  for (const name of ["jupyterlab", "nbclient"]) mkdirSync(join(packages, name), { recursive: true });
+  writeFileSync(places.requirements, "jupyterlab==4.6.6\n");
+  writeFileSync(places.constraints, "");
+  writeFileSync(places.python, "a program");
+  return { places, packages, finish: () => writeFileSync(stampIn(places), pythonKey(places)) };
+}
+const stampIn = (places: { venv: string }) => join(places.venv, "treatment-rules-install");
+const runs = () => "yes";
+const silent = () => undefined;
+const unasked = () => assert.fail("Python is asked");
+
 test("a .venv is made again when the pins change, the folder moved, its Python is gone, or it was never finished", () =>
   inFreshFolder((folder) => {
-    const places = placesIn(folder);
-    mkdirSync(join(places.constraints, ".."), { recursive: true });
-    mkdirSync(join(places.python, ".."), { recursive: true });
-    writeFileSync(places.requirements, "jupyterlab==4.6.6\n");
-    writeFileSync(places.constraints, "");
-    writeFileSync(places.python, "");
-    const runs = () => "yes";
+    const { places, finish } = withVenv(folder);
     assert.equal(pythonReady(places, runs), false, "not finished");
-    writeFileSync(join(places.venv, "treatment-rules-install"), pythonKey(places));
+    finish();
+    assert.equal(pythonReady(places, silent), false, "its Python does not run any more");
     assert.equal(pythonReady(places, runs), true);
-    assert.equal(
-      pythonReady(places, () => undefined),
-      false,
-      "its Python does not run any more",
-    );
     writeFileSync(places.requirements, "jupyterlab==4.6.7\n");
     assert.equal(pythonReady(places, runs), false, "other pins");
     writeFileSync(places.requirements, "jupyterlab==4.6.6\n");
@@ -111,6 +119,25 @@ test("a .venv is made again when the pins change, the folder moved, its Python i
     assert.equal(pythonReady(placesIn(moved), runs), false, "a virtual environment cannot move");
     rmSync(places.python);
     assert.equal(pythonReady(places, runs), false, "its Python is gone");
+  }));
+
+test("Python is asked once, and again only when its program is another, a package is gone or JupyterLab did not start", () =>
+  inFreshFolder((folder) => {
+    const { places, packages, finish } = withVenv(folder);
+    finish();
+    assert.equal(pythonReady(places, runs), true);
+    assert.equal(pythonReady(places, unasked), true);
+    mkdirSync(join(packages, "of_the_reader"));
+    assert.equal(pythonReady(places, unasked), true, "more packages do no harm");
+    rmSync(join(packages, "nbclient"), { recursive: true });
+    assert.equal(pythonReady(places, silent), false, "a package is gone");
+    mkdirSync(join(packages, "nbclient"));
+    writeFileSync(places.python, "another program");
+    assert.equal(pythonReady(places, silent), false, "the system's Python was upgraded, and this .venv broke");
+    assert.equal(pythonReady(places, runs), true, "it was upgraded, and this .venv goes on");
+    assert.equal(pythonReady(places, unasked), true);
+    doubtPython(places);
+    assert.equal(pythonReady(places, silent), false);
   }));
 
 test("a read-only folder and a full disk have their sentences", () =>
@@ -183,16 +210,3 @@ test("a step says whether it had anything to do, and how long it took", async ()
   await assert.rejects(step("third", async () => Promise.reject(new Error("no")), out));
   assert.match(lines.join(""), /^ {2}done {3}first {2}\d+\.\d s\n {2}ready {2}second .*\n {2}failed third/);
 });
-
-test("only tests whose source is still there are run, and a folder can be picked", () =>
-  inFreshFolder((folder) => {
-    for (const room of ["math", "core"]) mkdirSync(join(folder, "test", room), { recursive: true });
-    writeFileSync(join(folder, "test", "math", "qr.test.ts"), "");
-    writeFileSync(join(folder, "test", "core", "print.test.ts"), "");
-    writeFileSync(join(folder, "test", "core", "help.ts"), "");
-    mkdirSync(join(folder, "build", "test", "core"), { recursive: true });
-    writeFileSync(join(folder, "build", "test", "core", "gone.test.js"), "");
-    const built = (...path: string[]) => join(folder, "build", "test", ...path);
-    assert.deepEqual(compiledTests(folder), [built("core", "print.test.js"), built("math", "qr.test.js")]);
-    assert.deepEqual(compiledTests(folder, ["math"]), [built("math", "qr.test.js")]);
-  }));

@@ -1,3 +1,5 @@
+// slow: laws of large simulated trials, 4 s
+
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { potentialOutcomes, type ScenarioName, scenarios, simulateTrial } from "treatment-rules";

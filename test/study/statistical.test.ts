@@ -1,3 +1,5 @@
+// slow: laws of the estimates over hundreds of simulated pairs, 26 s
+
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { bestRule, measure, type ReplicationPlan, runStudy } from "treatment-rules";

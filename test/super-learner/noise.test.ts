@@ -1,3 +1,5 @@
+// slow: every kind of learner on pure noise, many times, 5 s
+
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import {

@@ -1,3 +1,5 @@
+// slow: losses against the best learner over many simulated trials, 7 s
+
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { type Learner, learners, Matrix, metaLearners, potentialOutcomes, stream, superLearner } from "treatment-rules";

@@ -1,3 +1,5 @@
+// slow: grids of weights searched one by one, 7 s
+
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import fc from "fast-check";

@@ -10,36 +10,16 @@ import {
   Matrix,
   modelFromJSON,
   stream,
-  TreatmentRulesError,
 } from "treatment-rules";
+import { assertNear, assertSound, ownError } from "./battery-checks.js";
 import { batteryData, type Data, pick, type Target, withColumn } from "./battery-data.js";
 
 function fitted(learner: Learner, data: FitInput, at: Matrix): Float64Array {
   return learner.fit({ ...data, random: stream("battery fit") }).predict(at);
 }
 
-function assertNear(a: Float64Array, b: Float64Array, tolerance: number): void {
-  assert.equal(a.length, b.length);
-  for (let i = 0; i < a.length; i++) {
-    assert.ok(
-      Math.abs(a[i] - b[i]) <= tolerance * Math.max(1, Math.abs(b[i])),
-      `row ${i + 1}: ${a[i]} against ${b[i]}`,
-    );
-  }
-}
-
-function assertSound(p: Float64Array, learner: Learner): void {
-  for (const v of p) {
-    assert.ok(Number.isFinite(v), `a prediction is ${v}`);
-    if (learner.binaryOnly) assert.ok(v >= 0 && v <= 1, `a probability is ${v}`);
-  }
-}
-
-const ownError = (error: unknown): true => {
-  assert.ok(error instanceof TreatmentRulesError, `not an error of ours: ${error}`);
-  assert.ok(error.code && error.where && error.expected && error.got);
-  return true;
-};
+/** The names, in JSON, of the learners whose tests were registered. */
+export const tested: Set<string> = new Set();
 
 /** How exactly a learner solves its problem: two ways to the same solution may differ by so much. */
 interface Solved {
@@ -59,6 +39,7 @@ export function learnerBattery(
   { tolerance = 1e-10 }: Solved = {},
 ): void {
   const learner = typeof given === "function" ? given(4) : given;
+  tested.add(learner.description.learner);
   const on = ({ folds }: Data): Learner => (typeof given === "function" ? given(folds) : given);
   const units = Object.values(learner.units);
   const deterministic = typeof given === "function" || !learner.draws;

@@ -1,3 +1,5 @@
+// slow: coverage over hundreds of rules learned fold by fold, 15 s
+
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import {

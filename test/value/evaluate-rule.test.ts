@@ -15,7 +15,14 @@ import {
 import { makeTrial } from "#lib/trials/make-trial.js";
 import { fixedRule } from "./fixed-rule.js";
 
-const ESTIMATORS: EstimatorName[] = ["iptw", "hajek", "aipw", "tmle", "cv-tmle"];
+const EVERY: Readonly<Record<EstimatorName, true>> = {
+  iptw: true,
+  hajek: true,
+  aipw: true,
+  tmle: true,
+  "cv-tmle": true,
+};
+const ESTIMATORS = Object.keys(EVERY) as EstimatorName[];
 const trial = simulateTrial("simple", { n: 400, seed: "evaluate", randomization: 0.6 });
 const rule = bestRule("simple");
 const all = fixedRule("all", () => true);

@@ -1,3 +1,5 @@
+// slow: coverage over hundreds of simulated trials, 6 s
+
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import {

@@ -26,7 +26,10 @@ const BEFORE =
 /** Where the numbers of the prose come from. */
 export interface Sources {
   readonly ledger: readonly LedgerFinding[];
-  /** The figures of `data/literature.csv`; left out: none. */
+  /**
+   * The figures of `data/literature.csv`.
+   * @default none
+   */
   readonly literature?: ReadonlyMap<string, CitedFigure>;
 }
 

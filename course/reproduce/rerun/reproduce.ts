@@ -13,7 +13,10 @@ import { type RunLessonsOptions, runLessons } from "./run-lessons.js";
 
 /** Options of {@link reproduce}. */
 export interface ReproduceOptions extends RunLessonsOptions {
-  /** First letters of the lessons to rerun; left out: all. */
+  /**
+   * First letters of the lessons to rerun.
+   * @default all
+   */
   readonly lessons?: readonly string[];
   /** The time of day, for the report. */
   readonly startedAt?: string;

@@ -9,7 +9,10 @@ import type { LessonRun } from "./judge.js";
 
 /** Options of {@link runLessons}. */
 export interface RunLessonsOptions {
-  /** Kernels at a time; left out: 2. */
+  /**
+   * Kernels at a time.
+   * @default 2
+   */
   readonly workers?: number;
   /** Variables that the kernels see besides those of this process. */
   readonly env?: { readonly [name: string]: string };

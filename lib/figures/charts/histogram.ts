@@ -11,9 +11,15 @@ import type { Figure } from "../frame/types.js";
 export interface HistogramOptions extends FigureOptions {
   /** The axis title, with its unit. */
   readonly x?: string;
-  /** What is counted; left out: "count". */
+  /**
+   * What is counted.
+   * @default "count"
+   */
   readonly y?: string;
-  /** About how many bins; left out: 30. Their width is a round number. */
+  /**
+   * About how many bins; their width is a round number.
+   * @default 30
+   */
   readonly bins?: number;
   readonly role?: Role;
   /** Upright lines with their names, such as a truth. */

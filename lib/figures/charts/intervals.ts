@@ -12,7 +12,10 @@ export interface IntervalRow extends Interval {
   readonly name: string;
   /** Rows of one group stand together under its name. */
   readonly group?: string;
-  /** Whose color and marker it wears; left out: plain. */
+  /**
+   * Whose color and marker it wears.
+   * @default plain
+   */
   readonly role?: Role;
   /** The truth, where a simulation knows it: a black tick on the row. */
   readonly truth?: number;
@@ -24,16 +27,28 @@ export interface IntervalRow extends Interval {
 export interface IntervalsOptions extends FigureOptions {
   /** The axis title, with its unit. */
   readonly x?: string;
-  /** A line at "no difference"; left out: 0; null: none. */
+  /**
+   * A line at "no difference".
+   * @default 0; null: none
+   */
   readonly zero?: number | null;
   /** A second line with its name, such as a margin. */
   readonly margin?: { readonly at: number; readonly label: string };
   readonly decimals?: number;
-  /** Print a plus before estimates above 0; left out: true where there is a zero line. */
+  /**
+   * Print a plus before estimates above 0.
+   * @default true where there is a zero line
+   */
   readonly signs?: boolean;
-  /** The second line of the title; left out: what dots and bars are. */
+  /**
+   * The second line of the title.
+   * @default what dots and bars are
+   */
   readonly subtitle?: string;
-  /** The text alternative; left out: every row in words. */
+  /**
+   * The text alternative.
+   * @default every row in words
+   */
   readonly alt?: string;
 }
 

@@ -14,7 +14,7 @@ export interface Series {
   /** A band around the line; both or neither. */
   readonly lower?: ArrayLike<number>;
   readonly upper?: ArrayLike<number>;
-  /** Left out: the roles of the palette in turn. */
+  /** @default the roles of the palette in turn */
   readonly role?: Role;
   /** Also draw a marker at every point. */
   readonly markers?: boolean;

@@ -7,11 +7,20 @@ import type { Figure } from "./types.js";
 
 /** What every figure lets its reader change. */
 export interface FigureOptions {
-  /** The message, as a sentence; left out: written from the data. */
+  /**
+   * The message, as a sentence.
+   * @default written from the data
+   */
   readonly title?: string;
-  /** Pixels; left out: 800. */
+  /**
+   * Pixels.
+   * @default 800
+   */
   readonly width?: number;
-  /** Pixels; left out: 450, or what the rows need. */
+  /**
+   * Pixels.
+   * @default 450, or what the rows need
+   */
   readonly height?: number;
 }
 

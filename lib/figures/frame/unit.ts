@@ -14,7 +14,10 @@ export interface Unit {
 
 /** Options of figures that draw gains or values. */
 export interface UnitOptions extends FigureOptions {
-  /** The outcome's unit, such as "days"; left out: a share, drawn in percentage points. */
+  /**
+   * The outcome's unit, such as "days".
+   * @default a share, drawn in percentage points
+   */
   readonly unit?: string;
 }
 

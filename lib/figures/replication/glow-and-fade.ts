@@ -164,7 +164,10 @@ function stacked(p: Panel, bins: Bins): JsonObject[] {
 
 /** Options of {@link glowAndFade}. */
 export interface GlowAndFadeOptions extends UnitOptions {
-  /** Which direction of each pair; left out: "forward", one rule a pair. */
+  /**
+   * Which direction of each pair.
+   * @default "forward", one rule a pair
+   */
   readonly direction?: "forward" | "backward" | "both";
 }
 

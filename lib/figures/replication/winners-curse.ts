@@ -14,9 +14,15 @@ import { type Unit, type UnitOptions, unitOf } from "../frame/unit.js";
 
 /** Options of {@link winnersCurse}. */
 export interface WinnersCurseOptions extends UnitOptions {
-  /** Which direction of each pair; left out: "forward", one rule a pair. */
+  /**
+   * Which direction of each pair.
+   * @default "forward", one rule a pair
+   */
   readonly direction?: "forward" | "backward" | "both";
-  /** Which claim; left out: the gain on the rule's own patients. */
+  /**
+   * Which claim.
+   * @default the gain on the rule's own patients
+   */
   readonly claim?: "resubstitution" | "insideTrial";
 }
 

@@ -24,14 +24,20 @@ export interface BoundariesOptions extends FigureOptions {
   /** The two covariates that span the map. */
   readonly x: string;
   readonly y: string;
-  /** Axis titles with units; left out: the columns' names. */
+  /**
+   * Axis titles with units.
+   * @default the columns' names
+   */
   readonly xTitle?: string;
   readonly yTitle?: string;
   /** The classification problem: dots then show what each patient votes for, larger where the vote weighs more. */
   readonly problem?: ClassificationProblem;
   /** Axes on a logarithmic scale, for covariates above 0 with a long tail. */
   readonly log?: readonly ("x" | "y")[];
-  /** Maps in a row; left out: up to 4. */
+  /**
+   * Maps in a row.
+   * @default up to 4
+   */
   readonly perRow?: number;
 }
 

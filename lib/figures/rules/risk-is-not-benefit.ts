@@ -18,7 +18,10 @@ export interface RiskAndBenefit {
 
 /** Options of {@link riskIsNotBenefit}. */
 export interface RiskIsNotBenefitOptions extends UnitOptions {
-  /** "Treat those predicted to fail" means a risk above this; left out: the median risk. */
+  /**
+   * "Treat those predicted to fail" means a risk above this.
+   * @default the median risk
+   */
   readonly threshold?: number;
 }
 

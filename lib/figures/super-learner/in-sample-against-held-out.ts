@@ -18,7 +18,10 @@ export interface FitAndTruth {
 
 /** Options of {@link inSampleAgainstHeldOut}. */
 export interface InSampleOptions extends FigureOptions {
-  /** What is measured, smaller being better; left out: "loss". */
+  /**
+   * What is measured, smaller being better.
+   * @default "loss"
+   */
   readonly x?: string;
   readonly decimals?: number;
 }

@@ -12,7 +12,10 @@ import { decimalsFor } from "./risks.js";
 
 /** Options of {@link outerRisks}. */
 export interface OuterRisksOptions extends FigureOptions {
-  /** What the risk is; left out: "risk". */
+  /**
+   * What the risk is.
+   * @default "risk"
+   */
   readonly loss?: string;
   readonly decimals?: number;
 }

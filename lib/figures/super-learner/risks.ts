@@ -20,7 +20,10 @@ interface RiskLine {
 
 /** Options of {@link risks} and {@link weights}. */
 export interface RisksOptions extends IntervalsOptions {
-  /** What the risk is; left out: "cross-validated risk". */
+  /**
+   * What the risk is.
+   * @default "cross-validated risk"
+   */
   readonly loss?: string;
 }
 

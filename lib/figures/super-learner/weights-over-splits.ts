@@ -9,9 +9,15 @@ import type { Figure } from "../frame/types.js";
 
 /** Options of {@link weightsOverSplits}. */
 export interface WeightsOverSplitsOptions extends FigureOptions {
-  /** How many patients the right panel shows, evenly by rank of their prediction; left out: 60. */
+  /**
+   * How many patients the right panel shows, evenly by rank of their prediction.
+   * @default 60
+   */
   readonly patients?: number;
-  /** What is predicted; left out: "prediction". */
+  /**
+   * What is predicted.
+   * @default "prediction"
+   */
   readonly y?: string;
 }
 

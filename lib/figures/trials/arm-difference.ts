@@ -19,7 +19,10 @@ type Differed = Trial | ArmDifference | NamedDifference;
 
 /** Options of {@link armDifference}. */
 export interface ArmDifferenceOptions extends UnitOptions {
-  /** The non-inferiority margin on the outcome's scale, such as -0.10; left out: none. */
+  /**
+   * The non-inferiority margin on the outcome's scale, such as -0.10.
+   * @default none
+   */
   readonly margin?: number;
 }
 

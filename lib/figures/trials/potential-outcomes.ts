@@ -16,9 +16,15 @@ export interface BothOutcomes {
 
 /** Options of {@link potentialOutcomes}. */
 export interface PotentialOutcomesOptions extends FigureOptions {
-  /** How many patients, from the first; left out: 30. */
+  /**
+   * How many patients, from the first.
+   * @default 30
+   */
   readonly patients?: number;
-  /** Names of the arms; left out: new drug, standard drug. */
+  /**
+   * Names of the arms.
+   * @default new drug, standard drug
+   */
   readonly labels?: { readonly treated: string; readonly control: string };
 }
 

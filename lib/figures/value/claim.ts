@@ -16,7 +16,7 @@ const OVER: { readonly [name in GainName]: string } = {
 
 /** Options of figures of gains. */
 export interface GainOptions extends UnitOptions {
-  /** Left out: over the better static arm where every evaluation knows it, else over treating all. */
+  /** @default over the better static arm where every evaluation knows it, else over treating all */
   readonly gain?: GainName;
 }
 

@@ -14,7 +14,10 @@ import { type UnitOptions, unitOf } from "../frame/unit.js";
 
 /** Options of {@link estimators}. */
 export interface EstimatorsOptions extends UnitOptions {
-  /** The estimator that the others are measured against; left out: the first of the plan. */
+  /**
+   * The estimator that the others are measured against.
+   * @default the first of the plan
+   */
   readonly reference?: EstimatorName;
 }
 

@@ -21,7 +21,10 @@ export interface CoveragePanel {
 
 /** Options of {@link nonUnique}. */
 export interface NonUniqueOptions extends UnitOptions {
-  /** What the intervals are for, on the axis; left out: "interval less truth". */
+  /**
+   * What the intervals are for, on the axis.
+   * @default "interval less truth"
+   */
   readonly y?: string;
 }
 

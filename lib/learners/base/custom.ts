@@ -23,7 +23,10 @@ export type CustomFit<Fitted extends CustomPredict = CustomPredict> = (data: {
 
 /** Options of {@link customLearner}; with the last three it can be written down. */
 export interface CustomLearnerOptions<Fitted extends CustomPredict = CustomPredict> {
-  /** Whether `fit` needs the random stream. @default false */
+  /**
+   * Whether `fit` needs the random stream.
+   * @default false
+   */
   readonly draws?: boolean;
   /** Of the function: what was written by another version is refused. */
   readonly version?: string;

@@ -12,7 +12,10 @@ export interface LearnerParts<M extends Model> {
   readonly units?: { readonly [option: string]: Unit };
   readonly binaryOnly?: boolean;
   readonly needsTreatment?: boolean;
-  /** Whether `fit` draws from `random`; left out: false. */
+  /**
+   * Whether `fit` draws from `random`.
+   * @default false
+   */
   readonly draws?: boolean;
   readonly fit: (input: FitInput) => M;
 }

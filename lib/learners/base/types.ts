@@ -7,15 +7,22 @@ export interface FitInput {
   readonly x: Matrix;
   /** 0/1 for a classifier, any finite numbers for a regression. */
   readonly y: ArrayLike<number>;
-  /** Finite, at least 0, not all 0; left out: 1 for every row. A row of weight 0 counts as absent. */
+  /**
+   * Finite, at least 0, not all 0. A row of weight 0 counts as absent.
+   * @default 1 for every row
+   */
   readonly weights?: ArrayLike<number>;
   /** Needed by learners that draw; the others leave it untouched. */
   readonly random?: Stream;
-  /** The name of the treatment's column, for interactions; left out: the column called "A", if there is one. */
+  /**
+   * The name of the treatment's column, for interactions.
+   * @default the column called "A", if there is one
+   */
   readonly treatment?: string;
   /**
-   * True when the model will only be asked to predict, as in cross-validation: what else a learner would work out, such as
-   * out-of-bag predictions and importance, may be left out. Predictions stay the same to the bit. Left out: false.
+   * True when the model will only be asked to predict, as in cross-validation: what else a learner would work out, such
+   * as out-of-bag predictions and importance, may be left out. Predictions stay the same to the bit.
+   * @default false
    */
   readonly predictionsOnly?: boolean;
 }

@@ -9,38 +9,75 @@ import type { BoostingPlan } from "./rounds.js";
 
 /** Options of {@link gradientBoosting}. */
 export interface GradientBoostingOptions {
-  /** How many trees, at least 1. Left out: 200. */
+  /**
+   * How many trees, at least 1.
+   * @default 200
+   */
   readonly rounds?: number;
-  /** Most splits on the way to a leaf, 1 to 30. Left out: 3. */
+  /**
+   * Most splits on the way to a leaf, 1 to 30.
+   * @default 3
+   */
   readonly maxDepth?: number;
-  /** Most leaves of a tree, at least 2, the split that gains most first (gbm's interaction.depth + 1). Left out: what maxDepth allows. */
+  /**
+   * Most leaves of a tree, at least 2, the split that gains most first (gbm's interaction.depth + 1).
+   * @default what maxDepth allows
+   */
   readonly leaves?: number;
-  /** The share of a leaf's step that is taken (shrinkage), above 0 and at most 1. Left out: 0.05. */
+  /**
+   * The share of a leaf's step that is taken (shrinkage), above 0 and at most 1.
+   * @default 0.05
+   */
   readonly learningRate?: number;
-  /** What the trees lower. Left out: "log" for a target of 0 and 1, else "squared". */
+  /**
+   * What the trees lower.
+   * @default "log" for a target of 0 and 1, else "squared"
+   */
   readonly loss?: BoostingLossName;
-  /** What a split lowers: the squared error of the residuals, or the loss to second order. Left out: "residual". */
+  /**
+   * What a split lowers: the squared error of the residuals, or the loss to second order.
+   * @default "residual"
+   */
   readonly splitBy?: "residual" | "newton";
-  /** Least number of rows in a leaf, at least 1. Left out: 1, as in scikit-learn; gbm takes 10. */
+  /**
+   * Least number of rows in a leaf, at least 1.
+   * @default 1, as in scikit-learn; gbm takes 10
+   */
   readonly minLeaf?: number;
-  /** Least weight in a leaf: sum w for "residual", sum w h for "newton" (xgboost's min_child_weight). Left out: 0. */
+  /**
+   * Least weight in a leaf: sum w for "residual", sum w h for "newton" (xgboost's min_child_weight).
+   * @default 0
+   */
   readonly minLeafWeight?: number;
-  /** lambda, added to sum w h under a leaf's step, and with "newton" in the score of splits. Left out: 0. */
+  /**
+   * lambda, added to sum w h under a leaf's step, and with "newton" in the score of splits.
+   * @default 0
+   */
   readonly ridge?: number;
-  /** Share of the rows drawn for each tree, above 0 and at most 1. Left out: 1. */
+  /**
+   * Share of the rows drawn for each tree, above 0 and at most 1.
+   * @default 1
+   */
   readonly subsample?: number;
-  /** Share of the columns that vary drawn for each tree, above 0 and at most 1. Left out: 1. */
+  /**
+   * Share of the columns that vary drawn for each tree, above 0 and at most 1.
+   * @default 1
+   */
   readonly columnSample?: number;
   /**
-   * Most bins a column is cut into, 2 to 65,535, or "exact": a bin for each value. Left out: exact for a column of up to 1000
-   * values, else 255.
+   * Most bins a column is cut into, 2 to 65,535, or "exact": a bin for each value.
+   * @default exact for a column of up to 1000 values, else 255
    */
   readonly bins?: number | "exact";
-  /** The score F before the first tree. Left out: the constant of least loss, such as the weighted log odds. */
+  /**
+   * The score F before the first tree.
+   * @default the constant of least loss, such as the weighted log odds
+   */
   readonly start?: number;
   /**
-   * Hold out a share of the rows (above 0, below 1), stop after `patience` rounds without a lower loss of theirs, and keep the
-   * trees up to the lowest. Left out: all rounds.
+   * Hold out a share of the rows (above 0, below 1), stop after `patience` rounds without a lower loss of theirs, and
+   * keep the trees up to the lowest.
+   * @default all rounds
    */
   readonly earlyStopping?: { readonly share: number; readonly patience: number };
 }

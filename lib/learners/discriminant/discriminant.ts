@@ -13,9 +13,15 @@ export type Divisor = "mle" | "moment";
 
 /** Options that linear and quadratic discriminant analysis share. */
 export interface DiscriminantOptions {
-  /** Divisor of the covariance: `"mle"` the weight, `"moment"` freed of bias by a count of rows. Left out: "mle". */
+  /**
+   * Divisor of the covariance: `"mle"` the weight, `"moment"` freed of bias by a count of rows.
+   * @default "mle"
+   */
   readonly covariance?: Divisor;
-  /** Added to each column's variance within a class, as a share of its variance overall, at least 0. Left out: 0. */
+  /**
+   * Added to each column's variance within a class, as a share of its variance overall, at least 0.
+   * @default 0
+   */
   readonly ridge?: number;
 }
 

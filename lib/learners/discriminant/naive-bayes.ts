@@ -18,13 +18,25 @@ import { addEvidence, type Evidence, fitLevels, fitNormal, readEvidence } from "
 
 /** Options of {@link naiveBayes}. */
 export interface NaiveBayesOptions {
-  /** Columns whose values are levels: by name, or `"binary"`: all that hold only 0 and 1. Left out: none, all are normal. */
+  /**
+   * Columns whose values are levels: by name, or `"binary"`: all that hold only 0 and 1.
+   * @default none, all are normal
+   */
   readonly categorical?: readonly string[] | "binary";
-  /** Weight added to every level of a categorical column in each class, above 0. Left out: 1. */
+  /**
+   * Weight added to every level of a categorical column in each class, above 0.
+   * @default 1
+   */
   readonly laplace?: number;
-  /** Added to every variance, as a share of the largest column's, 1e-12 to 1. Left out: 1e-9. */
+  /**
+   * Added to every variance, as a share of the largest column's, 1e-12 to 1.
+   * @default 1e-9
+   */
   readonly varianceFloor?: number;
-  /** Divisor of a variance: `"mle"` the weight, `"moment"` freed of bias by the count of the class's rows. Left out: "mle". */
+  /**
+   * Divisor of a variance: `"mle"` the weight, `"moment"` freed of bias by the count of the class's rows.
+   * @default "mle"
+   */
   readonly variance?: Divisor;
 }
 

@@ -9,23 +9,50 @@ import type { Family } from "./path.js";
 
 /** Options of {@link elasticNet}. */
 export interface ElasticNetOptions {
-  /** The lasso's part of the penalty, from 0 (ridge) to 1 (lasso). Left out: 1. */
+  /**
+   * The lasso's part of the penalty, from 0 (ridge) to 1 (lasso).
+   * @default 1
+   */
   readonly alpha?: number;
-  /** The penalty, at least 0. Left out: chosen by cross-validation. */
+  /**
+   * The penalty, at least 0.
+   * @default chosen by cross-validation
+   */
   readonly lambda?: number;
-  /** Penalize columns divided by their weighted standard deviation. Left out: true. */
+  /**
+   * Penalize columns divided by their weighted standard deviation.
+   * @default true
+   */
   readonly standardize?: boolean;
-  /** `"binomial"`: log-loss; `"gaussian"`: squared error. Left out: binomial for a target of 0 and 1, else gaussian. */
+  /**
+   * `"binomial"`: log-loss; `"gaussian"`: squared error.
+   * @default binomial for a target of 0 and 1, else gaussian
+   */
   readonly family?: Family;
-  /** `"treatment"`: the treatment's column times every other; `true`: all pairs. Left out: none. */
+  /**
+   * `"treatment"`: the treatment's column times every other; `true`: all pairs.
+   * @default none
+   */
   readonly interactions?: Interactions;
-  /** The folds in which lambda is chosen: a count, or any whole numbers as ids, one a row. Left out: 10. */
+  /**
+   * The folds in which lambda is chosen: a count, or any whole numbers as ids, one a row.
+   * @default 10
+   */
   readonly folds?: Folds;
-  /** `"min"` (left out): the lambda of least held-out deviance; `"one-standard-error"`: the largest within one of it. */
+  /**
+   * `"min"`: the lambda of least held-out deviance; `"one-standard-error"`: the largest within one of it.
+   * @default "min"
+   */
   readonly choose?: Choose;
-  /** How many lambdas to choose from, at least 2. Left out: 100. */
+  /**
+   * How many lambdas to choose from, at least 2.
+   * @default 100
+   */
   readonly lambdas?: number;
-  /** The most by which a condition of optimality may be missed, on standardized columns. Left out: 1e-9. */
+  /**
+   * The most by which a condition of optimality may be missed, on standardized columns.
+   * @default 1e-9
+   */
   readonly tolerance?: number;
 }
 

@@ -21,9 +21,15 @@ export interface PathOptions {
   readonly standardize: boolean;
   /** Penalties from large to small, or how many of them to lay out from the least that leaves no column. */
   readonly lambdas: ArrayLike<number> | number;
-  /** Keep a path that is laid out to its last lambda, also where it explains no more. Left out: false. */
+  /**
+   * Keep a path that is laid out to its last lambda, also where it explains no more.
+   * @default false
+   */
   readonly whole?: boolean;
-  /** Whether to say what is explained; a path of given lambdas does without. Left out: true. */
+  /**
+   * Whether to say what is explained; a path of given lambdas does without.
+   * @default true
+   */
   readonly explain?: boolean;
   /** The most by which a condition of optimality may be missed, on standardized columns (and target, if gaussian). */
   readonly tolerance: number;

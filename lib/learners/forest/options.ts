@@ -4,32 +4,57 @@ import { assertOptions } from "../../core/options.js";
 
 /** Options of {@link randomForest}. */
 export interface RandomForestOptions {
-  /** How many trees, at least 1. Left out: 500. */
+  /**
+   * How many trees, at least 1.
+   * @default 500
+   */
   readonly trees?: number;
-  /** How many columns are drawn for each split, at least 1; never more than there are. Left out: the square root of their number, rounded down. */
+  /**
+   * How many columns are drawn for each split, at least 1; never more than there are.
+   * @default the square root of their number, rounded down
+   */
   readonly mtry?: number;
-  /** Least number of different rows in a leaf, at least 1. Left out: 1. */
+  /**
+   * Least number of different rows in a leaf, at least 1.
+   * @default 1
+   */
   readonly minLeaf?: number;
   /**
-   * Least number of draws in a node that may be split, at least 2; a row drawn twice counts twice. Left out: 11 for a
-   * probability forest, 6 for a regression forest (ranger's `min.node.size` of 10 and 5).
+   * Least number of draws in a node that may be split, at least 2; a row drawn twice counts twice.
+   * @default 11 for a probability forest, 6 for a regression forest (ranger's `min.node.size` of 10 and 5)
    */
   readonly minSplit?: number;
-  /** Most splits on the way to a leaf. Left out: as many as the other limits allow. */
+  /**
+   * Most splits on the way to a leaf.
+   * @default as many as the other limits allow
+   */
   readonly maxDepth?: number;
   /**
-   * "criterion" (left out): rows are drawn evenly, and a row's weight multiplies its draws wherever a tree sums over rows
+   * "criterion": rows are drawn evenly, and a row's weight multiplies its draws wherever a tree sums over rows
    * (scikit-learn's `sample_weight` before 1.9). "sampling": weights are the chances with which rows are drawn, and every
    * draw counts 1 (ranger's `case.weights`, and scikit-learn's `sample_weight` from 1.9 on).
+   * @default "criterion"
    */
   readonly weighting?: "criterion" | "sampling";
-  /** Whether rows are drawn with replacement. Left out: true; always true when weights are chances. */
+  /**
+   * Whether rows are drawn with replacement.
+   * @default true; always true when weights are chances
+   */
   readonly replace?: boolean;
-  /** Draws for a tree as a share of the rows, above 0 and at most 1. Left out: 1 with replacement, 0.632 without. */
+  /**
+   * Draws for a tree as a share of the rows, above 0 and at most 1.
+   * @default 1 with replacement, 0.632 without
+   */
   readonly sampleFraction?: number;
-  /** How much each column matters, as the model will say. Left out: "none". */
+  /**
+   * How much each column matters, as the model will say.
+   * @default "none"
+   */
   readonly importance?: "none" | "impurity" | "permutation";
-  /** Whether each row is predicted by the trees that did not draw it. Left out: true. */
+  /**
+   * Whether each row is predicted by the trees that did not draw it.
+   * @default true
+   */
   readonly outOfBag?: boolean;
 }
 

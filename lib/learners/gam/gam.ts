@@ -15,11 +15,20 @@ import { distinctValues, type Term, termOf } from "./terms.js";
 
 /** Options of {@link gam}. */
 export interface GamOptions {
-  /** Most knots of a column, at least 4; a column with fewer than 4 distinct values enters as a line. Left out: 10. */
+  /**
+   * Most knots of a column, at least 4; a column with fewer than 4 distinct values enters as a line.
+   * @default 10
+   */
   readonly knots?: number;
-  /** What a degree of freedom costs in the choice of smoothness, relative to plain cross-validation, at least 1. Left out: 1.4. */
+  /**
+   * What a degree of freedom costs in the choice of smoothness, relative to plain cross-validation, at least 1.
+   * @default 1.4
+   */
   readonly inflation?: number;
-  /** `"binomial"`: log-loss; `"gaussian"`: squared error. Left out: binomial for a target of 0 and 1, else gaussian. */
+  /**
+   * `"binomial"`: log-loss; `"gaussian"`: squared error.
+   * @default binomial for a target of 0 and 1, else gaussian
+   */
   readonly family?: "binomial" | "gaussian";
 }
 

@@ -23,7 +23,10 @@ export interface DegreePrice {
   readonly rows: number;
   /** How much dearer than in plain cross-validation. */
   readonly inflation: number;
-  /** The variance of the working target at weight 1, where it is known; left out: estimated. */
+  /**
+   * The variance of the working target at weight 1, where it is known.
+   * @default estimated
+   */
   readonly scale?: number;
 }
 

@@ -25,7 +25,10 @@ import {
 
 /** Options of {@link linear}. */
 export interface LinearOptions {
-  /** `"treatment"`: the treatment's column times every other; `true`: all pairs. Left out: none. */
+  /**
+   * `"treatment"`: the treatment's column times every other; `true`: all pairs.
+   * @default none
+   */
   readonly interactions?: Interactions;
 }
 

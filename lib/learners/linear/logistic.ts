@@ -29,9 +29,15 @@ import { type NewtonFit, newton } from "./logistic-newton.js";
 
 /** Options of {@link logistic}. */
 export interface LogisticOptions {
-  /** lambda in `sum w nll / sum w + lambda/2 sum b^2`, at least 0, the intercept free. Left out: 0. */
+  /**
+   * lambda in `sum w nll / sum w + lambda/2 sum b^2`, at least 0, the intercept free.
+   * @default 0
+   */
   readonly ridge?: number;
-  /** `"treatment"`: the treatment's column times every other; `true`: all pairs. Left out: none. */
+  /**
+   * `"treatment"`: the treatment's column times every other; `true`: all pairs.
+   * @default none
+   */
   readonly interactions?: Interactions;
 }
 

@@ -14,19 +14,26 @@ import { NEIGHBOR_KERNELS, type NeighborKernel } from "./votes.js";
 export interface NearestNeighborsOptions {
   /**
    * How many neighbors, counted in rows, at least 1; several to choose from by cross-validation; or "cross-validated":
-   * 1, 2, 3, 5, 7, 10, 15, 20, 30, 50, 70 and 100, as far as there are rows. Left out: 25.
+   * 1, 2, 3, 5, 7, 10, 15, 20, 30, 50, 70 and 100, as far as there are rows. @default 25
    */
   readonly k?: number | readonly number[] | "cross-validated";
   /** "weight" (left out): each neighbor votes with its observation weight; "equal": all alike. */
   readonly vote?: "weight" | "equal";
   /**
    * What a vote at distance d is multiplied by, h being the distance of the k-th neighbor: "uniform" 1,
-   * "inverse-distance" `1 / d`, "epanechnikov" `1 - (d / h)^2`, "gaussian" `exp(-(d / h)^2 / 2)`. Left out: "uniform".
+   * "inverse-distance" `1 / d`, "epanechnikov" `1 - (d / h)^2`, "gaussian" `exp(-(d / h)^2 / 2)`.
+   * @default "uniform"
    */
   readonly kernel?: NeighborKernel;
-  /** Divide each column by its standard deviation. Left out: true. */
+  /**
+   * Divide each column by its standard deviation.
+   * @default true
+   */
   readonly standardize?: boolean;
-  /** Folds for the choice of k: a count, at least 2, or ids. Left out: 5. */
+  /**
+   * Folds for the choice of k: a count, at least 2, or ids.
+   * @default 5
+   */
   readonly folds?: Folds;
 }
 

@@ -11,9 +11,15 @@ import { makeScreen, type Screen, strongest } from "./screen.js";
 
 /** Options of {@link correlationScreen}: one of the two. */
 export interface CorrelationScreenOptions {
-  /** How many columns to keep, at least 1. Left out: as pValue says. */
+  /**
+   * How many columns to keep, at least 1.
+   * @default as pValue says
+   */
   readonly count?: number;
-  /** Keep the columns whose correlation has a two-sided p-value below this, above 0 and at most 1. Left out: as count says. */
+  /**
+   * Keep the columns whose correlation has a two-sided p-value below this, above 0 and at most 1.
+   * @default as count says
+   */
   readonly pValue?: number;
 }
 

@@ -8,7 +8,10 @@ import { makeScreen, type Screen, strongest } from "./screen.js";
 export interface ImportanceScreenOptions extends Pick<RandomForestOptions, "trees" | "mtry" | "minLeaf"> {
   /** How many columns to keep, at least 1. */
   readonly count: number;
-  /** Importance by permutation, or by the impurity that splits on a column took off. Left out: "permutation". */
+  /**
+   * Importance by permutation, or by the impurity that splits on a column took off.
+   * @default "permutation"
+   */
   readonly importance?: "impurity" | "permutation";
 }
 

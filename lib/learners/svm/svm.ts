@@ -18,21 +18,45 @@ import { type PlattMap, plattScaling } from "./platt.js";
 
 /** Options of {@link svm}. */
 export interface SvmOptions {
-  /** "linear": `x'z`; "radial", also called "rbf": `exp(-gamma |x - z|^2)`. Left out: "radial". */
+  /**
+   * "linear": `x'z`; "radial", also called "rbf": `exp(-gamma |x - z|^2)`.
+   * @default "radial"
+   */
   readonly kernel?: "linear" | "radial" | "rbf";
-  /** What a row inside the margin costs, above 0. Left out: 1. */
+  /**
+   * What a row inside the margin costs, above 0.
+   * @default 1
+   */
   readonly cost?: number;
-  /** Cost of a unit of weight as given, or of a row of mean weight. Left out: "weight", as in scikit-learn. */
+  /**
+   * Cost of a unit of weight as given, or of a row of mean weight.
+   * @default "weight", as in scikit-learn
+   */
   readonly costPer?: "weight" | "row";
-  /** gamma of the radial kernel, above 0. Left out: by the median heuristic. */
+  /**
+   * gamma of the radial kernel, above 0.
+   * @default by the median heuristic
+   */
   readonly gamma?: number;
-  /** Divide each column by its standard deviation. Left out: true where gamma is found by the heuristic, else false. */
+  /**
+   * Divide each column by its standard deviation.
+   * @default true where gamma is found by the heuristic, else false
+   */
   readonly standardize?: boolean;
-  /** Whether `predict` gives Platt's probability, or the inverse logit of the decision value. Left out: true. */
+  /**
+   * Whether `predict` gives Platt's probability, or the inverse logit of the decision value.
+   * @default true
+   */
   readonly probability?: boolean;
-  /** Folds for Platt's probability: a count, at least 2, or ids. Left out: 5. */
+  /**
+   * Folds for Platt's probability: a count, at least 2, or ids.
+   * @default 5
+   */
   readonly folds?: Folds;
-  /** The most by which the conditions of optimality may be violated, in units of the decision value. Left out: 1e-3. */
+  /**
+   * The most by which the conditions of optimality may be violated, in units of the decision value.
+   * @default 1e-3
+   */
   readonly tolerance?: number;
 }
 

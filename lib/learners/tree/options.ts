@@ -9,26 +9,51 @@ import type { PruneBy } from "./links.js";
 
 /** Options of {@link tree}. */
 export interface TreeOptions {
-  /** Most splits on the way to a leaf, at least 0. Left out: as many as the other limits allow. */
+  /**
+   * Most splits on the way to a leaf, at least 0.
+   * @default as many as the other limits allow
+   */
   readonly maxDepth?: number;
-  /** Least number of rows in a leaf. Left out: 1. */
+  /**
+   * Least number of rows in a leaf.
+   * @default 1
+   */
   readonly minLeaf?: number;
-  /** Least weight in a leaf. Left out: 0. */
+  /**
+   * Least weight in a leaf.
+   * @default 0
+   */
   readonly minLeafWeight?: number;
-  /** Least number of rows that may be split. Left out: 2. */
+  /**
+   * Least number of rows that may be split.
+   * @default 2
+   */
   readonly minSplit?: number;
-  /** The loss that a split lowers; gini and entropy need a 0/1 target. Left out: "squared", which for 0/1 makes gini's tree. */
+  /**
+   * The loss that a split lowers; gini and entropy need a 0/1 target.
+   * @default "squared", which for 0/1 makes gini's tree
+   */
   readonly criterion?: "gini" | "entropy" | "squared";
-  /** Share of the root's loss that a leaf costs in pruning, from 0 to 1; or "cross-validated". Left out: nothing is pruned. */
+  /**
+   * Share of the root's loss that a leaf costs in pruning, from 0 to 1; or "cross-validated".
+   * @default nothing is pruned
+   */
   readonly complexity?: number | "cross-validated";
   /**
-   * The loss that pruning weighs against leaves: "loss" (left out), the criterion's; "misclassification", the weight of the
-   * rows that the majority of a leaf gets wrong, as rpart's class method does; it needs a 0/1 target.
+   * The loss that pruning weighs against leaves: "loss", the criterion's; "misclassification", the weight of the rows that
+   * the majority of a leaf gets wrong, as rpart's class method does; it needs a 0/1 target.
+   * @default "loss"
    */
   readonly pruneBy?: PruneBy;
-  /** The folds in which a complexity is chosen: a count, or any whole numbers as ids, one a row. Left out: 10. */
+  /**
+   * The folds in which a complexity is chosen: a count, or any whole numbers as ids, one a row.
+   * @default 10
+   */
   readonly folds?: Folds;
-  /** "min" (left out): the tree of least held-out loss; "one-standard-error": the smallest within one of it. */
+  /**
+   * "min": the tree of least held-out loss; "one-standard-error": the smallest within one of it.
+   * @default "min"
+   */
   readonly choose?: Choose;
 }
 

@@ -10,21 +10,45 @@ import { asCandidates, type CandidateLibrary } from "./candidates.js";
 
 /** How a rule is learned, apart from the trial and the seed. */
 export interface RecipeFields {
-  /** How the rule is learned from the pseudo-outcome D. @default "classification" */
+  /**
+   * How the rule is learned from the pseudo-outcome D.
+   * @default "classification"
+   */
   readonly method: Field<Method>;
-  /** The learners behind the rule, by "blip" and "value" also rules and classifiers. @default "light"; by "value" its mixed library; by "outcome-weighted" a support vector machine */
+  /**
+   * The learners behind the rule, by "blip" and "value" also rules and classifiers.
+   * @default "light"; by "value" its mixed library; by "outcome-weighted" a support vector machine
+   */
   readonly library: Field<CandidateLibrary>;
-  /** The learners of the outcome model Q. @default the learners of library */
+  /**
+   * The learners of the outcome model Q.
+   * @default the learners of library
+   */
   readonly outcomeLibrary: Field<Library>;
-  /** How the learners are weighed. @default "nnls"; by "value" "value" */
+  /**
+   * How the learners are weighed.
+   * @default "nnls"; by "value" "value"
+   */
   readonly metaLearner: Field<MetaLearner | MetaLearnerName>;
-  /** Folds of the cross-validation: a count, drawn stratified by label and arm, or one whole number a patient. @default 10 */
+  /**
+   * Folds of the cross-validation: a count, drawn stratified by label and arm, or one whole number a patient.
+   * @default 10
+   */
   readonly folds: Field<Folds>;
-  /** What is taken off the outcome before it is weighted. @default "efficient"; by "outcome-weighted" "mean" */
+  /**
+   * What is taken off the outcome before it is weighted.
+   * @default "efficient"; by "outcome-weighted" "mean"
+   */
   readonly pseudoOutcome: Field<PseudoOutcomeName>;
-  /** What becomes of a learner that fails. @default "error" */
+  /**
+   * What becomes of a learner that fails.
+   * @default "error"
+   */
   readonly onFailure: Field<"error" | "drop">;
-  /** The covariates that the rule may look at, by name; the outcome model sees all of them anyway. @default all */
+  /**
+   * The covariates that the rule may look at, by name; the outcome model sees all of them anyway.
+   * @default all
+   */
   readonly columns: Field<readonly string[]>;
 }
 

@@ -27,7 +27,10 @@ import { completeRecipe, type Recipe } from "./recipe.js";
 
 /** Options of {@link learnRule}: a recipe, a seed, and how the work is done. */
 export interface LearnRuleFields extends RecipeFields, WorkFields {
-  /** Names every random draw: the same seed, the same answer. @default "rule" */
+  /**
+   * Names every random draw: the same seed, the same answer.
+   * @default "rule"
+   */
   readonly seed: Field<Seed>;
 }
 

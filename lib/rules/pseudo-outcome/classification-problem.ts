@@ -10,7 +10,7 @@ import type { ClassificationProblem, PseudoOutcomeName } from "../types.js";
 
 /** Options of {@link classificationProblem}. */
 export interface ProblemOptions {
-  /** Left out: "efficient" with an outcome model, "given" with m. */
+  /** @default "efficient" with an outcome model, "given" with m */
   readonly pseudoOutcome?: PseudoOutcomeName;
   /** Q(1, W) and Q(0, W), as `crossFitOutcome` gives them; needed for "efficient". */
   readonly outcome?: OutcomeModel;

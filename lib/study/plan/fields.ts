@@ -26,11 +26,17 @@ type Passed =
 interface CommonFields {
   /** The scenario that trials are drawn from, by name. */
   readonly scenario: Field<string>;
-  /** Patients a trial. @default the scenario's own sizes */
+  /**
+   * Patients a trial.
+   * @default the scenario's own sizes
+   */
   readonly n: Field<number>;
   /** Names every random draw: the same seed, the same answer. */
   readonly seed: Field<string | number>;
-  /** Patients on whom true values are computed. @default 200000, or 10000 with nearest neighbors, which are slow to apply */
+  /**
+   * Patients on whom true values are computed.
+   * @default 200000, or 10000 with nearest neighbors, which are slow to apply
+   */
   readonly truthDraws: Field<number>;
 }
 
@@ -40,9 +46,15 @@ export interface ReplicationPlanFields extends CommonFields, Pick<ReplicateField
   readonly kind: Field<"replication">;
   /** How many pairs of trials. */
   readonly pairs: Field<number>;
-  /** Also cross-validate the learning inside its trial (cv-tmle; slow). @default false */
+  /**
+   * Also cross-validate the learning inside its trial (cv-tmle; slow).
+   * @default false
+   */
   readonly insideTrial: Field<boolean>;
-  /** Also judge the rule on its own trial. @default true */
+  /**
+   * Also judge the rule on its own trial.
+   * @default true
+   */
   readonly resubstitution: Field<boolean>;
 }
 
@@ -58,11 +70,20 @@ export interface EstimatorsPlanFields extends CommonFields {
   readonly estimators: Field<readonly EstimatorName[]>;
   /** The outcome model behind aipw, tmle and cv-tmle. */
   readonly outcomeLibrary: Field<Library>;
-  /** A Q that says the same of every patient, { q1, q0 }, in place of the library's. @default the library's */
+  /**
+   * A Q that says the same of every patient, { q1, q0 }, in place of the library's.
+   * @default the library's
+   */
   readonly constantOutcome: Field<{ readonly q1: number; readonly q0: number }>;
-  /** Folds of the outcome model, or false to fit it to all rows. @default 10 */
+  /**
+   * Folds of the outcome model, or false to fit it to all rows.
+   * @default 10
+   */
   readonly crossFit: Field<number | false>;
-  /** The probability of treatment in the simulated trials. @default the scenario's */
+  /**
+   * The probability of treatment in the simulated trials.
+   * @default the scenario's
+   */
   readonly randomization: Field<number>;
 }
 

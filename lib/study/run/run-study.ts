@@ -17,9 +17,15 @@ import { defaultWorkers, runReplicates } from "./run-replicates.js";
 
 /** Options of {@link runStudy}. */
 export interface StudyOptions extends LongWork {
-  /** Worker threads; 1 works on the spot. Left out: one for each core, up to 8. */
+  /**
+   * Worker threads; 1 works on the spot.
+   * @default one for each core, up to 8
+   */
   readonly workers?: number;
-  /** "k/K": only the replicates k, k + K, k + 2K, ... Left out: all. */
+  /**
+   * "k/K": only the replicates k, k + K, k + 2K, ..
+   * @default all
+   */
   readonly shard?: string;
   /** A file to which every finished replicate is appended; a run that was stopped goes on from it. */
   readonly file?: string;

@@ -13,7 +13,10 @@ export interface CrossValidationInput extends Omit<FitData, "counterparts"> {
   readonly library: readonly Learner[];
   readonly counterparts?: readonly Matrix[];
   readonly onFailure: "error" | "drop";
-  /** Whether every learner is also fitted to all rows; left out: false. */
+  /**
+   * Whether every learner is also fitted to all rows.
+   * @default false
+   */
   readonly allRows?: boolean;
 }
 

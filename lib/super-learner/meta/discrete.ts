@@ -6,7 +6,10 @@ import { leastRisk, makeMetaLearner, onlyAt } from "./make.js";
 
 /** The loss by which the discrete Super Learner picks. */
 export interface DiscreteOptions {
-  /** "squared" error (left out), "log"-loss, 1 - "auc", or the price of wrong decisions ("value"). */
+  /**
+   * "squared" error, "log"-loss, 1 - "auc", or the price of wrong decisions ("value").
+   * @default "squared"
+   */
   readonly loss?: "squared" | "log" | "auc" | "value";
 }
 

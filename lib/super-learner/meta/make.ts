@@ -11,11 +11,14 @@ import { type MetaProblem, metaProblem } from "./meta-input.js";
 export interface MetaParts {
   readonly name: MetaLearner["name"];
   readonly options?: JsonObject;
-  /** In what an option counts; left out: none counts anything. */
+  /**
+   * In what an option counts.
+   * @default none counts anything
+   */
   readonly units?: { readonly [option: string]: Unit };
   /** By what one learner's held-out predictions are judged. */
   readonly criterion: Criterion;
-  /** Left out: the weighted mean of the columns. */
+  /** @default the weighted mean of the columns */
   readonly combine?: MetaLearner["combine"];
   /** The fit to a checked problem without rows of weight 0. */
   readonly fit: (problem: MetaProblem) => MetaFit;

@@ -13,11 +13,20 @@ import { startPoints } from "./start-points.js";
 
 /** What the value meta-learner maximizes. */
 export interface ValueOptions {
-  /** The "value" itself (left out), or the "lower-bound" of its gain over either static rule. */
+  /**
+   * The "value" itself, or the "lower-bound" of its gain over either static rule.
+   * @default "value"
+   */
   readonly target?: "value" | "lower-bound";
-  /** Where a score becomes a decision; left out: 1/2 for a target of 0 and 1, else 0. */
+  /**
+   * Where a score becomes a decision.
+   * @default 1/2 for a target of 0 and 1, else 0
+   */
   readonly threshold?: number;
-  /** Of the two-sided interval whose lower bound is meant, from 0 to 1; left out: .95. */
+  /**
+   * Of the two-sided interval whose lower bound is meant, from 0 to 1.
+   * @default .95
+   */
   readonly level?: number;
 }
 

@@ -31,11 +31,20 @@ export interface CostEstimate {
 
 /** Options of {@link estimateCost}. */
 export interface CostOptions {
-  /** Worker threads that will share the fits; left out: 1. */
+  /**
+   * Worker threads that will share the fits.
+   * @default 1
+   */
   readonly workers?: number;
-  /** The outer folds of `crossValidateSuperLearner`; left out: none, a single Super Learner. */
+  /**
+   * The outer folds of `crossValidateSuperLearner`.
+   * @default none, a single Super Learner
+   */
   readonly outerFolds?: Folds;
-  /** A clock in seconds; left out: the computer's. */
+  /**
+   * A clock in seconds.
+   * @default the computer's
+   */
   readonly clock?: () => number;
 }
 

@@ -19,7 +19,10 @@ export interface InSampleAndHeldOut {
 
 /** Options of {@link inSampleAgainstHeldOut}. */
 export interface InSampleOptions {
-  /** A count, drawn from `random`, or any whole numbers as ids; left out: 10. */
+  /**
+   * A count, drawn from `random`, or any whole numbers as ids.
+   * @default 10
+   */
   readonly folds?: Folds;
 }
 

@@ -15,7 +15,10 @@ import type { Dropped, OuterCrossValidation, OuterRisk, SuperLearnerOptions } fr
 
 /** What {@link crossValidateSuperLearner} is given: data, and the options of a Super Learner. */
 export interface OuterInput extends SuperLearnerInput, SuperLearnerOptions {
-  /** The folds in which the whole Super Learner is refitted; left out: 10. */
+  /**
+   * The folds in which the whole Super Learner is refitted.
+   * @default 10
+   */
   readonly outerFolds?: Folds;
 }
 

@@ -33,9 +33,15 @@ export interface BenefitByRisk {
 export interface BenefitByRiskOptions {
   /** The model of risk; it sees the covariates only. */
   readonly learner: Learner;
-  /** On whom the model is fitted: "everyone" (left out), as risk scores usually are, or those given the "control". */
+  /**
+   * On whom the model is fitted: "everyone", as risk scores usually are, or those given the "control".
+   * @default "everyone"
+   */
   readonly among?: "everyone" | "control";
-  /** Groups of equal size; left out: 5. */
+  /**
+   * Groups of equal size.
+   * @default 5
+   */
   readonly groups?: number;
 }
 

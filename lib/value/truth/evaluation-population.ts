@@ -5,11 +5,17 @@ import { findScenario, type ScenarioLike } from "../../simulation/scenario.js";
 
 /** Where truth is computed: which trial's patients, how many draws, from which seed. */
 export interface TruthOptions {
-  /** Whose patients; left out: trial 1's. */
+  /**
+   * Whose patients.
+   * @default trial 1's
+   */
   readonly trial?: 1 | 2;
-  /** Patients drawn, at least 1000; left out: 200,000. */
+  /**
+   * Patients drawn, at least 1000.
+   * @default 200,000
+   */
   readonly draws?: number;
-  /** Left out: "truth". */
+  /** @default "truth" */
   readonly seed?: Seed;
 }
 

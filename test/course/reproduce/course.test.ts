@@ -1,3 +1,5 @@
+// slow: two small lessons rerun in kernels, again and again, 41 s
+
 import assert from "node:assert/strict";
 import { readFileSync, writeFileSync } from "node:fs";
 import { test } from "node:test";
@@ -7,9 +9,10 @@ import { lessonFile } from "#course/reproduce/project/project.js";
 import { reportJson } from "#course/reproduce/report/json.js";
 import { complaintsOf, freshSeedText, reportText } from "#course/reproduce/report/text.js";
 import { reproduce, reproduceFreshSeed, simulatedLessons, updateLedger } from "#course/reproduce/rerun/reproduce.js";
-import { clock, FIXTURE, inCopy, NO_KERNEL } from "./fixture.js";
+import { withoutLab } from "../../support/needs.js";
+import { clock, FIXTURE, inCopy } from "./fixture.js";
 
-const needsKernel = { skip: NO_KERNEL };
+const needsKernel = { skip: withoutLab };
 
 test(
   "a course reproduces, twice with the same report but for times, and its notebooks stay as they are",

@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, rmSync } from "node:fs";
+import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -17,9 +17,6 @@ export const FIXTURE: Project = {
   data: join(course, "data"),
   ledger: join(course, "data", "findings.json"),
 };
-
-/** Why tests that need a kernel are skipped, or false where there is one. */
-export const NO_KERNEL: string | false = existsSync(here.python) ? false : "no .venv here: npm test makes one";
 
 /** Gives a copy of the course to a test and takes it away afterwards. */
 export async function inCopy<T>(work: (copy: Project, folder: string) => T | Promise<T>): Promise<T> {

@@ -1,3 +1,5 @@
+// slow: faults planted in copies of the course, 5 s
+
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";

@@ -1,10 +1,10 @@
 import type { JsonObject } from "#lib/core/json.js";
-import type { Growth, GrowthPoint, Ours } from "./contract.js";
-import { writeData } from "./data.js";
-import { oursCommand } from "./environment.js";
-import { machine, today } from "./machine.js";
-import { Side } from "./side.js";
-import { median } from "./statistics.js";
+import type { Growth, GrowthPoint, Ours } from "../contract.js";
+import { writeData } from "../data.js";
+import { oursCommand } from "../environment.js";
+import { median } from "../judging/statistics.js";
+import { machine, today } from "../machine.js";
+import { Side } from "../side.js";
 
 /** One learner whose cost is followed while one size grows. */
 export interface GrowthPlan {

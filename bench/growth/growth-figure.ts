@@ -3,9 +3,9 @@ import { spread } from "#lib/figures/charts/lines.js";
 import { axis, frame, label, size } from "#lib/figures/frame/frame.js";
 import { palette, type Role } from "#lib/figures/frame/palette.js";
 import type { Figure } from "#lib/figures/frame/types.js";
-import type { GrowthPoint, Results } from "./contract.js";
+import type { GrowthPoint, Results } from "../contract.js";
+import { isSkipped } from "../results.js";
 import { COLUMNS, growthPlans } from "./growth.js";
-import { isSkipped } from "./results.js";
 
 /** One line of a panel. */
 interface Curve {

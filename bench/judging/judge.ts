@@ -1,7 +1,7 @@
-import type { Answer, AnswerKind, Facts, Work } from "./contract.js";
+import type { Answer, AnswerKind, Facts, Work } from "../contract.js";
+import { readNumbers } from "../tables.js";
 import { mostAbove, pathObjectives } from "./path.js";
 import { auc, brier, largestDifference, logLoss, sameSide, shareApart } from "./statistics.js";
-import { readNumbers } from "./tables.js";
 
 /** How good one side's answer is by itself: held-out loss and AUC where it predicts, and what the side says of it. */
 export function qualityOf(kind: AnswerKind, { values, facts }: Answer, y: Float64Array | undefined): Facts {

@@ -1,0 +1,20 @@
+// The TypeScript kernel of this course: tslab, with results as cards and errors as sentences. Started by Jupyter in the place
+// of tslab's own program; the arguments are tslab's.
+const executor = require("tslab/dist/executor.js");
+const { printsOf } = require("./prints.cjs");
+
+const { createExecutor } = executor;
+
+executor.createExecutor = (folder, converters, own) => {
+  const cell = { source: "", output: "" };
+  const { node } = converters;
+  const convert = node.convert.bind(node);
+  node.convert = (...given) => {
+    const converted = convert(...given);
+    Object.assign(cell, { source: given[1], output: converted.output ?? "" });
+    return converted;
+  };
+  return createExecutor(folder, converters, printsOf(folder, cell, own));
+};
+
+require("tslab/dist/main.js").main();
