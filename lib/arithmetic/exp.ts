@@ -1,5 +1,5 @@
 import type { Pair } from "./double-double.js";
-import * as table from "./exponential-table.js";
+import * as table from "./tables/exponentials.js";
 import * as powers from "./two-to.js";
 
 // Bound here, they are constants to the engine; across modules it would look each up in every call.

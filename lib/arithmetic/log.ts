@@ -1,5 +1,5 @@
 import { highWord, LIFT } from "./bits.js";
-import * as table from "./logarithm-table.js";
+import * as table from "./tables/logarithms.js";
 import * as powers from "./two-to.js";
 
 // Bound here, they are constants to the engine; across modules it would look each up in every call.

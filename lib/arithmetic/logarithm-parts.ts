@@ -1,6 +1,6 @@
 import { exponentOf, highWord } from "./bits.js";
 import { type Pair, productOf, sumOf } from "./double-double.js";
-import { FIRST_CELL, LOGARITHMS } from "./logarithm-table.js";
+import { FIRST_CELL, LOGARITHMS } from "./tables/logarithms.js";
 import { twoTo } from "./two-to.js";
 
 /** A logarithm in parts: exponent log 2 + head + rest. */

@@ -2,7 +2,7 @@ import { exponentOf } from "./bits.js";
 import { add, multiply, type Pair, productOf, quotient } from "./double-double.js";
 import { expOfPair } from "./exp.js";
 import { logarithmParts } from "./logarithm-parts.js";
-import { LN2_HEAD, LN2_REST } from "./logarithm-table.js";
+import { LN2_HEAD, LN2_REST } from "./tables/logarithms.js";
 import { twoTo } from "./two-to.js";
 
 /**

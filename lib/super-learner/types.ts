@@ -79,7 +79,10 @@ export interface Dropped {
 export interface SuperLearnerOptions {
   /** Learners, or their names; or the name of a ready library. */
   readonly library: Library;
-  /** A meta-learner or its name; left out: nnls. */
+  /**
+   * A meta-learner or its name.
+   * @default "nnls"
+   */
   readonly metaLearner?: MetaLearner | MetaLearner["name"];
   /** @default 10 */
   readonly folds?: Folds;

@@ -1,9 +1,8 @@
 import assert from "node:assert/strict";
-import { readFileSync } from "node:fs";
-import { join } from "node:path";
 import { test } from "node:test";
+import { MODULE } from "#lib/kernels/bytes.js";
 import { EXACT_IN_KERNELS, engineDependent } from "./engine-dependent.js";
-import { ROOT, sourcesOfLib } from "./rooms.js";
+import { sourcesOfLib } from "./rooms.js";
 
 const KERNELS = "kernels/assembly/";
 
@@ -33,7 +32,7 @@ test("the kernels' sources keep to plain operations and to AssemblyScript's own 
 });
 
 test("the compiled kernels import nothing: what they compute, they compute themselves", () => {
-  const bytes = readFileSync(join(ROOT, "lib", "dist", "kernels", "kernels.wasm"));
+  const bytes = Buffer.from(MODULE, "base64");
   assert.deepEqual(WebAssembly.Module.imports(new WebAssembly.Module(bytes)), []);
 });
 

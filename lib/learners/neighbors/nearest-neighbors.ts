@@ -14,10 +14,14 @@ import { NEIGHBOR_KERNELS, type NeighborKernel } from "./votes.js";
 export interface NearestNeighborsOptions {
   /**
    * How many neighbors, counted in rows, at least 1; several to choose from by cross-validation; or "cross-validated":
-   * 1, 2, 3, 5, 7, 10, 15, 20, 30, 50, 70 and 100, as far as there are rows. @default 25
+   * 1, 2, 3, 5, 7, 10, 15, 20, 30, 50, 70 and 100, as far as there are rows.
+   * @default 25
    */
   readonly k?: number | readonly number[] | "cross-validated";
-  /** "weight" (left out): each neighbor votes with its observation weight; "equal": all alike. */
+  /**
+   * "weight": each neighbor votes with its observation weight; "equal": all alike.
+   * @default "weight"
+   */
   readonly vote?: "weight" | "equal";
   /**
    * What a vote at distance d is multiplied by, h being the distance of the k-th neighbor: "uniform" 1,

@@ -1,4 +1,4 @@
-import { fromHighWord } from "./bits.js";
+import { fromHighWord } from "../bits.js";
 import { logOfRatio, split } from "./fixed-point.js";
 
 // log x = e log 2 + log z, 2^-e x = z in about [11/16, 11/8), and log z = log(1 / c) + log(1 + r), r = z c - 1. The interval

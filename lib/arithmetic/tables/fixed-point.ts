@@ -1,4 +1,4 @@
-import { twoTo } from "./two-to.js";
+import { twoTo } from "../two-to.js";
 
 // Whole numbers of any length, which every engine computes alike: what the tables of exp and log are made of when the library
 // loads. A value v stands for v / 2^120.
