@@ -3,7 +3,7 @@ import { TreatmentRulesError } from "../core/errors.js";
 import { MOST_WORKERS } from "./fields.js";
 import { type LongWork, type ParallelWork, type Progress, runAsync, type Steps } from "./steps.js";
 import type { Task } from "./task.js";
-import { type Reply, type Threads, threadsHere } from "./threads.js";
+import type { Reply, Threads } from "./threads.js";
 
 /**
  * Runs steps with the questions of their tasks answered in worker threads. Answers go to the place of their question, so
@@ -24,6 +24,11 @@ export async function runOnCores<T>(steps: Steps<T>, where: string, work: Parall
 /** One worker for each core, up to 8; in a thread that is itself a worker, and in a browser, 1. */
 export async function workersForCores(): Promise<number> {
   return (await threadsHere()).forCores();
+}
+
+/** The threads of the engine that runs; loaded when first asked for. */
+async function threadsHere(): Promise<Threads> {
+  return (await import("#threads")).threads;
 }
 
 let tasks = 0;

@@ -19,8 +19,3 @@ export interface Threads {
   /** Asks whichever of `count` threads is free. */
   ask(count: number, envelope: Envelope, signal: AbortSignal): Promise<Reply>;
 }
-
-/** The threads of the engine that runs; loaded when first asked for. */
-export async function threadsHere(): Promise<Threads> {
-  return (await import("#threads")).threads;
-}

@@ -1,4 +1,4 @@
-import { readdirSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join, relative, sep } from "node:path";
 import { pathToFileURL } from "node:url";
 import { load } from "../scripts/load.js";
@@ -35,6 +35,19 @@ function sourcesBelow(root: string): string[] {
   );
 }
 
+/** The sources behind the doors that the library's package.json opens for Node. */
+function doorsBelow(root: string): { readonly [door: string]: string } {
+  const manifest = join(root, "lib", "package.json");
+  const { imports = {} } = existsSync(manifest) ? JSON.parse(readFileSync(manifest, "utf8")) : {};
+  const built = Object.entries(imports as { [door: string]: { node: string } });
+  return Object.fromEntries(
+    built.map(([door, { node }]) => {
+      const path = node.replace(/^\.\/dist\/(.*)\.js$/, "$1.ts");
+      return [door, path === node ? node : join(root, "lib", path)];
+    }),
+  );
+}
+
 /** What dependency-cruiser, a tool of tools/house, finds forbidden in lib and course below `root`. */
 export async function breachesIn(root: string, rules: readonly Rule[]): Promise<Breach[]> {
   const { cruise } = await import(pathToFileURL(toolFile("house", "dependency-cruiser/src/main/index.mjs")).href);
@@ -46,6 +59,7 @@ export async function breachesIn(root: string, rules: readonly Rule[]): Promise<
     ruleSet: { forbidden: rules },
   };
   const resolve = {
+    alias: doorsBelow(root),
     extensions: [".ts", ".js", ".d.ts", ".json"],
     extensionAlias: { ".js": [".ts", ".js"] },
     exportsFields: ["exports"],
