@@ -1,3 +1,5 @@
+// slow: trees against plain ones, split by split, 3 s
+
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { learners, Matrix, stream } from "treatment-rules";

@@ -1,3 +1,5 @@
+// slow: paths of penalties against R and scikit-learn, 4 s
+
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import fc from "fast-check";

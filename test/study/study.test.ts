@@ -1,3 +1,5 @@
+// slow: small studies in workers and shards, 4 s
+
 import assert from "node:assert/strict";
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
