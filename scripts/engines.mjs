@@ -4,39 +4,14 @@ import { spawnSync } from "node:child_process";
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
-import { newEnough } from "./new-enough.mjs";
+import { allEngines, NO_ENGINES } from "./engines/engines.mjs";
 import { runCommand } from "./setup/commands.mjs";
-import { failure, installFailure, withSentences } from "./setup/failure.mjs";
+import { failure, withSentences } from "./setup/failure.mjs";
+import { newEnough } from "./setup/new-enough.mjs";
 
 const root = resolve(dirname(fileURLToPath(import.meta.url)), "..");
-const tools = join(root, "tools", "engines");
 const table = join(root, "test", "engines", "fingerprints.json");
 const program = join(root, "build", "test", "engines", "run.js");
-
-/** The engines, each with the place of its program below tools/engines/node_modules and how it is started. */
-const ENGINES = [
-  { name: "Node 20", path: "node-20/bin/node", args: [] },
-  { name: "Node 22", path: "node-22/bin/node", args: [] },
-  { name: "Node 24", path: "node-24/bin/node", args: [] },
-  { name: "Deno", path: "@deno/linux-x64-glibc/deno", args: ["run", "--allow-all", "--no-remote"] },
-  { name: "Bun", path: "@oven/bun-linux-x64/bin/bun", args: ["run"] },
-].map((engine) => ({ ...engine, path: join(tools, "node_modules", engine.path) }));
-
-/** Installs the engines unless all are there in the versions of the lock file. */
-async function install() {
-  const lock = readFileSync(join(tools, "package-lock.json"), "utf8");
-  const wanted = Object.entries(JSON.parse(lock).packages).filter(([path]) => path !== "");
-  const there = wanted.every(([path, { version }]) => {
-    const manifest = join(tools, path, "package.json");
-    return existsSync(manifest) && JSON.parse(readFileSync(manifest, "utf8")).version === version;
-  });
-  if (there) return;
-  console.log("installing Node 20, 22 and 24, Deno and Bun below tools/engines (about 800 MB)");
-  const args = ["ci", "--ignore-scripts", "--no-audit", "--no-fund"];
-  const { status, output, missing } = await runCommand("npm", args, { cwd: tools });
-  if (missing) throw failure("no-npm");
-  if (status !== 0) throw installFailure("The engines", output, tools);
-}
 
 /** The engine's own table, or the end of what it said when it failed. */
 async function computed({ path, args }) {
@@ -68,13 +43,11 @@ async function main(args) {
   const build = spawnSync(process.execPath, [join(root, "scripts", "build.mjs"), "--tests"], { stdio: "inherit" });
   if (build.status !== 0) throw failure("build");
   if (args.includes("--write")) await write();
-  if (process.platform !== "linux" || process.arch !== "x64") {
-    return refuse("The engines are programs for Linux on x64. npm test compares the table in the Node that runs.");
-  }
-  await install();
+  const engines = await allEngines();
+  if (engines === undefined) return refuse(`${NO_ENGINES} npm test compares the table in the Node that runs.`);
   const wanted = JSON.parse(readFileSync(table, "utf8"));
   const rows = [];
-  for (const engine of ENGINES) {
+  for (const engine of engines) {
     const version = (await runCommand(engine.path, ["--version"])).output.split("\n")[0].trim();
     const { failed, fingerprints } = await computed(engine);
     const lines = failed ? [] : differing(wanted, fingerprints);
