@@ -57,16 +57,5 @@ function covariateLines(levels: readonly CovariateLevels[]): string[] {
         ? [`${oneLine(column)}: ${absent} missing, given no level and marked.`]
         : [],
   );
-  return [...wrapped(`Covariates (${levels.length}): `, names), ...missing];
-}
-
-/** A list broken into lines of about a hundred characters. */
-function wrapped(start: string, items: readonly string[]): string[] {
-  const lines = [start];
-  items.forEach((item, k) => {
-    const piece = k < items.length - 1 ? `${item}, ` : item;
-    if (lines[lines.length - 1].length + piece.length > 100) lines.push("  ");
-    lines[lines.length - 1] += piece;
-  });
-  return lines.map((line) => line.trimEnd());
+  return [`Covariates (${levels.length}): ${names.join(", ")}`, ...missing];
 }

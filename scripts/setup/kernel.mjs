@@ -7,10 +7,10 @@ import { readIfThere } from "./packages.mjs";
 const asJson = (value) => `${JSON.stringify(value, null, 2)}\n`;
 
 /** The kernel's description, with whole paths: it starts from any folder and whatever PATH says. */
-function kernelSpec({ modules }, node = process.execPath) {
-  const tslab = join(modules, "tslab", "bin", "tslab");
+function kernelSpec({ root }, node = process.execPath) {
+  const kernel = join(root, "scripts", "lab", "kernel.cjs");
   return {
-    argv: [node, "--disable-warning=ExperimentalWarning", tslab, "kernel", "--config-path={connection_file}"],
+    argv: [node, "--disable-warning=ExperimentalWarning", kernel, "kernel", "--config-path={connection_file}"],
     display_name: "TypeScript",
     language: "typescript",
     interrupt_mode: "signal",
