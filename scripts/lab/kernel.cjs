@@ -1,5 +1,8 @@
 // The TypeScript kernel of this course: tslab, with results as cards and errors as sentences. Started by Jupyter in the place
 // of tslab's own program; the arguments are tslab's.
+// A cell awaits long chains of calls; its own line stands at their end.
+Error.stackTraceLimit = 100;
+
 const executor = require("tslab/dist/executor.js");
 const { printsOf } = require("./prints.cjs");
 

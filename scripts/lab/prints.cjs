@@ -57,6 +57,7 @@ function bare(line) {
   return line
     .replace(/\(0, ([\w$.]+)\)/g, "$1")
     .replace(/\b(?:exports|[\w$]+_\d+)\./g, "")
+    .replace(/\btsLastExpr\w* = /, "")
     .replace(/\b(?:export|const|let|var|async|await)\b/g, "")
     .replace(/: \w+(?=[,)])|\bas \w+/g, "")
     .replace(/['"`;\s]/g, "");
