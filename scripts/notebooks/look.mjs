@@ -1,5 +1,5 @@
 // Opens notebooks in a real JupyterLab and a real browser, as a reviewer would, and counts what is seen.
-import { cpSync, existsSync, mkdirSync, mkdtempSync, rmSync, symlinkSync } from "node:fs";
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { basename, join } from "node:path";
 import { anyPort } from "../setup/port.mjs";
@@ -60,6 +60,21 @@ async function openNotebook(page, url) {
   );
 }
 
+/**
+ * Whether opening a notebook changed it: JupyterLab says so itself, and what it would save is held against the file.
+ *
+ * @returns {Promise<string[]>} what is to be said of it
+ */
+async function touched(page, path, copy) {
+  const dirty = await page.evaluate(() => window.jupyterapp.shell.currentWidget.context.model.dirty);
+  await page.evaluate(() => window.jupyterapp.shell.currentWidget.context.save());
+  const same = readFileSync(copy, "utf8") === readFileSync(path, "utf8");
+  return [
+    ...(dirty ? ["opening it makes JupyterLab want to save it"] : []),
+    ...(same ? [] : ["saved by JupyterLab without a change it is another file"]),
+  ];
+}
+
 /** Waits until as many figures are drawn as the notebook has, then reads the page. */
 async function readPage(page, figures) {
   const drawn = (count) =>
@@ -85,7 +100,7 @@ async function screenshot(page, path) {
   await page.setViewportSize({ width: 1200, height: 900 });
 }
 
-async function lookAt(page, server, path, { run, shots, outside }) {
+async function lookAt(page, server, path, { run, shots, outside, copy }) {
   const saved = readNotebook(path);
   const figures = figuresOf(saved).length;
   const tables = saved.cells
@@ -104,6 +119,7 @@ async function lookAt(page, server, path, { run, shots, outside }) {
   expect(opened.drawn === figures, `opened untrusted: ${opened.drawn} of ${figures} figures drawn`);
   expect(opened.tables === tables, `opened untrusted: ${opened.tables} of ${tables} tables shown`);
   expect(opened.folded >= folded, `${opened.folded} of ${folded} solutions can be folded`);
+  problems.push(...(await touched(page, path, copy)));
   await shot("opened");
   let after;
   if (run) {
@@ -154,7 +170,8 @@ export async function look(places, paths, { run = true, shots, tell = () => {} }
     );
     const seen = [];
     for (const path of paths) {
-      seen.push(await lookAt(page, server, path, { run, shots, outside }));
+      const copy = join(folder, "notebooks", basename(path));
+      seen.push(await lookAt(page, server, path, { run, shots, outside, copy }));
       tell(path, seen.at(-1));
     }
     return seen;

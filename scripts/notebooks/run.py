@@ -96,6 +96,9 @@ def runner_class():
                 for index, cell in enumerate(self.nb.cells):
                     await self.async_execute_cell(cell, index, execution_count=self.code_cells_executed + 1)
                 await self.listen_on(LAST_WORDS)
+                # As the kernel tells it: JupyterLab would write that down on opening, and git would see a change.
+                told = await self.async_wait_for_reply(await ensure_async(self.kc.kernel_info()))
+                self.nb.metadata["language_info"] = told["content"]["language_info"]
 
         run_all = run_sync(all_cells)
 
@@ -121,9 +124,9 @@ def tidy(notebook):
             else:
                 kept.append(output)
         cell.outputs = kept
+    told = {key: value for key, value in notebook.metadata.items() if key == "language_info"}
     notebook.metadata = {
-        "kernelspec": {"display_name": "TypeScript", "language": "typescript", "name": "tslab"},
-        "language_info": {"file_extension": ".ts", "mimetype": "text/typescript", "name": "typescript"},
+        "kernelspec": {"display_name": "TypeScript", "language": "typescript", "name": "tslab"}, **told,
     }
 
 

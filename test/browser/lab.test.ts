@@ -1,4 +1,4 @@
-// slow: JupyterLab and Chromium, 40 s
+// slow: JupyterLab and Chromium, 90 s
 
 import assert from "node:assert/strict";
 import { spawnSync } from "node:child_process";
@@ -10,7 +10,7 @@ import { inFreshFolder, load, ROOT } from "../scripts/load.js";
 import { withoutLab } from "../support/needs.js";
 
 const { findChromium, NO_CHROMIUM } = await load("notebooks/chromium.mjs");
-const { figuresOf, readNotebook } = await load("notebooks/lessons.mjs");
+const { figuresOf, lessonsIn, readNotebook } = await load("notebooks/lessons.mjs");
 const { addPictures, keepPictures } = await load("notebooks/pictures.mjs");
 const { look } = await load("notebooks/look.mjs");
 const { placesIn } = await load("setup/paths.mjs");
@@ -55,6 +55,18 @@ test("a lesson that fails in JupyterLab is seen to fail", { skip }, () =>
     assert.match(seen.problems.join("\n"), /standard error, cell 2: oh/);
   }),
 );
+
+test("the course's lessons open untrusted in JupyterLab with every figure, and opening one changes nothing", {
+  skip,
+}, async () => {
+  const lessons = lessonsIn(places.notebooks);
+  assert.ok(lessons.length >= 6);
+  const seen = await look(places, lessons, { run: false });
+  assert.deepEqual(
+    seen.map(({ problems }: { problems: string[] }) => problems),
+    lessons.map(() => []),
+  );
+});
 
 test("a picture is kept while its figure is the same, whatever the order of its keys", () => {
   const notebook = (figure: object, png?: string) => ({
