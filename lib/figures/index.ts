@@ -1,8 +1,8 @@
+export type { Interval } from "../math/intervals.js";
 export { type BarRow, type BarsOptions, bars } from "./charts/bars.js";
 export { type HistogramOptions, histogram } from "./charts/histogram.js";
 export { type IntervalRow, type IntervalsOptions, intervals } from "./charts/intervals.js";
 export { type LinesOptions, lines, type Series } from "./charts/lines.js";
-export type { Interval } from "./frame/check.js";
 export type { FigureOptions } from "./frame/frame.js";
 export { type Look, palette, type Role } from "./frame/palette.js";
 export type { Figure } from "./frame/types.js";
