@@ -11,6 +11,29 @@ export {
 } from "./math/intervals.js";
 export type { Bin } from "./math/statistics/bins.js";
 export { type Histogram, summarizeHistogram } from "./math/statistics/histogram.js";
+export { type AgreeingPair, type AgreementsSummary, summarizeAgreements } from "./rules/summary/agreements.js";
+export {
+  type DecisionMap,
+  type DecisionMapOptions,
+  type DecisionMaps,
+  type MapAxis,
+  type NamedRule,
+  type PatientVote,
+  summarizeDecisionMaps,
+} from "./rules/summary/decision-maps.js";
+export { type FailureWeights, summarizeFailureWeights, type WeightCell } from "./rules/summary/failure-weights.js";
+export {
+  type GroupMean,
+  type GroupMeans,
+  summarizePseudoOutcomeGroups,
+} from "./rules/summary/pseudo-outcome-groups.js";
+export {
+  type NamedPseudoOutcome,
+  type Occurrences,
+  type PseudoOutcomeSummary,
+  type PseudoOutcomesSummary,
+  summarizePseudoOutcomes,
+} from "./rules/summary/pseudo-outcomes.js";
 export {
   type BothOutcomes,
   type PatientOutcomes,
@@ -36,3 +59,9 @@ export {
   type NamedDifference,
   summarizeArmDifferences,
 } from "./value/summary/arm-differences.js";
+export {
+  type RiskAndBenefit,
+  type RiskAndBenefitSummary,
+  type RiskSide,
+  summarizeRiskAndBenefit,
+} from "./value/summary/risk-and-benefit.js";

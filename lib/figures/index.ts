@@ -1,7 +1,10 @@
 export type { Interval } from "../math/intervals.js";
+export type { NamedRule } from "../rules/summary/decision-maps.js";
+export type { NamedPseudoOutcome } from "../rules/summary/pseudo-outcomes.js";
 export type { BothOutcomes } from "../simulation/summary/potential-outcomes.js";
 export type { NamedP } from "../trials/summary/baseline-tests.js";
 export type { NamedDifference } from "../value/summary/arm-differences.js";
+export type { RiskAndBenefit } from "../value/summary/risk-and-benefit.js";
 export { type BarRow, type BarsOptions, bars } from "./charts/bars.js";
 export { type HistogramOptions, histogram } from "./charts/histogram.js";
 export { type IntervalRow, type IntervalsOptions, intervals } from "./charts/intervals.js";
@@ -21,15 +24,11 @@ export {
 export { type NamedReplication, replication, replications } from "./replication/replication.js";
 export { type WinnersCurseOptions, winnersCurse } from "./replication/winners-curse.js";
 export { agreementMatrix } from "./rules/agreement-matrix.js";
-export { type BoundariesOptions, boundaries, type NamedRule } from "./rules/boundaries.js";
+export { type BoundariesOptions, boundaries } from "./rules/boundaries.js";
 export { failureWeights } from "./rules/failure-weights.js";
-export {
-  type ByGroupOptions,
-  type NamedPseudoOutcome,
-  pseudoOutcomeByGroup,
-  pseudoOutcomes,
-} from "./rules/pseudo-outcomes.js";
-export { type RiskAndBenefit, type RiskIsNotBenefitOptions, riskIsNotBenefit } from "./rules/risk-is-not-benefit.js";
+export { type ByGroupOptions, pseudoOutcomeByGroup } from "./rules/pseudo-outcome-groups.js";
+export { pseudoOutcomes } from "./rules/pseudo-outcomes.js";
+export { type RiskIsNotBenefitOptions, riskIsNotBenefit } from "./rules/risk-is-not-benefit.js";
 export { foldStrip } from "./super-learner/fold-strip.js";
 export {
   type FitAndTruth,
