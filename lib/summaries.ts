@@ -1,4 +1,5 @@
 // What results come to, as plain data: every figure draws one of these summaries. The front door hands them on.
+export { type FoldSize, type FoldSizes, summarizeFolds } from "./folds/fold-sizes.js";
 export {
   type Bounds,
   correlationInterval,
@@ -40,6 +41,28 @@ export {
   type PotentialOutcomesSummary,
   summarizePotentialOutcomes,
 } from "./simulation/summary/potential-outcomes.js";
+export { type EnsemblesSummary, type LossEnsemble, summarizeEnsembles } from "./super-learner/summary/ensembles.js";
+export {
+  type FoldSplitsSummary,
+  type PredictionOverSplits,
+  summarizeFoldSplits,
+  type WeightOverSplits,
+} from "./super-learner/summary/fold-splits.js";
+export {
+  type FitAndTruth,
+  type FitAndTruthInterval,
+  type InSampleSummary,
+  summarizeInSample,
+} from "./super-learner/summary/in-sample.js";
+export { type ComparedRisk, type OuterRisksSummary, summarizeOuterRisks } from "./super-learner/summary/outer-risks.js";
+export {
+  type RiskLine,
+  type RisksSummary,
+  summarizeRisks,
+  summarizeWeights,
+  type WeightLine,
+  type WeightsSummary,
+} from "./super-learner/summary/risks.js";
 export {
   type ArmLine,
   type Balance,

@@ -2,6 +2,8 @@ export type { Interval } from "../math/intervals.js";
 export type { NamedRule } from "../rules/summary/decision-maps.js";
 export type { NamedPseudoOutcome } from "../rules/summary/pseudo-outcomes.js";
 export type { BothOutcomes } from "../simulation/summary/potential-outcomes.js";
+export type { LossEnsemble } from "../super-learner/summary/ensembles.js";
+export type { FitAndTruth } from "../super-learner/summary/in-sample.js";
 export type { NamedP } from "../trials/summary/baseline-tests.js";
 export type { NamedDifference } from "../value/summary/arm-differences.js";
 export type { RiskAndBenefit } from "../value/summary/risk-and-benefit.js";
@@ -30,12 +32,8 @@ export { type ByGroupOptions, pseudoOutcomeByGroup } from "./rules/pseudo-outcom
 export { pseudoOutcomes } from "./rules/pseudo-outcomes.js";
 export { type RiskIsNotBenefitOptions, riskIsNotBenefit } from "./rules/risk-is-not-benefit.js";
 export { foldStrip } from "./super-learner/fold-strip.js";
-export {
-  type FitAndTruth,
-  type InSampleOptions,
-  inSampleAgainstHeldOut,
-} from "./super-learner/in-sample-against-held-out.js";
-export { type LossEnsemble, losses } from "./super-learner/losses.js";
+export { type InSampleOptions, inSampleAgainstHeldOut } from "./super-learner/in-sample-against-held-out.js";
+export { losses } from "./super-learner/losses.js";
 export { type OuterRisksOptions, outerRisks } from "./super-learner/outer-risks.js";
 export { type RisksOptions, risks, weights } from "./super-learner/risks.js";
 export { type WeightsOverSplitsOptions, weightsOverSplits } from "./super-learner/weights-over-splits.js";
