@@ -41,6 +41,7 @@ export {
   type PotentialOutcomesSummary,
   summarizePotentialOutcomes,
 } from "./simulation/summary/potential-outcomes.js";
+export { type EstimatorSummary, type EstimatorsSummary, summarizeEstimators } from "./study/summary/estimators.js";
 export { type EnsemblesSummary, type LossEnsemble, summarizeEnsembles } from "./super-learner/summary/ensembles.js";
 export {
   type FoldSplitsSummary,
@@ -76,12 +77,34 @@ export {
   type RankedTest,
   summarizeBaselineTests,
 } from "./trials/summary/baseline-tests.js";
+export { type Agreeing, type AgreeingSummary, type Answer, summarizeAgreeing } from "./value/summary/agreeing-means.js";
 export {
   type ArmDifferencesSummary,
   type JudgedDifference,
   type NamedDifference,
   summarizeArmDifferences,
 } from "./value/summary/arm-differences.js";
+export {
+  type Coverage,
+  type CoveragePanel,
+  type CoverageSummary,
+  type CoveragesSummary,
+  type MeasuredInterval,
+  summarizeCoverage,
+} from "./value/summary/coverage.js";
+export {
+  type GainErrorAt,
+  type GainErrorInput,
+  type GainErrorSummary,
+  type ObservedError,
+  summarizeGainError,
+} from "./value/summary/gain-error.js";
+export {
+  type ClaimedAndTrue,
+  type GainSeries,
+  type OptimismSummary,
+  summarizeOptimism,
+} from "./value/summary/optimism.js";
 export {
   type RiskAndBenefit,
   type RiskAndBenefitSummary,
