@@ -12,6 +12,20 @@ export {
 } from "./math/intervals.js";
 export type { Bin } from "./math/statistics/bins.js";
 export { type Histogram, summarizeHistogram } from "./math/statistics/histogram.js";
+export {
+  type DetectableCurve,
+  type DetectableSummary,
+  type Precision,
+  summarizeDetectable,
+} from "./replication/summary/detectable.js";
+export {
+  type Analysis,
+  type AnalyzedGain,
+  type DirectionSummary,
+  type ReplicationSummary,
+  type ReplicationsSummary,
+  summarizeReplications,
+} from "./replication/summary/replications.js";
 export { type AgreeingPair, type AgreementsSummary, summarizeAgreements } from "./rules/summary/agreements.js";
 export {
   type DecisionMap,
@@ -41,7 +55,21 @@ export {
   type PotentialOutcomesSummary,
   summarizePotentialOutcomes,
 } from "./simulation/summary/potential-outcomes.js";
+export {
+  type ClaimsSummary,
+  type ClaimsSummaryOptions,
+  type RuleClaim,
+  summarizeClaims,
+} from "./study/summary/claims.js";
+export { type DirectionsSummary, summarizeDirections } from "./study/summary/directions.js";
 export { type EstimatorSummary, type EstimatorsSummary, summarizeEstimators } from "./study/summary/estimators.js";
+export {
+  type GainBin,
+  type GainHistogram,
+  type GainHistograms,
+  summarizeGainHistograms,
+  type TwoHistogramsInput,
+} from "./study/summary/gain-histograms.js";
 export { type EnsemblesSummary, type LossEnsemble, summarizeEnsembles } from "./super-learner/summary/ensembles.js";
 export {
   type FoldSplitsSummary,
@@ -99,6 +127,7 @@ export {
   type ObservedError,
   summarizeGainError,
 } from "./value/summary/gain-error.js";
+export { type Gain, type GainName, type GainsSummary, summarizeGains } from "./value/summary/gains.js";
 export {
   type ClaimedAndTrue,
   type GainSeries,

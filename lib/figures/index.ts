@@ -1,7 +1,9 @@
 export type { Interval } from "../math/intervals.js";
+export type { Precision } from "../replication/summary/detectable.js";
 export type { NamedRule } from "../rules/summary/decision-maps.js";
 export type { NamedPseudoOutcome } from "../rules/summary/pseudo-outcomes.js";
 export type { BothOutcomes } from "../simulation/summary/potential-outcomes.js";
+export type { TwoHistogramsInput } from "../study/summary/gain-histograms.js";
 export type { LossEnsemble } from "../super-learner/summary/ensembles.js";
 export type { FitAndTruth } from "../super-learner/summary/in-sample.js";
 export type { NamedP } from "../trials/summary/baseline-tests.js";
@@ -9,6 +11,7 @@ export type { Agreeing } from "../value/summary/agreeing-means.js";
 export type { NamedDifference } from "../value/summary/arm-differences.js";
 export type { Coverage, CoveragePanel } from "../value/summary/coverage.js";
 export type { GainErrorInput } from "../value/summary/gain-error.js";
+export type { GainName } from "../value/summary/gains.js";
 export type { ClaimedAndTrue } from "../value/summary/optimism.js";
 export type { RiskAndBenefit } from "../value/summary/risk-and-benefit.js";
 export { type BarRow, type BarsOptions, bars } from "./charts/bars.js";
@@ -19,15 +22,12 @@ export type { FigureOptions } from "./frame/frame.js";
 export { type Look, palette, type Role } from "./frame/palette.js";
 export type { Figure } from "./frame/types.js";
 export type { UnitOptions } from "./frame/unit.js";
-export { type DetectableOptions, detectable, type Precision } from "./replication/detectable.js";
+export { type DetectableOptions, detectable } from "./replication/detectable.js";
 export { directionCorrelation } from "./replication/direction-correlation.js";
-export {
-  type GlowAndFadeOptions,
-  glowAndFade,
-  type TwoHistogramsInput,
-  twoHistograms,
-} from "./replication/glow-and-fade.js";
-export { type NamedReplication, replication, replications } from "./replication/replication.js";
+export { type GlowAndFadeOptions, glowAndFade } from "./replication/glow-and-fade.js";
+export { replication } from "./replication/replication.js";
+export { type NamedReplication, replications } from "./replication/replications.js";
+export { twoHistograms } from "./replication/two-histograms.js";
 export { type WinnersCurseOptions, winnersCurse } from "./replication/winners-curse.js";
 export { agreementMatrix } from "./rules/agreement-matrix.js";
 export { type BoundariesOptions, boundaries } from "./rules/boundaries.js";
@@ -47,8 +47,9 @@ export { type PotentialOutcomesOptions, potentialOutcomes } from "./trials/poten
 export { standardizedDifferences } from "./trials/standardized-differences.js";
 export { trialTable } from "./trials/trial-table.js";
 export { agreeingPatients } from "./value/agreeing-patients.js";
-export { claim, type GainName, type GainOptions } from "./value/claim.js";
+export { claim } from "./value/claim.js";
 export { type EstimatorsOptions, estimators } from "./value/estimators.js";
 export { gainErrorByHand } from "./value/gain-error.js";
+export type { GainOptions } from "./value/gains.js";
 export { type NonUniqueOptions, nonUnique } from "./value/non-unique.js";
 export { optimism } from "./value/optimism.js";
