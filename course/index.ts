@@ -1,5 +1,12 @@
 export { type CalibratedFigure, calibrationTable } from "./data/calibration-table.js";
 export { type LiteratureFigure, literature } from "./data/literature.js";
+export {
+  type PublishedArm,
+  type PublishedPair,
+  type PublishedPairs,
+  type PublishedTrial,
+  summarizePublishedPairs,
+} from "./data/published-pairs.js";
 export { courseMap } from "./figures/course-map.js";
 export { replicatesInLiterature } from "./figures/replicates-in-literature.js";
 export { type FindingKind, type FindingOptions, finding, type Uncertain } from "./findings/finding.js";

@@ -111,6 +111,7 @@ export type {
   ReplicationPlan,
   Study,
 } from "./study/types.js";
+export * from "./summaries.js";
 export type { DiscreteOptions } from "./super-learner/meta/discrete.js";
 export { type MetaLearnerName, metaLearners } from "./super-learner/meta/meta-learners.js";
 export type { ValueOptions } from "./super-learner/meta/value.js";

@@ -1,7 +1,7 @@
 import type { JsonObject } from "#lib/core/json.js";
-import { spread } from "#lib/figures/charts/lines.js";
 import { axis, frame, label, size } from "#lib/figures/frame/frame.js";
 import { palette, type Role } from "#lib/figures/frame/palette.js";
+import { spread } from "#lib/figures/frame/places.js";
 import type { Figure } from "#lib/figures/frame/types.js";
 import type { GrowthPoint, Results } from "../contract.js";
 import { isSkipped } from "../results.js";

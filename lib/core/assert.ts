@@ -14,6 +14,35 @@ export function assertFinite(values: ArrayLike<number>, where: string, what: str
   }
 }
 
+/** Throws unless there is at least one entry. */
+export function assertSome(values: ArrayLike<unknown>, where: string, what: string): void {
+  if (values?.length > 0) return;
+  const got = typeof values?.length === "number" ? "none" : shown(values);
+  raise({ code: "empty", where, expected: `at least one entry in ${what}`, got });
+}
+
+/** Throws unless `value` is an object, such as a result or a set of options, and no list. */
+export function assertObject(value: unknown, where: string, what: string): void {
+  if (typeof value !== "object" || value === null || Array.isArray(value)) {
+    raise({ code: "option", where, expected: `an object for ${what}`, got: shown(value) });
+  }
+}
+
+/** One thing or several as a list; throws unless there is at least one, and every entry is an object. */
+export function asList<T extends object>(of: T | readonly T[], where: string, what: string): readonly T[] {
+  const list: readonly T[] = Array.isArray(of) ? of : [of as T];
+  assertSome(list, where, what);
+  for (const entry of list) assertObject(entry, where, `each of ${what}`);
+  return list;
+}
+
+/** The numbers as an array; throws unless there is at least one, and all are finite. */
+export function asNumbers(values: ArrayLike<number>, where: string, what: string): number[] {
+  assertSome(values, where, what);
+  assertFinite(values, where, what);
+  return Array.from(values);
+}
+
 /** Throws unless `values` has `length` entries; what has none at all, or is text, is told by what it is. */
 export function assertLength(values: ArrayLike<unknown>, length: number, where: string, what: string): void {
   const isList = typeof values === "object" && typeof values?.length === "number";

@@ -34,6 +34,11 @@ export function formatNumber(value: number): string {
   return value.toExponential(2);
 }
 
+/** A number to 12 digits: 0.30000000000000004 as 0.3. */
+export function tidy(value: number): number {
+  return Number(value.toPrecision(12));
+}
+
 // Control characters but the line feed, line separators, and marks that turn the direction of text.
 const UNPRINTABLE = /(?!\n)[\p{Cc}\u2028\u2029\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]/gu;
 

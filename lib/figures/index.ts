@@ -1,50 +1,55 @@
+export type { Interval } from "../math/intervals.js";
+export type { Precision } from "../replication/summary/detectable.js";
+export type { NamedRule } from "../rules/summary/decision-maps.js";
+export type { NamedPseudoOutcome } from "../rules/summary/pseudo-outcomes.js";
+export type { BothOutcomes } from "../simulation/summary/potential-outcomes.js";
+export type { TwoHistogramsInput } from "../study/summary/gain-histograms.js";
+export type { LossEnsemble } from "../super-learner/summary/ensembles.js";
+export type { FitAndTruth } from "../super-learner/summary/in-sample.js";
+export type { NamedP } from "../trials/summary/baseline-tests.js";
+export type { Agreeing } from "../value/summary/agreeing-means.js";
+export type { NamedDifference } from "../value/summary/arm-differences.js";
+export type { Coverage, CoveragePanel } from "../value/summary/coverage.js";
+export type { GainErrorInput } from "../value/summary/gain-error.js";
+export type { GainName } from "../value/summary/gains.js";
+export type { ClaimedAndTrue } from "../value/summary/optimism.js";
+export type { RiskAndBenefit } from "../value/summary/risk-and-benefit.js";
 export { type BarRow, type BarsOptions, bars } from "./charts/bars.js";
 export { type HistogramOptions, histogram } from "./charts/histogram.js";
 export { type IntervalRow, type IntervalsOptions, intervals } from "./charts/intervals.js";
 export { type LinesOptions, lines, type Series } from "./charts/lines.js";
-export type { Interval } from "./frame/check.js";
 export type { FigureOptions } from "./frame/frame.js";
 export { type Look, palette, type Role } from "./frame/palette.js";
 export type { Figure } from "./frame/types.js";
 export type { UnitOptions } from "./frame/unit.js";
-export { type DetectableOptions, detectable, type Precision } from "./replication/detectable.js";
+export { type DetectableOptions, detectable } from "./replication/detectable.js";
 export { directionCorrelation } from "./replication/direction-correlation.js";
-export {
-  type GlowAndFadeOptions,
-  glowAndFade,
-  type TwoHistogramsInput,
-  twoHistograms,
-} from "./replication/glow-and-fade.js";
-export { type NamedReplication, replication, replications } from "./replication/replication.js";
+export { type GlowAndFadeOptions, glowAndFade } from "./replication/glow-and-fade.js";
+export { replication } from "./replication/replication.js";
+export { type NamedReplication, replications } from "./replication/replications.js";
+export { twoHistograms } from "./replication/two-histograms.js";
 export { type WinnersCurseOptions, winnersCurse } from "./replication/winners-curse.js";
 export { agreementMatrix } from "./rules/agreement-matrix.js";
-export { type BoundariesOptions, boundaries, type NamedRule } from "./rules/boundaries.js";
+export { type BoundariesOptions, boundaries } from "./rules/boundaries.js";
 export { failureWeights } from "./rules/failure-weights.js";
-export {
-  type ByGroupOptions,
-  type NamedPseudoOutcome,
-  pseudoOutcomeByGroup,
-  pseudoOutcomes,
-} from "./rules/pseudo-outcomes.js";
-export { type RiskAndBenefit, type RiskIsNotBenefitOptions, riskIsNotBenefit } from "./rules/risk-is-not-benefit.js";
+export { type ByGroupOptions, pseudoOutcomeByGroup } from "./rules/pseudo-outcome-groups.js";
+export { pseudoOutcomes } from "./rules/pseudo-outcomes.js";
+export { type RiskIsNotBenefitOptions, riskIsNotBenefit } from "./rules/risk-is-not-benefit.js";
 export { foldStrip } from "./super-learner/fold-strip.js";
-export {
-  type FitAndTruth,
-  type InSampleOptions,
-  inSampleAgainstHeldOut,
-} from "./super-learner/in-sample-against-held-out.js";
-export { type LossEnsemble, losses } from "./super-learner/losses.js";
+export { type InSampleOptions, inSampleAgainstHeldOut } from "./super-learner/in-sample-against-held-out.js";
+export { losses } from "./super-learner/losses.js";
 export { type OuterRisksOptions, outerRisks } from "./super-learner/outer-risks.js";
 export { type RisksOptions, risks, weights } from "./super-learner/risks.js";
 export { type WeightsOverSplitsOptions, weightsOverSplits } from "./super-learner/weights-over-splits.js";
-export { type ArmDifferenceOptions, armDifference, type NamedDifference } from "./trials/arm-difference.js";
-export { baselinePValues, type NamedP } from "./trials/baseline-p-values.js";
-export { type BothOutcomes, type PotentialOutcomesOptions, potentialOutcomes } from "./trials/potential-outcomes.js";
+export { type ArmDifferenceOptions, armDifference } from "./trials/arm-difference.js";
+export { baselinePValues } from "./trials/baseline-p-values.js";
+export { type PotentialOutcomesOptions, potentialOutcomes } from "./trials/potential-outcomes.js";
 export { standardizedDifferences } from "./trials/standardized-differences.js";
 export { trialTable } from "./trials/trial-table.js";
-export { type Agreeing, agreeingPatients } from "./value/agreeing-patients.js";
-export { claim, type GainName, type GainOptions } from "./value/claim.js";
+export { agreeingPatients } from "./value/agreeing-patients.js";
+export { claim } from "./value/claim.js";
 export { type EstimatorsOptions, estimators } from "./value/estimators.js";
-export { type GainErrorInput, gainErrorByHand } from "./value/gain-error.js";
-export { type Coverage, type CoveragePanel, type NonUniqueOptions, nonUnique } from "./value/non-unique.js";
-export { type ClaimedAndTrue, optimism } from "./value/optimism.js";
+export { gainErrorByHand } from "./value/gain-error.js";
+export type { GainOptions } from "./value/gains.js";
+export { type NonUniqueOptions, nonUnique } from "./value/non-unique.js";
+export { optimism } from "./value/optimism.js";

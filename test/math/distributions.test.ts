@@ -1,7 +1,14 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
-import { chiSquareCdf, normalCdf, normalQuantile, studentCdf } from "#lib/math/distributions/distributions.js";
+import {
+  betaQuantile,
+  chiSquareCdf,
+  normalCdf,
+  normalQuantile,
+  studentCdf,
+} from "#lib/math/distributions/distributions.js";
+import { near } from "../support/near.js";
 
 interface Reference {
   readonly normalCdf: [number, number][];
@@ -41,4 +48,24 @@ test("distributions refuse what is not a number or not a probability", () => {
   assert.throws(() => normalQuantile(1.2), /from 0 to 1/);
   assert.throws(() => studentCdf(1, 0), /degrees of freedom above 0/);
   assert.throws(() => chiSquareCdf(1, -1), /degrees of freedom above 0/);
+});
+
+test("the beta quantile inverts its distribution function, whose closed form is known for order statistics", () => {
+  // The smallest of n uniform numbers: P(min > x) = (1 - x)^n; the largest: P(max < x) = x^n.
+  for (const p of [0.025, 0.5, 0.975]) {
+    near(betaQuantile(p, 1, 12), 1 - (1 - p) ** (1 / 12), 1e-14);
+    near(betaQuantile(p, 12, 1), p ** (1 / 12), 1e-14);
+  }
+  // Beta(2, 2): x^2 (3 - 2x) = 0.15625 at x = 0.25.
+  near(betaQuantile(0.15625, 2, 2), 0.25, 1e-14);
+  near(betaQuantile(0, 2, 3), 0, 1e-14);
+  near(betaQuantile(1, 2, 3), 1, 1e-14);
+  for (const bad of [
+    [-0.1, 1, 1],
+    [1.1, 1, 1],
+    [0.5, 0, 1],
+    [0.5, 1, 0],
+  ] as [number, number, number][]) {
+    assert.throws(() => betaQuantile(...bad), { code: "number" });
+  }
 });

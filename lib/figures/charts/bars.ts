@@ -1,9 +1,10 @@
-import { assertFinite } from "../../core/assert.js";
 import type { JsonObject } from "../../core/json.js";
-import { some } from "../frame/check.js";
-import { axis, type FigureOptions, frame, label, nameAxis, rangeOf, size, stroke } from "../frame/frame.js";
+import { summarizeValues } from "../../math/statistics/rows.js";
+import { barRange, heightOf, widthOf } from "../frame/extent.js";
+import { axis, type FigureOptions, frame, label, nameAxis, size, stroke } from "../frame/frame.js";
+import { beyond, errorBars } from "../frame/marks.js";
 import { ink, palette, type Role } from "../frame/palette.js";
-import { capital, fixed, safe, shortened, textWidth } from "../frame/text.js";
+import { capital, fixed, safe, shortened } from "../frame/text.js";
 import type { Figure } from "../frame/types.js";
 
 /** One bar. */
@@ -32,16 +33,12 @@ export interface BarsOptions extends FigureOptions {
  * figures.bars([{ name: "tree", value: 0.25 }], { x: "weight" }).table.rows[0]; // ["tree", 0.25]
  */
 export function bars(rows: readonly BarRow[], options: BarsOptions = {}): Figure {
-  some(rows, "figures.bars", "rows");
-  for (const row of rows)
-    assertFinite([row.value, row.lower ?? row.value, row.upper ?? row.value], "figures.bars", row.name);
+  const largest = rows[summarizeValues(rows, "figures.bars").largest];
   const { decimals = 2, x = "value" } = options;
-  const bounded = rows.some((row) => row.lower !== undefined);
-  const largest = rows.reduce((best, row) => (row.value > best.value ? row : best));
+  const bounded = rows.some((row) => row.lower !== undefined || row.upper !== undefined);
   const title = options.title ?? capital(`${largest.name} has the longest bar: ${fixed(largest.value, decimals)}`);
   const text = rows.map((row) => fixed(row.value, decimals));
-  const range = rangeOf([0, ...rows.flatMap((row) => [row.value, row.lower ?? row.value, row.upper ?? row.value])], 0);
-  const room = (range[1] - range[0]) * 0.12;
+  const range = barRange(rows.flatMap((row) => [row.value, row.lower ?? row.value, row.upper ?? row.value]));
   return frame(
     {
       title,
@@ -55,16 +52,16 @@ export function bars(rows: readonly BarRow[], options: BarsOptions = {}): Figure
       data: barTraces(rows, {}),
       layout: {
         barmode: "overlay",
-        xaxis: axis(x, { range: [range[0] < 0 ? range[0] - room : 0, range[1] + room] }),
+        xaxis: axis(x, { range }),
         yaxis: barAxis(rows.map((row) => row.name)),
       },
       shapes: [stroke(0, 0, 0, 1, { color: ink.text, width: 1.25 }, { yref: "paper" })],
       annotations: rows.map((row, i) => {
-        const end = row.value < 0 ? (row.lower ?? row.value) : (row.upper ?? row.value);
-        return label(end, -i, text[i], { xanchor: row.value < 0 ? "right" : "left", xshift: row.value < 0 ? -6 : 6 });
+        const { at, left } = beyond(row.value, row.lower ?? row.value, row.upper ?? row.value);
+        return label(at, -i, text[i], { xanchor: left ? "right" : "left", xshift: left ? -6 : 6 });
       }),
       margin: { left: barMargin(rows.map((row) => row.name)) },
-      height: Math.min(900, Math.max(260, rows.length * 40 + 150)),
+      height: heightOf(rows.length, 40, 150, 260, 900),
     },
     options,
   );
@@ -90,17 +87,12 @@ export function barTraces(rows: readonly BarRow[], more: JsonObject): JsonObject
     ...more,
   });
   const whiskers = {
-    error_x: {
-      type: "data",
-      symmetric: false,
-      array: bounded.map(({ row }) => Math.max(0, (row.upper ?? row.value) - row.value)),
-      arrayminus: bounded.map(({ row }) => Math.max(0, row.value - (row.lower ?? row.value))),
-      color: ink.text,
-      thickness: 1.75,
-      width: 5,
-    },
+    error_x: errorBars(
+      bounded.map(({ row: { value, lower = value, upper = value } }) => ({ estimate: value, lower, upper })),
+      { color: ink.text, thickness: 1.75, width: 5 },
+    ),
   };
-  return [...(free.length ? [trace(free, {})] : []), ...(bounded.length ? [trace(bounded, whiskers)] : [])];
+  return [...(free.length === 0 ? [] : [trace(free, {})]), ...(bounded.length === 0 ? [] : [trace(bounded, whiskers)])];
 }
 
 /** The axis of names that belongs to {@link barTraces}. */
@@ -114,5 +106,8 @@ export function barAxis(names: readonly string[], more: JsonObject = {}): JsonOb
 
 /** The room the names take. */
 export function barMargin(names: readonly string[]): number {
-  return Math.max(...names.map((name) => textWidth(safe(shortened(name)), size.label))) + 30;
+  return widthOf(
+    names.map((name) => safe(shortened(name))),
+    30,
+  );
 }

@@ -1,8 +1,7 @@
-import { assertFinite, assertInteger } from "../../core/assert.js";
-import { mean, standardDeviation } from "../../math/statistics/descriptive.js";
-import { countIn, middles, roundBins, tidy } from "../frame/bins.js";
-import { numbers } from "../frame/check.js";
+import { assertFinite } from "../../core/assert.js";
+import { summarizeHistogram } from "../../math/statistics/histogram.js";
 import { axis, type FigureOptions, frame, label, topMargin, upright } from "../frame/frame.js";
+import { apart } from "../frame/marks.js";
 import { ink, palette, type Role } from "../frame/palette.js";
 import { fixed } from "../frame/text.js";
 import type { Figure } from "../frame/types.js";
@@ -38,44 +37,37 @@ export interface HistogramOptions extends FigureOptions {
  * figures.histogram([1, 1, 2, 3], { bins: 2, x: "age (years)" }).table.rows.map((row) => row[2]); // [2, 1, 1]
  */
 export function histogram(values: ArrayLike<number>, options: HistogramOptions = {}): Figure {
-  const all = numbers(values, "figures.histogram", "values");
+  const summary = summarizeHistogram(values, { bins: options.bins }, "figures.histogram");
   const { x = "value", y = "count", role = "plain", marks = [], decimals = 2 } = options;
   assertFinite(
     marks.map((mark) => mark.at),
     "figures.histogram",
     "marks",
   );
-  assertInteger(options.bins ?? 30, "figures.histogram", "bins", 1, 1000);
-  const bins = roundBins(all, options.bins ?? 30);
-  const counts = countIn(all, bins);
-  const center = mean(all);
-  const spread = standardDeviation(all);
+  const { n, bins, mean: center, standardDeviation: spread } = summary;
   const title =
-    options.title ?? `${all.length} values around ${fixed(center, decimals)}, give or take ${fixed(spread, decimals)}`;
+    options.title ?? `${n} values around ${fixed(center, decimals)}, give or take ${fixed(spread, decimals)}`;
   const said = marks.map((mark) => `${mark.label} at ${fixed(mark.at, decimals)}`).join("; ");
   const { color, tint } = palette[role];
+  const anchors = apart(marks.map((mark) => mark.at));
   return frame(
     {
       title,
       subtitle: options.subtitle,
       alt:
         options.alt ??
-        `${title}. Histogram of ${all.length} values: mean ${fixed(center, decimals)}, standard deviation ${fixed(spread, decimals)}, from ${fixed(Math.min(...all), decimals)} to ${fixed(Math.max(...all), decimals)}${said === "" ? "" : `; ${said}`}.`,
+        `${title}. Histogram of ${n} values: mean ${fixed(center, decimals)}, standard deviation ${fixed(spread, decimals)}, from ${fixed(summary.least, decimals)} to ${fixed(summary.greatest, decimals)}${said === "" ? "" : `; ${said}`}.`,
       table: {
         caption: title,
         columns: ["from", "to", "count"],
-        rows: counts.map((count, i) => [
-          tidy(bins.start + i * bins.width),
-          tidy(bins.start + (i + 1) * bins.width),
-          count,
-        ]),
+        rows: bins.map(({ from, to, count }) => [from, to, count]),
       },
       data: [
         {
           type: "bar",
-          x: middles(bins),
-          y: counts,
-          width: bins.width,
+          x: bins.map(({ middle }) => middle),
+          y: bins.map(({ count }) => count),
+          width: summary.width,
           marker: { color: tint, line: { color: color, width: 1 } },
           hovertemplate: "%{x}: %{y}<extra></extra>",
         },
@@ -89,12 +81,7 @@ export function histogram(values: ArrayLike<number>, options: HistogramOptions =
         label(mark.at, 1, mark.label, {
           yref: "paper",
           yanchor: "bottom",
-          xanchor:
-            marks.length === 2
-              ? mark.at === Math.min(...marks.map((m) => m.at)) && i < 2
-                ? "right"
-                : "left"
-              : "center",
+          xanchor: anchors[i],
           font: { size: 13, color: ink.text },
         }),
       ),

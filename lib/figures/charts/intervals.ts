@@ -1,9 +1,13 @@
 import { assertFinite } from "../../core/assert.js";
 import type { JsonObject } from "../../core/json.js";
-import { type Interval, interval, some } from "../frame/check.js";
-import { axis, type FigureOptions, frame, label, nameAxis, rangeOf, size, stroke, topMargin } from "../frame/frame.js";
+import type { Interval } from "../../math/intervals.js";
+import { type IntervalsSummary, summarizeIntervals } from "../../math/statistics/rows.js";
+import { heightOf, inLeftHalf, nameMargin, rangeOf, widthOf } from "../frame/extent.js";
+import { axis, type FigureOptions, frame, label, nameAxis, size, stroke, topMargin } from "../frame/frame.js";
+import { errorBars } from "../frame/marks.js";
 import { ink, palette, type Role } from "../frame/palette.js";
-import { capital, fixed, listed, safe, shortened, signed, textWidth } from "../frame/text.js";
+import { placed, type Slot } from "../frame/places.js";
+import { capital, fixed, listed, ofAll, safe, shortened, signed } from "../frame/text.js";
 import type { Figure } from "../frame/types.js";
 import { intervalText } from "../frame/unit.js";
 
@@ -63,13 +67,12 @@ export interface IntervalsOptions extends FigureOptions {
  * figures.intervals(rows, { x: "difference (percentage points)" }).table.rows[0]; // ["trial 1", 1, -4, 6]
  */
 export function intervals(rows: readonly IntervalRow[], options: IntervalsOptions = {}): Figure {
-  some(rows, "figures.intervals", "rows");
+  const zero = options.zero === undefined ? 0 : options.zero;
+  const summary = summarizeIntervals(rows, zero ?? 0, "figures.intervals");
   for (const row of rows) {
-    interval(row, "figures.intervals", row.name);
     if (row.truth !== undefined) assertFinite([row.truth], "figures.intervals", `truth of ${row.name}`);
   }
   const { decimals = 1, margin, x = "estimate (95% interval)" } = options;
-  const zero = options.zero === undefined ? 0 : options.zero;
   const sign = options.signs ?? zero !== null;
   const slots = placed(rows);
   const bottom = slots[slots.length - 1].y - 0.7;
@@ -81,11 +84,14 @@ export function intervals(rows: readonly IntervalRow[], options: IntervalsOption
     ...(zero === null ? [] : [zero]),
     ...(margin ? [margin.at] : []),
   ]);
-  const title = options.title ?? defaultTitle(rows, zero, decimals);
+  const title = options.title ?? defaultTitle(rows, summary, zero, decimals);
   const subtitle =
     options.subtitle ?? `Dot: estimate. Bar: 95% interval.${truths.length ? " Black tick: the truth." : ""}`;
   const names = slots.filter((slot) => slot.row !== undefined);
-  const left = Math.max(...slots.map((s) => textWidth(shortened(s.text), size.label))) + 36;
+  const left = nameMargin(
+    slots.map((s) => s.text),
+    36,
+  );
   return frame(
     {
       title,
@@ -107,7 +113,7 @@ export function intervals(rows: readonly IntervalRow[], options: IntervalsOption
           names.map((s) => s.row as IntervalRow),
           names.map((s) => s.y),
         ),
-        ...truthTicks(names as Slot[]),
+        ...truthTicks(names),
       ],
       layout: {
         xaxis: axis(x, { range }),
@@ -139,40 +145,16 @@ export function intervals(rows: readonly IntervalRow[], options: IntervalsOption
       ],
       margin: {
         left,
-        right: Math.max(...text.map((t) => textWidth(t, size.label))) + 22,
+        right: widthOf(text, 22),
         top: topMargin(title, subtitle, options.width ?? 800) + (margin ? 18 : 0),
       },
-      height: Math.min(900, Math.max(260, (0.7 - bottom) * 36 + 160)),
+      height: heightOf(0.7 - bottom, 36, 160, 260, 900),
     },
     options,
   );
 }
 
-interface Slot {
-  readonly y: number;
-  readonly text: string;
-  readonly row?: IntervalRow;
-}
-
-/** Rows from top to bottom; a new group begins with a line for its name. */
-function placed(rows: readonly IntervalRow[]): Slot[] {
-  const slots: Slot[] = [];
-  let y = 0;
-  let group: string | undefined;
-  for (const row of rows) {
-    if (row.group !== undefined && row.group !== group) {
-      if (slots.length > 0) y -= 0.35;
-      slots.push({ y, text: row.group });
-      y -= 1;
-    }
-    group = row.group;
-    slots.push({ y, text: row.name, row });
-    y -= 1;
-  }
-  return slots;
-}
-
-function heading(slot: Slot, left: number): JsonObject {
+function heading(slot: Slot<IntervalRow>, left: number): JsonObject {
   return {
     ...label(0, slot.y, "", { xref: "paper", xanchor: "left", xshift: 16 - left }),
     text: `<b>${safe(shortened(slot.text))}</b>`,
@@ -199,15 +181,7 @@ export function dotTraces(
       mode: "markers",
       x: own.map((row) => row.estimate),
       y: places.filter((_, i) => roleOf(rows[i]) === role),
-      error_x: {
-        type: "data",
-        symmetric: false,
-        array: own.map((row) => Math.max(0, row.upper - row.estimate)),
-        arrayminus: own.map((row) => Math.max(0, row.estimate - row.lower)),
-        color: color,
-        thickness: 2.5,
-        width: 5,
-      },
+      error_x: errorBars(own, { color: color, thickness: 2.5, width: 5 }),
       marker: { color: color, symbol, size: 12, line: { width: 2, color: color } },
       text: own.map((row) => safe(row.name)),
       hovertemplate: "%{text}: %{x}<extra></extra>",
@@ -216,7 +190,7 @@ export function dotTraces(
   });
 }
 
-function truthTicks(slots: readonly Slot[]): JsonObject[] {
+function truthTicks(slots: readonly Slot<IntervalRow>[]): JsonObject[] {
   const own = slots.filter((slot) => slot.row?.truth !== undefined);
   if (own.length === 0) return [];
   return [
@@ -240,7 +214,7 @@ function marginLabel(
   margin: { readonly at: number; readonly label: string },
   range: readonly [number, number],
 ): JsonObject {
-  const right = margin.at < (range[0] + range[1]) / 2;
+  const right = inLeftHalf(margin.at, range);
   return label(margin.at, 1, margin.label, {
     yref: "paper",
     yanchor: "bottom",
@@ -258,17 +232,19 @@ function rowInWords(row: IntervalRow, decimals: number, sign: boolean): string {
   return `${name}: ${numbers}${truth}${row.note === undefined ? "" : ` (${row.note})`}`;
 }
 
-function defaultTitle(rows: readonly IntervalRow[], zero: number | null, decimals: number): string {
-  if (zero === null) {
-    const all = rows.map((row) => row.estimate);
-    return `The estimates run from ${fixed(Math.min(...all), decimals)} to ${fixed(Math.max(...all), decimals)}`;
-  }
-  const clear = rows.filter((row) => row.lower > zero || row.upper < zero).map((row) => row.name);
+function defaultTitle(
+  rows: readonly IntervalRow[],
+  { range, excluding }: IntervalsSummary,
+  zero: number | null,
+  decimals: number,
+): string {
+  if (zero === null) return `The estimates run from ${fixed(range[0], decimals)} to ${fixed(range[1], decimals)}`;
+  const clear = excluding.map((i) => rows[i].name);
   const line = fixed(zero, Number.isInteger(zero) ? 0 : decimals);
   if (clear.length === 0) return `No interval excludes ${line}`;
   if (clear.length === rows.length)
     return rows.length === 1 ? `The interval excludes ${line}` : `Every interval excludes ${line}`;
   return clear.length <= 3
     ? capital(`${listed(clear)} ${clear.length === 1 ? "excludes" : "exclude"} ${line}, the others do not`)
-    : `${clear.length} of ${rows.length} intervals exclude ${line}`;
+    : `${ofAll(clear, rows)} intervals exclude ${line}`;
 }

@@ -1,9 +1,11 @@
-import { assertFinite, assertLength } from "../../core/assert.js";
+import { asNumbers, assertFinite, assertLength, assertSome } from "../../core/assert.js";
 import type { JsonObject } from "../../core/json.js";
-import { numbers, some } from "../frame/check.js";
-import { axis, type FigureOptions, frame, label, rangeOf, size, stroke } from "../frame/frame.js";
+import { rangeOf, widthOf } from "../frame/extent.js";
+import { axis, type FigureOptions, frame, label, size, stroke } from "../frame/frame.js";
+import { errorBars } from "../frame/marks.js";
 import { ink, palette, type Role } from "../frame/palette.js";
-import { fixed, safe, shortened, textWidth } from "../frame/text.js";
+import { spreadLabels } from "../frame/places.js";
+import { capital, fixed, safe, shortened } from "../frame/text.js";
 import type { Figure } from "../frame/types.js";
 
 /** One line of a line chart. */
@@ -50,13 +52,13 @@ const TURN: readonly Role[] = ["trial 1", "trial 2", "treated", "control", "plai
  */
 export function lines(series: readonly Series[], options: LinesOptions = {}): Figure {
   const where = "figures.lines";
-  some(series, where, "series");
+  assertSome(series, where, "series");
   const drawn = series.map((s, i) => {
-    const x = numbers(s.x, where, `x of ${s.name}`);
-    const y = numbers(s.y, where, `y of ${s.name}`);
+    const x = asNumbers(s.x, where, `x of ${s.name}`);
+    const y = asNumbers(s.y, where, `y of ${s.name}`);
     assertLength(y, x.length, where, `y of ${s.name}`);
-    const lower = s.lower && numbers(s.lower, where, `lower of ${s.name}`);
-    const upper = s.upper && numbers(s.upper, where, `upper of ${s.name}`);
+    const lower = s.lower && asNumbers(s.lower, where, `lower of ${s.name}`);
+    const upper = s.upper && asNumbers(s.upper, where, `upper of ${s.name}`);
     for (const band of [lower, upper]) if (band) assertLength(band, x.length, where, `the band of ${s.name}`);
     const role = s.role ?? TURN[i % TURN.length];
     return {
@@ -75,7 +77,7 @@ export function lines(series: readonly Series[], options: LinesOptions = {}): Fi
   const last = drawn.map(
     (s) => `${s.name} goes from ${fixed(s.y[0], decimals)} to ${fixed(s.y[s.y.length - 1], decimals)}`,
   );
-  const title = options.title ?? `${last[0].charAt(0).toUpperCase()}${last[0].slice(1)}`;
+  const title = options.title ?? capital(last[0]);
   const xRange = rangeOf(
     drawn.flatMap((s) => s.x),
     options.xNames ? 0.04 : 0.02,
@@ -84,9 +86,10 @@ export function lines(series: readonly Series[], options: LinesOptions = {}): Fi
   const yRange = options.yRange ?? rangeOf([...everything, ...(options.level ? [options.level.at] : [])]);
   const height = options.height ?? 450;
   const level = options.level;
-  const ends = spread(
+  const ends = spreadLabels(
     [...drawn.map((s) => s.y[s.y.length - 1]), ...(level?.label ? [level.at] : [])],
-    ((yRange[1] - yRange[0]) * 19) / (height - 160),
+    yRange,
+    height,
   );
   return frame(
     {
@@ -146,10 +149,10 @@ export function lines(series: readonly Series[], options: LinesOptions = {}): Fi
           : []),
       ],
       margin: {
-        right:
-          Math.max(
-            ...[...drawn.map((s) => s.name), level?.label ?? ""].map((t) => textWidth(shortened(t, 28), size.label)),
-          ) + 18,
+        right: widthOf(
+          [...drawn.map((s) => s.name), level?.label ?? ""].map((t) => shortened(t, 28)),
+          18,
+        ),
       },
     },
     options,
@@ -185,7 +188,7 @@ function band(s: Drawn): JsonObject[] {
 }
 
 function curve(s: Drawn): JsonObject {
-  const bars = s.bars && s.lower && s.upper;
+  const { lower, upper } = s;
   return {
     type: "scatter",
     mode: s.markers ? "lines+markers" : "lines",
@@ -194,38 +197,14 @@ function curve(s: Drawn): JsonObject {
     y: s.y,
     line: { color: s.look.color, width: 2.75, dash: s.look.dash },
     ...(s.markers ? { marker: { color: s.look.color, symbol: s.look.symbol, size: 10 } } : {}),
-    ...(bars
+    ...(s.bars && lower && upper
       ? {
-          error_y: {
-            type: "data",
-            symmetric: false,
-            array: s.upper?.map((u, i) => Math.max(0, u - s.y[i])),
-            arrayminus: s.lower?.map((l, i) => Math.max(0, s.y[i] - l)),
-            color: s.look.color,
-            thickness: 1.75,
-            width: 5,
-          },
+          error_y: errorBars(
+            s.y.map((estimate, i) => ({ estimate, lower: lower[i], upper: upper[i] })),
+            { color: s.look.color, thickness: 1.75, width: 5 },
+          ),
         }
       : {}),
     hovertemplate: "%{x}: %{y}<extra></extra>",
   };
-}
-
-/** Places for labels as near to their values as a gap between neighbors allows. */
-export function spread(values: readonly number[], gap: number): number[] {
-  const order = values.map((_, i) => i).sort((a, b) => values[a] - values[b] || a - b);
-  const out = [...values];
-  for (let round = 0; round < 50; round++) {
-    let moved = false;
-    for (let k = 1; k < order.length; k++) {
-      const short = gap - (out[order[k]] - out[order[k - 1]]);
-      if (short > gap * 1e-6) {
-        out[order[k]] += short / 2;
-        out[order[k - 1]] -= short / 2;
-        moved = true;
-      }
-    }
-    if (!moved) break;
-  }
-  return out;
 }

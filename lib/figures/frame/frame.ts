@@ -190,15 +190,3 @@ export function level(
 ): JsonObject {
   return stroke(0, y, 1, y, line, { xref: "paper", ...more });
 }
-
-/** The range from the least to the greatest of the values, with a margin of `share` on both sides. */
-export function rangeOf(values: readonly number[], share: number = 0.06): [number, number] {
-  let low = Infinity;
-  let high = -Infinity;
-  for (const value of values) {
-    if (value < low) low = value;
-    if (value > high) high = value;
-  }
-  const gap = high > low ? (high - low) * share : Math.max(Math.abs(high) * share, 0.5);
-  return [low - gap, high + gap];
-}

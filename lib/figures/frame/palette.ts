@@ -33,3 +33,8 @@ export const ink = { text: "#1F1F1F", soft: "#595959", grid: "#E6E6E6", axis: "#
 export function trialRole(i: number): Role {
   return i === 0 ? "trial 1" : i === 1 ? "trial 2" : "plain";
 }
+
+/** The ink that can be read on a ground of gray, from 0 (white) to 1 (dark). */
+export function inkOn(gray: number): string {
+  return gray > 0.72 ? ink.paper : ink.text;
+}

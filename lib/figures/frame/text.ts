@@ -21,6 +21,12 @@ export function signed(value: number, decimals: number = 1): string {
   return Number(value.toFixed(decimals)) > 0 ? `+${text}` : text;
 }
 
+/** Enough decimals to tell numbers of this size apart: four below 1, none from 100 on. */
+export function decimalsFor(values: readonly number[]): number {
+  const largest = values.reduce((greatest, value) => Math.max(greatest, Math.abs(value)), 0);
+  return largest >= 100 ? 0 : largest >= 10 ? 1 : largest >= 1 ? 3 : 4;
+}
+
 /** A share as a percentage; a share that is not 0 is never printed as 0%. */
 export function percent(share: number, decimals: number = share > 0 && share < 0.095 ? 1 : 0): string {
   return `${fixed(100 * share, decimals)}%`;
@@ -34,6 +40,11 @@ export function listed(items: readonly string[]): string {
 /** The first letter in upper case. */
 export function capital(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1);
+}
+
+/** "3 of 5". */
+export function ofAll(some: ArrayLike<unknown>, all: ArrayLike<unknown>): string {
+  return `${some.length} of ${all.length}`;
 }
 
 /** "1 pair", "2 pairs". */
@@ -74,4 +85,10 @@ export function balanced(text: string, width: number): string[] {
 export function shortened(text: string, width: number = 34): string {
   const letters = Array.from(text.replaceAll(/\s+/g, " "));
   return letters.length > width ? `${letters.slice(0, width - 1).join("")}…` : letters.join("");
+}
+
+/** Names that fit small panels: without the options in parentheses, where no two become alike. */
+export function withoutDetails(names: readonly string[]): readonly string[] {
+  const short = names.map((name) => name.replace(/ \(.*\)$/, ""));
+  return names.map((name, k) => (short.filter((other) => other === short[k]).length === 1 ? short[k] : name));
 }

@@ -1,3 +1,4 @@
+import type { Bounds, Interval } from "../../math/intervals.js";
 import type { FigureOptions } from "./frame.js";
 import { fixed, signed } from "./text.js";
 
@@ -28,12 +29,13 @@ export function unitOf(options: UnitOptions): Unit {
   return options.unit === undefined ? POINTS : { factor: 1, name: options.unit, word: options.unit, decimals: 2 };
 }
 
+/** An estimate and its bounds as they are drawn: times the factor of their unit. */
+export function drawn(e: { readonly estimate: number; readonly interval: Bounds }, factor: number = 1): Interval {
+  return { estimate: e.estimate * factor, lower: e.interval[0] * factor, upper: e.interval[1] * factor };
+}
+
 /** An estimate with its interval, in numbers alone: "+2.7 (−1.1 to +6.5)". */
-export function intervalText(
-  row: { readonly estimate: number; readonly lower: number; readonly upper: number },
-  decimals: number,
-  sign: boolean,
-): string {
+export function intervalText(row: Interval, decimals: number, sign: boolean): string {
   const show = sign ? signed : fixed;
   return `${show(row.estimate, decimals)} (${show(row.lower, decimals)} to ${show(row.upper, decimals)})`;
 }

@@ -1,25 +1,12 @@
-import { log10 } from "../../arithmetic/log10.js";
-import { power } from "../../arithmetic/power.js";
-import { square } from "../../arithmetic/square.js";
-import { assertInteger, assertNumber } from "../../core/assert.js";
-import { raise } from "../../core/errors.js";
+import { tidy } from "../../core/print.js";
+import { type Precision, summarizeDetectable } from "../../replication/summary/detectable.js";
 import type { Replication } from "../../replication/types.js";
-import { tidy } from "../frame/bins.js";
-import { some } from "../frame/check.js";
-import { axis, frame, label, rangeOf, stroke } from "../frame/frame.js";
+import { decades, fromZero, rangeOf } from "../frame/extent.js";
+import { axis, frame, label, stroke } from "../frame/frame.js";
 import { ink, palette, trialRole } from "../frame/palette.js";
-import { Z80, Z975 } from "../frame/statistics.js";
 import { capital, fixed, listed } from "../frame/text.js";
 import type { Figure } from "../frame/types.js";
 import { type UnitOptions, unitOf } from "../frame/unit.js";
-import { gainName, gainOf } from "../value/claim.js";
-
-/** A gain's standard error as one trial of n patients gave it. */
-export interface Precision {
-  readonly name: string;
-  readonly standardError: number;
-  readonly n: number;
-}
 
 /** Options of {@link detectable}. */
 export interface DetectableOptions extends UnitOptions {
@@ -29,7 +16,8 @@ export interface DetectableOptions extends UnitOptions {
 
 /**
  * The smallest true gain a trial of n patients shows with 80% power at one-sided 2.5%:
- * (1.96 + 0.84) x standard error, where the standard error shrinks with the square root of n.
+ * (1.96 + 0.84) x standard error, where the standard error shrinks with the square root of n. A drawing of
+ * `summarizeDetectable`.
  *
  * @param source a replication (one curve for each judging trial) or standard errors with their n
  * @returns the figure; throws when no rule has a standard error above 0
@@ -39,40 +27,25 @@ export interface DetectableOptions extends UnitOptions {
  * figures.detectable(precision).table.rows[0].slice(0, 2); // ["trial 2", 690]
  */
 export function detectable(source: Replication | readonly Precision[], options: DetectableOptions = {}): Figure {
+  const gain = options.possible?.gain;
+  const summary = summarizeDetectable(source, { possible: gain }, "figures.detectable");
+  const { alike, four, six, sizes } = summary;
   const unit = unitOf(options);
-  const given = "forward" in source ? fromReplication(source) : source;
-  some(given, "figures.detectable", "standard errors");
-  for (const p of given) {
-    assertNumber(p.standardError, "figures.detectable", `standard error of ${p.name}`, 0);
-    assertInteger(p.n, "figures.detectable", `n of ${p.name}`, 1);
-  }
-  const alike = given.filter((p) => p.standardError === 0).map((p) => p.name);
-  const curves = given
-    .map((p, i) => ({ ...p, role: trialRole(i), smallest: (Z975 + Z80) * p.standardError * unit.factor }))
-    .filter((p) => p.standardError > 0);
-  if (curves.length === 0) {
-    raise({
-      code: "alike",
-      where: "figures.detectable",
-      expected: "a rule that changes somebody's treatment",
-      got: "standard errors of 0 only",
-      hint: "A rule that treats everyone alike has a gain of exactly 0; no trial can show another.",
-    });
-  }
-  const highest = curves.reduce((a, b) => (b.smallest > a.smallest ? b : a));
-  const largest = Math.max(...curves.map((c) => c.n));
-  const sizes = Array.from({ length: 61 }, (_, i) => Math.round(100 * power((largest * 6) / 100, i / 60)));
-  const at = (c: (typeof curves)[number], n: number) => c.smallest * Math.sqrt(c.n / n);
-  const possible = options.possible && tidy(options.possible.gain * unit.factor);
+  const curves = summary.curves.map((c) => ({
+    ...c,
+    role: trialRole(c.place),
+    smallest: c.smallest * unit.factor,
+    atFour: c.atFour * unit.factor,
+  }));
+  const possible = gain && tidy(gain * unit.factor);
   const own = curves.map((c) => `${fixed(c.smallest, unit.decimals)} ${unit.word} (${c.name}, ${c.n} patients)`);
   const title = options.title ?? `The smallest gain this pair could have shown: ${listed(own)}`;
-  const needed = possible ? curves.map((c) => Math.ceil(c.n * square(c.smallest / possible))) : [];
-  const top = Math.max(...curves.map((c) => at(c, 150)), possible ?? 0);
+  const needed = curves.flatMap((c) => (c.needed === undefined ? [] : [c.needed]));
   return frame(
     {
       title,
       subtitle: "With 80% power at one-sided 2.5%. Marker: the trial as it was.",
-      alt: `${title}. The smallest gain shrinks with the square root of the size: at ${largest * 4} patients it would be ${listed(curves.map((c) => fixed(at(c, largest * 4), unit.decimals)))} ${unit.word}.${
+      alt: `${title}. The smallest gain shrinks with the square root of the size: at ${four} patients it would be ${listed(curves.map((c) => fixed(c.atFour, unit.decimals)))} ${unit.word}.${
         possible
           ? ` A gain of ${fixed(possible, unit.decimals)} ${unit.word} needs about ${listed(needed.map(String))} patients.`
           : ""
@@ -102,7 +75,7 @@ export function detectable(source: Replication | readonly Precision[], options: 
             type: "scatter",
             mode: "lines",
             x: sizes,
-            y: sizes.map((n) => at(c, n)),
+            y: c.curve.map((smallest) => smallest * unit.factor),
             line: { color: look.color, width: 2.75, dash: look.dash },
             hovertemplate: "%{x} patients: %{y:.1f}<extra></extra>",
           },
@@ -119,20 +92,22 @@ export function detectable(source: Replication | readonly Precision[], options: 
       layout: {
         xaxis: axis("patients in the judging trial", {
           type: "log",
-          range: rangeOf([log10(150), log10(largest * 6)], 0),
+          range: rangeOf([decades(150), decades(six)], 0),
           tickmode: "array",
           tickvals: [200, 500, 1000, 2000, 5000, 10000, 20000, 50000, 100000],
         }),
-        yaxis: axis(`smallest gain shown (${unit.name})`, { range: [0, top * 1.08] }),
+        yaxis: axis(`smallest gain shown (${unit.name})`, {
+          range: fromZero([...curves.map((c) => c.atFew * unit.factor), possible ?? 0], 0.08),
+        }),
       },
       shapes: possible
         ? [stroke(0, possible, 1, possible, { color: ink.text, width: 2, dash: "dot" }, { xref: "paper" })]
         : [],
       annotations: [
-        ...curves.map((c) => {
+        ...curves.map((c, k) => {
           // The upper curve has room above it, the lower one below.
-          const up = c === highest;
-          return label(log10(c.n), c.smallest, `${c.name}: ${fixed(c.smallest, unit.decimals)} ${unit.word}`, {
+          const up = k === summary.coarsest;
+          return label(decades(c.n), c.smallest, `${c.name}: ${fixed(c.smallest, unit.decimals)} ${unit.word}`, {
             xanchor: up ? "left" : "right",
             yanchor: up ? "bottom" : "top",
             xshift: up ? 8 : -8,
@@ -153,14 +128,4 @@ export function detectable(source: Replication | readonly Precision[], options: 
     },
     options,
   );
-}
-
-/** What each direction calls detectable: the error over the arm that the rule gains least over, as its verdict needs both. */
-function fromReplication(r: Replication): Precision[] {
-  const name = gainName([r.forward.evaluation, r.backward.evaluation]);
-  return [r.backward, r.forward].map((d) => ({
-    name: d.judgedOn,
-    standardError: gainOf(d.evaluation, name).standardError === 0 ? 0 : d.detectable / (Z975 + Z80),
-    n: d.evaluation.diagnostics.n,
-  }));
 }

@@ -1,16 +1,15 @@
-import { raise } from "../../core/errors.js";
+import { asList } from "../../core/assert.js";
 import type { JsonObject } from "../../core/json.js";
-import { mean } from "../../math/statistics/descriptive.js";
+import { tidy } from "../../core/print.js";
+import { type ClaimsSummary, summarizeClaims } from "../../study/summary/claims.js";
 import type { DirectionRecord, Study } from "../../study/types.js";
-import { tidy } from "../frame/bins.js";
-import { some } from "../frame/check.js";
-import { axis, frame, rangeOf, stroke, topMargin } from "../frame/frame.js";
+import { rangeOf } from "../frame/extent.js";
+import { axis, frame, stroke, topMargin } from "../frame/frame.js";
 import { ink, palette } from "../frame/palette.js";
 import { beside, panelName } from "../frame/panels.js";
-import { standardErrorOfMean, Z975 } from "../frame/statistics.js";
 import { capital, listed, percent, signed } from "../frame/text.js";
 import type { Figure } from "../frame/types.js";
-import { type Unit, type UnitOptions, unitOf } from "../frame/unit.js";
+import { type UnitOptions, unitOf } from "../frame/unit.js";
 
 /** Options of {@link winnersCurse}. */
 export interface WinnersCurseOptions extends UnitOptions {
@@ -26,16 +25,22 @@ export interface WinnersCurseOptions extends UnitOptions {
   readonly claim?: "resubstitution" | "insideTrial";
 }
 
+/** A study's claims on the scale that is drawn. */
 interface Cloud {
   readonly name: string;
-  readonly claimed: number[];
-  readonly replicated: number[];
+  readonly claimed: readonly number[];
+  readonly replicated: readonly number[];
+  /** Mean claim, mean replicated gain with its interval, mean true gain. */
+  readonly claim: number;
+  readonly kept: number;
+  readonly keptInterval: readonly number[];
   readonly truth: number;
+  readonly shareBelow: number;
 }
 
 /**
  * The winner's curse as a cloud: every dot is a rule, its gain as claimed at home against its gain on the replicate;
- * a dot below the diagonal has lost something on the way.
+ * a dot below the diagonal has lost something on the way. A drawing of `summarizeClaims`.
  *
  * @param studies one replication study, or several side by side on one scale
  * @returns the figure; throws when a study has no claims of the kind asked for
@@ -44,16 +49,17 @@ export function winnersCurse(
   studies: Study<DirectionRecord> | readonly Study<DirectionRecord>[],
   options: WinnersCurseOptions = {},
 ): Figure {
-  const all: readonly Study<DirectionRecord>[] = "records" in studies ? [studies] : studies;
-  some(all, "figures.winnersCurse", "studies");
+  const where = "figures.winnersCurse";
+  const { direction, claim } = options;
   const unit = unitOf(options);
-  const clouds = all.map((study) => cloudOf(study, unit, options));
+  const summaries = asList<Study<DirectionRecord>>(studies, where, "studies").map((study) =>
+    summarizeClaims(study, { direction, claim }, where),
+  );
+  const clouds = summaries.map((summary) => cloudOf(summary, unit.factor));
   const range = rangeOf([0, ...clouds.flatMap((c) => [...c.claimed, ...c.replicated, c.truth])], 0.04);
   const panes = beside(clouds.length, 0.07);
   const show = (v: number) => signed(v, unit.decimals);
-  const short = clouds.map(
-    (c) => `${show(mean(c.claimed))} ${unit.word} claimed, ${show(mean(c.replicated))} replicated`,
-  );
+  const short = clouds.map((c) => `${show(c.claim)} ${unit.word} claimed, ${show(c.kept)} replicated`);
   const title =
     options.title ??
     (clouds.length === 1
@@ -72,7 +78,6 @@ export function winnersCurse(
     });
   });
   const subtitle = `${clouds.length === 1 ? `Scenario ${clouds[0].name}. ` : ""}Dot: a rule. Dashed: what was claimed is what came. Dotted: the true gain. Cross: the mean.`;
-  const below = clouds.map((c) => mean(c.claimed.map((v, i) => Number(c.replicated[i] < v))));
   return frame(
     {
       title,
@@ -80,13 +85,13 @@ export function winnersCurse(
       alt: `${title}. ${clouds
         .map(
           (c, k) =>
-            `${capital(c.name)}: ${c.claimed.length} rules; ${percent(below[k])} lie below the diagonal; the mean claim is ${show(mean(c.claimed))} ${unit.word}, the mean replicated gain ${show(mean(c.replicated))} (Monte Carlo 95% interval ${show(mean(c.replicated) - Z975 * standardErrorOfMean(c.replicated))} to ${show(mean(c.replicated) + Z975 * standardErrorOfMean(c.replicated))}), the mean true gain ${show(c.truth)}`,
+            `${capital(c.name)}: ${summaries[k].claimed.n} rules; ${percent(c.shareBelow)} lie below the diagonal; the mean claim is ${show(c.claim)} ${unit.word}, the mean replicated gain ${show(c.kept)} (Monte Carlo 95% interval ${show(c.keptInterval[0])} to ${show(c.keptInterval[1])}), the mean true gain ${show(c.truth)}`,
         )
         .join(". ")}.`,
       table: {
         caption: title,
         columns: ["scenario", "rules", "mean claimed", "mean replicated", "mean true gain", "share below the diagonal"],
-        rows: clouds.map((c, k) => [c.name, c.claimed.length, mean(c.claimed), mean(c.replicated), c.truth, below[k]]),
+        rows: clouds.map((c, k) => [c.name, summaries[k].claimed.n, c.claim, c.kept, c.truth, c.shareBelow]),
         notes: [`Gains in ${unit.name}.`],
       },
       data: clouds.flatMap((c, k) => [dotsOf(c, k), crossOf(c, k)]),
@@ -107,25 +112,16 @@ export function winnersCurse(
   );
 }
 
-function cloudOf(study: Study<DirectionRecord>, unit: Unit, options: WinnersCurseOptions): Cloud {
-  const direction = options.direction ?? "forward";
-  const kind = options.claim ?? "resubstitution";
-  const records = study.records.filter((r) => direction === "both" || r.direction === direction);
-  const claims = records.flatMap((r) => r[kind]?.gain ?? []);
-  if (claims.length === 0 || claims.length < records.length) {
-    raise({
-      code: "no-claims",
-      where: "figures.winnersCurse",
-      expected: `records with a claim of kind ${kind}`,
-      got: `${claims.length} of ${records.length}`,
-      hint: "Run the study with that part left on.",
-    });
-  }
+function cloudOf({ scenario, rules, claimed, replicated, truth, shareBelow }: ClaimsSummary, factor: number): Cloud {
   return {
-    name: study.plan.scenario,
-    claimed: claims.map((gain) => tidy(gain * unit.factor)),
-    replicated: records.map((r) => tidy(r.replicated.gain * unit.factor)),
-    truth: mean(records.map((r) => r.estimand * unit.factor)),
+    name: scenario,
+    claimed: rules.map((rule) => tidy(rule.claimed * factor)),
+    replicated: rules.map((rule) => tidy(rule.replicated * factor)),
+    claim: claimed.estimate * factor,
+    kept: replicated.estimate * factor,
+    keptInterval: replicated.interval.map((bound) => bound * factor),
+    truth: truth * factor,
+    shareBelow,
   };
 }
 
@@ -148,8 +144,8 @@ function crossOf(c: Cloud, k: number): JsonObject {
   return {
     type: "scatter",
     mode: "markers",
-    x: [mean(c.claimed)],
-    y: [mean(c.replicated)],
+    x: [c.claim],
+    y: [c.kept],
     xaxis: `x${suffix}`,
     yaxis: `y${suffix}`,
     marker: { color: ink.text, symbol: "cross-thin", size: 20, line: { width: 3.5, color: ink.text } },

@@ -1,13 +1,12 @@
-import { assertLength, assertNumber } from "../../core/assert.js";
-import { mean } from "../../math/statistics/descriptive.js";
-import { some } from "../frame/check.js";
+import { summarizeAgreements } from "../../rules/summary/agreements.js";
+import { heightOf, nameMargin } from "../frame/extent.js";
 import { type FigureOptions, frame, nameAxis, size } from "../frame/frame.js";
-import { ink } from "../frame/palette.js";
-import { balanced, percent, safe, shortened, textWidth } from "../frame/text.js";
+import { ink, inkOn } from "../frame/palette.js";
+import { balanced, listed, percent, safe, shortened } from "../frame/text.js";
 import type { Figure } from "../frame/types.js";
 
 /**
- * How often each pair of rules decides alike, as a matrix of shares.
+ * How often each pair of rules decides alike, as a matrix of shares: a drawing of `summarizeAgreements`.
  *
  * @param names the rules, in order
  * @param matrix K x K shares between 0 and 1; entry [i][j] is the share of patients for whom rules i and j agree
@@ -20,32 +19,23 @@ export function agreementMatrix(
   matrix: readonly ArrayLike<number>[],
   options: FigureOptions = {},
 ): Figure {
-  const where = "figures.agreementMatrix";
-  some(names, where, "names");
-  assertLength(matrix, names.length, where, "the matrix");
-  for (const [i, row] of matrix.entries()) {
-    assertLength(row, names.length, where, `row ${i + 1} of the matrix`);
-    for (const share of Array.from(row)) assertNumber(share, where, "agreement", 0, 1);
-  }
-  const pairs = names.flatMap((_, i) => names.slice(0, i).map((_, j) => ({ i, j, share: matrix[i][j] })));
-  const sorted = [...pairs].sort((a, b) => a.share - b.share);
-  const least = sorted[0];
-  const most = sorted[sorted.length - 1];
-  const nameOf = (pair: { i: number; j: number }) => `${names[pair.j]} and ${names[pair.i]}`;
-  const average = pairs.length > 0 ? mean(pairs.map((pair) => pair.share)) : 1;
+  const { pairs, mean, least, most } = summarizeAgreements(names, matrix, "figures.agreementMatrix");
   const title =
     options.title ??
-    (pairs.length === 0
+    (least === undefined
       ? "One rule agrees with itself"
-      : `Two rules agree on ${percent(average)} of patients on average, and on as few as ${percent(least.share)}`);
+      : `Two rules agree on ${percent(mean)} of patients on average, and on as few as ${percent(least.share)}`);
+  const extremes =
+    least === undefined || most === undefined
+      ? ""
+      : `Least alike: ${listed(least.names)}, ${percent(least.share)}. Most alike: ${listed(most.names)}, ${percent(most.share)}.`;
   const places = names.map((_, i) => i);
   const turned = names.length > 5;
-  const left = Math.max(...names.map((name) => textWidth(shortened(name), size.label))) + 30;
   return frame(
     {
       title,
       subtitle: "Share of patients for whom two rules decide alike. Unrelated coins would agree on 50%.",
-      alt: `${title}. ${pairs.length === 0 ? "" : `Least alike: ${nameOf(least)}, ${percent(least.share)}. Most alike: ${nameOf(most)}, ${percent(most.share)}.`} ${names.length} rules compared.`,
+      alt: `${title}. ${extremes} ${names.length} rules compared.`,
       table: {
         caption: title,
         columns: ["", ...names],
@@ -84,28 +74,28 @@ export function agreementMatrix(
           { range: [-names.length + 0.5, 0.5], tickfont: { size: size.label, color: ink.text } },
         ),
       },
-      shapes: pairs.map(({ i, j }) => ({
+      shapes: pairs.map(({ places: [first, second] }) => ({
         type: "rect",
-        x0: i - 0.5,
-        x1: i + 0.5,
-        y0: -j - 0.5,
-        y1: -j + 0.5,
+        x0: second - 0.5,
+        x1: second + 0.5,
+        y0: -first - 0.5,
+        y1: -first + 0.5,
         layer: "above",
         fillcolor: ink.paper,
         line: { width: 0 },
       })),
       annotations: [
-        ...pairs.map(({ i, j, share }) => ({
-          x: j,
-          y: -i,
+        ...pairs.map(({ places: [first, second], share }) => ({
+          x: first,
+          y: -second,
           text: percent(share, 0),
           showarrow: false,
-          font: { size: 15, color: share > 0.72 ? ink.paper : ink.text },
+          font: { size: 15, color: inkOn(share) },
         })),
         ...places.map((i) => ({ x: i, y: -i, text: "same", showarrow: false, font: { size: 13, color: ink.paper } })),
       ],
-      margin: { left, bottom: turned ? 120 : 78 },
-      height: Math.min(640, 220 + names.length * 46),
+      margin: { left: nameMargin(names), bottom: turned ? 120 : 78 },
+      height: heightOf(names.length, 46, 220, 0, 640),
     },
     options,
   );

@@ -1,25 +1,16 @@
-import { assertLength, assertNumber } from "../../core/assert.js";
 import type { JsonObject } from "../../core/json.js";
+import { type EnsemblesSummary, type LossEnsemble, summarizeEnsembles } from "../../super-learner/summary/ensembles.js";
 import { barAxis, barMargin, barTraces } from "../charts/bars.js";
-import { numbers, some } from "../frame/check.js";
+import { fromZero, heightOf } from "../frame/extent.js";
 import { axis, type FigureOptions, frame, label, stroke, topMargin } from "../frame/frame.js";
 import { ink } from "../frame/palette.js";
 import { beside, panelName } from "../frame/panels.js";
 import { capital, fixed, listed, percent } from "../frame/text.js";
 import type { Figure } from "../frame/types.js";
 
-/** An ensemble built for one loss. */
-export interface LossEnsemble {
-  /** The loss, such as "squared error". */
-  readonly name: string;
-  readonly library: readonly string[];
-  readonly weights: ArrayLike<number>;
-  /** Share of patients its rule treats. */
-  readonly shareTreated?: number;
-}
-
 /**
  * The loss decides the mixture: the weights of ensembles built from one library for different losses, side by side.
+ * A drawing of `summarizeEnsembles`.
  *
  * @param ensembles two to four, all with the same library
  *
@@ -29,21 +20,14 @@ export interface LossEnsemble {
  * figures.losses(ensembles).table.rows[0]; // ["mean", 1, 0.5]
  */
 export function losses(ensembles: readonly LossEnsemble[], options: FigureOptions = {}): Figure {
-  const where = "figures.losses";
-  some(ensembles, where, "ensembles");
-  const { library } = ensembles[0];
-  for (const ensemble of ensembles) {
-    numbers(ensemble.weights, where, `weights of ${ensemble.name}`);
-    assertLength(ensemble.weights, library.length, where, `weights of ${ensemble.name}`);
-    if (ensemble.shareTreated !== undefined) assertNumber(ensemble.shareTreated, where, "shareTreated", 0, 1);
-  }
-  const title = options.title ?? titleOf(ensembles);
+  const summary = summarizeEnsembles(ensembles, "figures.losses");
+  const { library } = summary;
+  const title = options.title ?? titleOf(ensembles, summary);
   const panels = beside(ensembles.length, 0.05);
-  const most = Math.max(...ensembles.flatMap((e) => Array.from(e.weights)));
   const subtitle = "Weight of each learner in the ensemble.";
   const layout: { [key: string]: JsonObject | string } = { barmode: "overlay", yaxis: barAxis(library) };
   panels.forEach(({ suffix, domain }) => {
-    layout[`xaxis${suffix}`] = axis("weight", { domain, range: [0, most * 1.3], nticks: 4 });
+    layout[`xaxis${suffix}`] = axis("weight", { domain, range: fromZero([summary.greatestWeight], 0.3), nticks: 4 });
   });
   return frame(
     {
@@ -97,23 +81,15 @@ export function losses(ensembles: readonly LossEnsemble[], options: FigureOption
           topMargin(title, subtitle, options.width ?? 800) +
           (ensembles.some((e) => e.shareTreated !== undefined) ? 42 : 24),
       },
-      height: Math.min(700, Math.max(300, library.length * 40 + 190)),
+      height: heightOf(library.length, 40, 190, 300, 700),
     },
     options,
   );
 }
 
 /** Which learner weighs most under which loss. */
-function titleOf(ensembles: readonly LossEnsemble[]): string {
-  const losses = new Map<string, string[]>();
-  for (const { name, library, weights } of ensembles) {
-    const all = Array.from(weights);
-    const favorite = library[all.indexOf(Math.max(...all))];
-    losses.set(favorite, [...(losses.get(favorite) ?? []), name]);
-  }
-  if (losses.size === 1) return `${ensembles.length} losses, one favourite: ${[...losses.keys()][0]}`;
-  const leaders = [...losses].map(
-    ([favorite, names], k) => `${favorite} ${k === 0 ? "leads " : ""}under ${listed(names)}`,
-  );
-  return `The loss decides the mixture: ${leaders.join("; ")}`;
+function titleOf(ensembles: readonly LossEnsemble[], { leaders }: EnsemblesSummary): string {
+  if (leaders.length === 1) return `${ensembles.length} losses, one favourite: ${leaders[0].learner}`;
+  const named = leaders.map(({ learner, losses }, k) => `${learner} ${k === 0 ? "leads " : ""}under ${listed(losses)}`);
+  return `The loss decides the mixture: ${named.join("; ")}`;
 }

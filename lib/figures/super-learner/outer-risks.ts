@@ -1,14 +1,17 @@
-import { raise } from "../../core/errors.js";
+import {
+  type ComparedRisk,
+  type OuterRisksSummary,
+  summarizeOuterRisks,
+} from "../../super-learner/summary/outer-risks.js";
 import type { OuterCrossValidation, OuterRisk } from "../../super-learner/types.js";
 import { dotTraces, type IntervalRow } from "../charts/intervals.js";
-import { some } from "../frame/check.js";
-import { axis, type FigureOptions, frame, label, nameAxis, rangeOf, size, stroke, topMargin } from "../frame/frame.js";
+import { heightOf, nameMargin, rangeOf, widthOf } from "../frame/extent.js";
+import { axis, type FigureOptions, frame, label, nameAxis, size, stroke, topMargin } from "../frame/frame.js";
 import { ink, type Role } from "../frame/palette.js";
 import { beside, panelName } from "../frame/panels.js";
-import { Z975 } from "../frame/statistics.js";
-import { capital, counted, fixed, shortened, signed, textWidth } from "../frame/text.js";
+import { capital, counted, decimalsFor, fixed, shortened, signed } from "../frame/text.js";
 import type { Figure } from "../frame/types.js";
-import { decimalsFor } from "./risks.js";
+import { drawn } from "../frame/unit.js";
 
 /** Options of {@link outerRisks}. */
 export interface OuterRisksOptions extends FigureOptions {
@@ -26,15 +29,10 @@ const ROLES: { readonly [kind in OuterRisk["kind"]]: Role } = {
   member: "quiet",
 };
 
-/** A line of an outer cross-validation with what it is above the ensemble. */
-interface Compared extends OuterRisk {
-  readonly excess: { readonly estimate: number; readonly standardError: number };
-}
-
 /**
  * The honest risks of a Super Learner and its members, the least at the top, and beside them how much each lies above the
  * ensemble. Two intervals that overlap say little of a difference when both are of the same patients; the difference
- * patient by patient has an interval of its own, and it is the one to be read.
+ * patient by patient has an interval of its own, and it is the one to be read. A drawing of `summarizeOuterRisks`.
  *
  * @param result what `crossValidateSuperLearner` gave
  * @throws code "empty" without lines, code "option" where the ensemble's line or a difference is missing
@@ -48,14 +46,15 @@ interface Compared extends OuterRisk {
  * figures.outerRisks(result).alt.slice(0, 40); // "The ensemble predicts better than 1 of 1"
  */
 export function outerRisks(result: OuterCrossValidation, options: OuterRisksOptions = {}): Figure {
-  const lines = compared(result.lines);
-  const { loss = "risk", decimals = decimalsFor(lines) } = options;
+  const summary = summarizeOuterRisks(result, "figures.outerRisks");
+  const { lines } = summary;
+  const { loss = "risk", decimals = decimalsFor(lines.map(({ risk }) => risk)) } = options;
   const names = lines.map(({ name }) => name);
   const places = lines.map((_, i) => -i);
-  const risks = lines.map((line) => rowOf(line, line.risk, line.standardError));
+  const risks = lines.map((line) => rowOf(line, { estimate: line.risk, interval: line.interval }));
   const others = lines.filter(({ kind }) => kind !== "ensemble");
-  const excesses = others.map((line) => rowOf(line, line.excess.estimate, line.excess.standardError));
-  const title = options.title ?? inWords(others);
+  const excesses = others.map((line) => rowOf(line, line.excess));
+  const title = options.title ?? inWords(summary);
   const subtitle = `Left: ${loss} on held-out patients. Right: how far it lies above the ensemble's on the same patients. Bars: 95% intervals.`;
   const numbers = lines.map(
     (line) =>
@@ -107,55 +106,32 @@ export function outerRisks(result: OuterCrossValidation, options: OuterRisksOpti
         panelName(right, "difference"),
       ],
       margin: {
-        left: Math.max(...names.map((name) => textWidth(shortened(name), size.label))) + 36,
-        right: Math.max(...numbers.map((text) => textWidth(text, size.label))) + 28,
+        left: nameMargin(names, 36),
+        right: widthOf(numbers, 28),
         top: topMargin(title, subtitle, options.width ?? 800) + 22,
       },
-      height: Math.min(900, Math.max(320, lines.length * 36 + 200)),
+      height: heightOf(lines.length, 36, 200, 320, 900),
     },
     options,
   );
 }
 
-/** The lines, the least risk first; the ensemble lies 0 above itself. */
-function compared(lines: readonly OuterRisk[]): Compared[] {
-  const where = "figures.outerRisks";
-  some(lines, where, "lines");
-  if (!lines.some(({ kind }) => kind === "ensemble")) {
-    raise({ code: "option", where, expected: "a line of the ensemble", got: "none" });
-  }
-  return lines
-    .map((line): Compared => {
-      if (line.kind === "ensemble") return { ...line, excess: { estimate: 0, standardError: 0 } };
-      if (line.excess === undefined) {
-        raise({ code: "option", where, expected: `the excess of ${line.name}`, got: "none" });
-      }
-      return { ...line, excess: line.excess };
-    })
-    .sort((a, b) => a.risk - b.risk);
-}
-
-function rowOf({ name, kind }: OuterRisk, estimate: number, standardError: number): IntervalRow {
-  const reach = Z975 * standardError;
-  return { name, estimate, lower: estimate - reach, upper: estimate + reach, role: ROLES[kind] };
+function rowOf({ name, kind }: ComparedRisk, e: Parameters<typeof drawn>[0]): IntervalRow {
+  return { name, ...drawn(e), role: ROLES[kind] };
 }
 
 /** Which learners the ensemble is told from, on the same patients. */
-function inWords(others: readonly Compared[]): string {
-  const members = others.filter(({ kind }) => kind === "member");
-  const beaten = members.filter(({ excess }) => excess.estimate - Z975 * excess.standardError > 0);
-  const better = members.filter(({ excess }) => excess.estimate + Z975 * excess.standardError < 0);
-  const of = `${beaten.length} of ${counted(members.length, "learner")}`;
-  if (better.length > 0) {
-    const names = better.length === 1 ? better[0].name : counted(better.length, "learner");
-    return `${capital(names)} ${better.length === 1 ? "predicts" : "predict"} better than the ensemble, which is better than ${of}`;
+function inWords({ members, beaten, better }: OuterRisksSummary): string {
+  const of = `${beaten.length} of ${counted(members, "learner")}`;
+  if (better.length === 1) return `${capital(better[0])} predicts better than the ensemble, which is better than ${of}`;
+  if (better.length > 1) {
+    return `${counted(better.length, "learner")} predict better than the ensemble, which is better than ${of}`;
   }
-  if (beaten.length === 0)
-    return `No difference is seen between the ensemble and its ${counted(members.length, "learner")}`;
+  if (beaten.length === 0) return `No difference is seen between the ensemble and its ${counted(members, "learner")}`;
   return `The ensemble predicts better than ${of}, and none is seen to predict better than it`;
 }
 
-function lineInWords({ name, kind, risk, standardError, excess }: Compared, decimals: number): string {
+function lineInWords({ name, kind, risk, standardError, excess }: ComparedRisk, decimals: number): string {
   const own = `${name}: ${fixed(risk, decimals)} (standard error ${fixed(standardError, decimals)})`;
   if (kind === "ensemble") return own;
   return `${own}, ${signed(excess.estimate, decimals)} (${fixed(excess.standardError, decimals)}) above the ensemble`;

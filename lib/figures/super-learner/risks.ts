@@ -1,22 +1,22 @@
 import type { JsonObject } from "../../core/json.js";
-import type { OuterCrossValidation, SuperLearnerModel } from "../../super-learner/types.js";
+import { summarizeRisks, summarizeWeights } from "../../super-learner/summary/risks.js";
+import type { OuterCrossValidation, OuterRisk, SuperLearnerModel } from "../../super-learner/types.js";
 import { barAxis, barMargin, barTraces } from "../charts/bars.js";
 import { type IntervalRow, type IntervalsOptions, intervals } from "../charts/intervals.js";
-import { some } from "../frame/check.js";
-import { axis, frame, label, rangeOf, stroke, topMargin } from "../frame/frame.js";
+import { fromZero, heightOf, rangeOf } from "../frame/extent.js";
+import { axis, frame, label, stroke, topMargin } from "../frame/frame.js";
+import { evenBars } from "../frame/marks.js";
 import { ink, palette, type Role } from "../frame/palette.js";
 import { beside, panelName } from "../frame/panels.js";
-import { Z975 } from "../frame/statistics.js";
-import { capital, fixed, listed } from "../frame/text.js";
+import { capital, decimalsFor, fixed, listed } from "../frame/text.js";
 import type { Figure } from "../frame/types.js";
+import { drawn } from "../frame/unit.js";
 
-/** One learner, or the ensemble, with its honest risk. */
-interface RiskLine {
-  readonly name: string;
-  readonly kind: "ensemble" | "discrete" | "member";
-  readonly risk: number;
-  readonly standardError: number;
-}
+const ROLES: { readonly [kind in OuterRisk["kind"]]: Role } = {
+  ensemble: "trial 1",
+  discrete: "plain",
+  member: "quiet",
+};
 
 /** Options of {@link risks} and {@link weights}. */
 export interface RisksOptions extends IntervalsOptions {
@@ -29,37 +29,25 @@ export interface RisksOptions extends IntervalsOptions {
 
 /**
  * Cross-validated risks as dots with 95% intervals, the best at the top; an outer cross-validation also has the ensemble
- * and the discrete Super Learner.
+ * and the discrete Super Learner. A drawing of `summarizeRisks`.
  *
  * @param of a fitted Super Learner, or the result of `crossValidateSuperLearner`
  */
 export function risks(of: SuperLearnerModel | OuterCrossValidation, options: RisksOptions = {}): Figure {
-  const lines = linesOf(of).sort((a, b) => a.risk - b.risk);
-  some(lines, "figures.risks", "learners");
-  const decimals = options.decimals ?? decimalsFor(lines);
-  const best = lines[0];
-  const reach = best.risk + Z975 * best.standardError;
-  const others = lines.slice(1);
-  const near = others.filter((line) => line.risk - Z975 * line.standardError <= reach).length;
-  const roles: { readonly [kind in RiskLine["kind"]]: Role } = {
-    ensemble: "trial 1",
-    discrete: "plain",
-    member: "quiet",
-  };
+  const { lines, best, others, overlapping } = summarizeRisks(of, "figures.risks");
+  const decimals = options.decimals ?? decimalsFor(lines.map(({ risk }) => risk));
   const rows = lines.map(
-    (line): IntervalRow => ({
-      name: line.name,
-      estimate: line.risk,
-      lower: line.risk - Z975 * line.standardError,
-      upper: line.risk + Z975 * line.standardError,
-      role: roles[line.kind],
+    ({ name, kind, risk, interval }): IntervalRow => ({
+      name,
+      ...drawn({ estimate: risk, interval }),
+      role: ROLES[kind],
     }),
   );
   return intervals(rows, {
     ...options,
     title:
       options.title ??
-      `${capital(best.name)} has the least risk (${fixed(best.risk, decimals)}), but ${near === others.length ? "all the intervals overlap" : `${near} of ${others.length} other intervals overlap its own`}`,
+      `${capital(best.name)} has the least risk (${fixed(best.risk, decimals)}), but ${overlapping === others ? "all the intervals overlap" : `${overlapping} of ${others} other intervals overlap its own`}`,
     x: options.x ?? `${options.loss ?? "cross-validated risk"} (smaller is better)`,
     zero: null,
     decimals,
@@ -68,43 +56,33 @@ export function risks(of: SuperLearnerModel | OuterCrossValidation, options: Ris
 }
 
 /**
- * The weights of a Super Learner as bars, with the risks of its members beside them as dots.
+ * The weights of a Super Learner as bars, with the risks of its members beside them as dots: a drawing of
+ * `summarizeWeights`.
  *
  * @param model a fitted Super Learner
  */
 export function weights(model: SuperLearnerModel, options: RisksOptions = {}): Figure {
-  some(model.library, "figures.weights", "learners");
-  const names = model.library;
-  const lines = linesOf(model);
-  const decimals = options.decimals ?? decimalsFor(lines);
-  const order = names.map((_, k) => k).sort((a, b) => model.weights[b] - model.weights[a] || a - b);
-  const used = order.filter((k) => model.weights[k] > 0);
-  const top = order[0];
-  const least = lines.reduce((a, b) => (b.risk < a.risk ? b : a));
+  const { lines, heaviest, leastRisk, learners, used } = summarizeWeights(model, "figures.weights");
+  const decimals = options.decimals ?? decimalsFor(lines.map(({ risk }) => risk));
   const title =
     options.title ??
-    (used.length === 1
-      ? `All the weight goes to ${names[top]}`
-      : `The ensemble mixes ${used.length} of ${names.length} learners; ${names[top]} weighs most (${fixed(model.weights[top], 2)})`);
+    (used === 1
+      ? `All the weight goes to ${heaviest.name}`
+      : `The ensemble mixes ${used} of ${learners} learners; ${heaviest.name} weighs most (${fixed(heaviest.weight, 2)})`);
   const subtitle = "Left: weight in the ensemble. Right: cross-validated risk with 95% interval, smaller is better.";
   const [left, right] = beside(2, 0.07);
-  const ends = lines.flatMap((line) => [line.risk - Z975 * line.standardError, line.risk + Z975 * line.standardError]);
-  const rows = order.map((k) => ({ name: names[k], value: model.weights[k], role: "trial 1" as const }));
+  const names = lines.map(({ name }) => name);
   const dots: JsonObject = {
     type: "scatter",
     mode: "markers",
-    x: order.map((k) => lines[k].risk),
-    y: order.map((_, i) => -i),
+    x: lines.map(({ risk }) => risk),
+    y: lines.map((_, i) => -i),
     xaxis: "x2",
     yaxis: "y",
-    error_x: {
-      type: "data",
-      symmetric: true,
-      array: order.map((k) => Z975 * lines[k].standardError),
-      color: palette.plain.color,
-      thickness: 2.5,
-      width: 5,
-    },
+    error_x: evenBars(
+      lines.map(({ risk, interval }) => ({ estimate: risk, upper: interval[1] })),
+      { color: palette.plain.color, thickness: 2.5, width: 5 },
+    ),
     marker: { color: palette.plain.color, size: 11 },
     hovertemplate: "risk %{x}<extra></extra>",
   };
@@ -112,51 +90,39 @@ export function weights(model: SuperLearnerModel, options: RisksOptions = {}): F
     {
       title,
       subtitle,
-      alt: `${title}. ${listed(order.map((k) => `${names[k]}: weight ${fixed(model.weights[k], 2)}, risk ${fixed(lines[k].risk, decimals)} (standard error ${fixed(lines[k].standardError, decimals)})`))}. The least risk has ${least.name}.`,
+      alt: `${title}. ${listed(lines.map(({ name, weight, risk, standardError }) => `${name}: weight ${fixed(weight, 2)}, risk ${fixed(risk, decimals)} (standard error ${fixed(standardError, decimals)})`))}. The least risk has ${leastRisk.name}.`,
       table: {
         caption: title,
         columns: ["learner", "weight", "cross-validated risk", "standard error"],
-        rows: order.map((k) => [names[k], model.weights[k], lines[k].risk, lines[k].standardError]),
+        rows: lines.map(({ name, weight, risk, standardError }) => [name, weight, risk, standardError]),
       },
-      data: [...barTraces(rows, { xaxis: "x", yaxis: "y" }), dots],
+      data: [
+        ...barTraces(
+          lines.map(({ name, weight }) => ({ name, value: weight, role: "trial 1" })),
+          { xaxis: "x", yaxis: "y" },
+        ),
+        dots,
+      ],
       layout: {
         barmode: "overlay",
-        xaxis: axis("weight in the ensemble", { domain: left.domain, range: [0, Math.max(...model.weights) * 1.2] }),
+        xaxis: axis("weight in the ensemble", { domain: left.domain, range: fromZero([heaviest.weight], 0.2) }),
         xaxis2: axis(options.loss ?? "cross-validated risk", {
           domain: right.domain,
-          range: rangeOf(ends),
+          range: rangeOf(lines.flatMap(({ interval }) => [...interval])),
           anchor: "y",
           nticks: 5,
         }),
-        yaxis: barAxis(order.map((k) => names[k])),
+        yaxis: barAxis(names),
       },
       shapes: [stroke(0, 0, 0, 1, { color: ink.text, width: 1.25 }, { yref: "paper" })],
       annotations: [
-        ...order.map((k, i) =>
-          label(model.weights[k], -i, fixed(model.weights[k], 2), { xref: "x", xanchor: "left", xshift: 6 }),
-        ),
+        ...lines.map(({ weight }, i) => label(weight, -i, fixed(weight, 2), { xref: "x", xanchor: "left", xshift: 6 })),
         panelName(left, "weight"),
         panelName(right, "risk"),
       ],
       margin: { left: barMargin(names), top: topMargin(title, subtitle, options.width ?? 800) + 22 },
-      height: Math.min(800, Math.max(320, names.length * 40 + 190)),
+      height: heightOf(lines.length, 40, 190, 320, 800),
     },
     options,
   );
-}
-
-function linesOf(of: SuperLearnerModel | OuterCrossValidation): RiskLine[] {
-  if ("lines" in of) return [...of.lines];
-  return of.library.map((name, k) => ({
-    name,
-    kind: "member",
-    risk: of.cvRisk[k],
-    standardError: of.cvRiskStandardError[k],
-  }));
-}
-
-/** Enough decimals to tell the risks apart. */
-export function decimalsFor(lines: readonly { readonly risk: number }[]): number {
-  const largest = Math.max(...lines.map((line) => Math.abs(line.risk)));
-  return largest >= 100 ? 0 : largest >= 10 ? 1 : largest >= 1 ? 3 : 4;
 }

@@ -1,10 +1,12 @@
 import type { JsonObject } from "../../core/json.js";
-import { mean } from "../../math/statistics/descriptive.js";
 import type { FoldSplits } from "../../super-learner/outer/fold-splits.js";
+import { summarizeFoldSplits } from "../../super-learner/summary/fold-splits.js";
+import { nameMargin } from "../frame/extent.js";
 import { axis, type FigureOptions, frame, nameAxis, size, topMargin } from "../frame/frame.js";
+import { errorBars, jitter } from "../frame/marks.js";
 import { ink, palette } from "../frame/palette.js";
 import { beside, panelName } from "../frame/panels.js";
-import { fixed, listed, shortened, textWidth } from "../frame/text.js";
+import { fixed, listed, shortened } from "../frame/text.js";
 import type { Figure } from "../frame/types.js";
 
 /** Options of {@link weightsOverSplits}. */
@@ -23,7 +25,7 @@ export interface WeightsOverSplitsOptions extends FigureOptions {
 
 /**
  * Under other fold splits the weights jump and the predictions hardly move: the weight of each learner in every split,
- * beside the range of each patient's prediction over the same splits.
+ * beside the range of each patient's prediction over the same splits. A drawing of `summarizeFoldSplits`.
  *
  * @param splits what `foldSplits` returned; its matrices are enough
  */
@@ -31,35 +33,19 @@ export function weightsOverSplits(
   splits: Pick<FoldSplits, "weights" | "predictions">,
   options: WeightsOverSplitsOptions = {},
 ): Figure {
-  const { weights, predictions } = splits;
-  const names = weights.names;
-  const count = weights.rows;
-  const columns = names.map((_, k) => Array.from(weights.column(k)));
-  const spans = columns.map((own) => Math.max(...own) - Math.min(...own));
-  const patients = Array.from({ length: predictions.rows }, (_, i) => {
-    const own = Array.from(predictions.row(i));
-    return { low: Math.min(...own), middle: mean(own), high: Math.max(...own) };
-  }).sort((a, b) => a.middle - b.middle);
-  const shownCount = Math.min(options.patients ?? 60, patients.length);
-  const shown = Array.from(
-    { length: shownCount },
-    (_, i) => patients[shownCount === 1 ? 0 : Math.round((i * (patients.length - 1)) / (shownCount - 1))],
-  );
-  const moves = mean(patients.map((p) => p.high - p.low));
-  const jump = Math.max(...spans) > 4 * moves;
-  const widest = spans.indexOf(Math.max(...spans));
+  const summary = summarizeFoldSplits(splits, { patients: options.patients }, "figures.weightsOverSplits");
+  const { splits: count, learners, widest, predictionMoves, predictions, patients, weightsJump } = summary;
+  const names = learners.map(({ name }) => name);
   const title =
     options.title ??
-    `Over ${count} fold splits the weight of ${names[widest]} moves by ${fixed(spans[widest], 2)}, a prediction by ${fixed(moves, 3)} on average`;
-  const subtitle = `Left: one dot a split. Right: ${shownCount} patients, each with the range of the ${count} predictions.`;
+    `Over ${count} fold splits the weight of ${widest.name} moves by ${fixed(widest.span, 2)}, a prediction by ${fixed(predictionMoves, 3)} on average`;
+  const subtitle = `Left: one dot a split. Right: ${patients.length} patients, each with the range of the ${count} predictions.`;
   const [left, right] = beside(2, 0.13);
-  const rank = shown.map((_, i) => (shownCount === 1 ? 50 : (100 * i) / (shownCount - 1)));
-  const dots: JsonObject[] = columns.map((own, k) => ({
+  const dots: JsonObject[] = learners.map(({ weights }, k) => ({
     type: "scatter",
     mode: "markers",
-    x: own,
-    // A fixed pattern, not a drawn one: the same figure every time.
-    y: own.map((_, s) => -k + 0.27 * (((s * 7) % count) / Math.max(1, count - 1) - 0.5) * 2),
+    x: weights,
+    y: weights.map((_, s) => jitter(-k, s, weights.length, 0.27)),
     xaxis: "x",
     yaxis: "y",
     marker: { color: palette["trial 1"].color, size: 7, opacity: 0.65 },
@@ -68,8 +54,8 @@ export function weightsOverSplits(
   const means: JsonObject = {
     type: "scatter",
     mode: "markers",
-    x: columns.map((own) => mean(own)),
-    y: columns.map((_, k) => -k),
+    x: learners.map(({ mean }) => mean),
+    y: learners.map((_, k) => -k),
     xaxis: "x",
     yaxis: "y",
     marker: { symbol: "line-ns-open", size: 26, color: ink.text, line: { width: 2.5, color: ink.text } },
@@ -78,19 +64,14 @@ export function weightsOverSplits(
   const ranges: JsonObject = {
     type: "scatter",
     mode: "markers",
-    x: rank,
-    y: shown.map((p) => p.middle),
+    x: patients.map(({ rank }) => rank),
+    y: patients.map(({ mean }) => mean),
     xaxis: "x2",
     yaxis: "y2",
-    error_y: {
-      type: "data",
-      symmetric: false,
-      array: shown.map((p) => Math.max(0, p.high - p.middle)),
-      arrayminus: shown.map((p) => Math.max(0, p.middle - p.low)),
-      color: palette["trial 1"].color,
-      thickness: 2,
-      width: 0,
-    },
+    error_y: errorBars(
+      patients.map(({ least, mean, greatest }) => ({ estimate: mean, lower: least, upper: greatest })),
+      { color: palette["trial 1"].color, thickness: 2, width: 0 },
+    ),
     marker: { color: palette["trial 1"].color, size: 4 },
     hovertemplate: "%{y:.3f}<extra></extra>",
   };
@@ -98,13 +79,13 @@ export function weightsOverSplits(
     {
       title,
       subtitle,
-      alt: `${title}. Weights by learner, least to greatest: ${listed(names.map((name, k) => `${name} ${fixed(Math.min(...columns[k]), 2)} to ${fixed(Math.max(...columns[k]), 2)}`))}. Predictions run from ${fixed(patients[0].middle, 3)} to ${fixed(patients[patients.length - 1].middle, 3)} between patients.`,
+      alt: `${title}. Weights by learner, least to greatest: ${listed(learners.map(({ name, least, greatest }) => `${name} ${fixed(least, 2)} to ${fixed(greatest, 2)}`))}. Predictions run from ${fixed(predictions[0], 3)} to ${fixed(predictions[1], 3)} between patients.`,
       table: {
         caption: title,
         columns: ["learner", "least weight", "mean weight", "greatest weight"],
-        rows: names.map((name, k) => [name, Math.min(...columns[k]), mean(columns[k]), Math.max(...columns[k])]),
+        rows: learners.map(({ name, least, mean, greatest }) => [name, least, mean, greatest]),
         notes: [
-          `A patient's prediction moves by ${fixed(moves, 4)} on average over ${count} splits; between patients predictions run from ${fixed(patients[0].middle, 4)} to ${fixed(patients[patients.length - 1].middle, 4)}.`,
+          `A patient's prediction moves by ${fixed(predictionMoves, 4)} on average over ${count} splits; between patients predictions run from ${fixed(predictions[0], 4)} to ${fixed(predictions[1], 4)}.`,
         ],
       },
       data: [...dots, means, ranges],
@@ -128,11 +109,11 @@ export function weightsOverSplits(
         yaxis2: axis(options.y ?? "prediction", { anchor: "x2", range: [-0.05, 1.05] }),
       },
       annotations: [
-        panelName(left, jump ? "the weights jump" : "the weights"),
-        panelName(right, jump ? "the predictions hardly move" : "the predictions"),
+        panelName(left, weightsJump ? "the weights jump" : "the weights"),
+        panelName(right, weightsJump ? "the predictions hardly move" : "the predictions"),
       ],
       margin: {
-        left: Math.max(...names.map((name) => textWidth(shortened(name), size.label))) + 30,
+        left: nameMargin(names),
         top: topMargin(title, subtitle, options.width ?? 800) + 22,
       },
     },

@@ -1,19 +1,16 @@
-import { assertNumber } from "../../core/assert.js";
+import { tidy } from "../../core/print.js";
 import type { Trial } from "../../trials/trial.js";
-import { type ArmDifference, armDifference as differenceOf } from "../../value/arms/arm-difference.js";
+import type { ArmDifference } from "../../value/arms/arm-difference.js";
+import {
+  type ArmDifferencesSummary,
+  type NamedDifference,
+  summarizeArmDifferences,
+} from "../../value/summary/arm-differences.js";
 import { type IntervalRow, intervals } from "../charts/intervals.js";
-import { some } from "../frame/check.js";
 import { trialRole } from "../frame/palette.js";
 import { capital, fixed, listed } from "../frame/text.js";
 import type { Figure } from "../frame/types.js";
-import { type UnitOptions, unitOf } from "../frame/unit.js";
-
-/** A difference that somebody else computed, such as a published one. */
-export interface NamedDifference {
-  readonly name: string;
-  readonly estimate: number;
-  readonly interval: readonly [number, number];
-}
+import { type Unit, type UnitOptions, unitOf } from "../frame/unit.js";
 
 type Differed = Trial | ArmDifference | NamedDifference;
 
@@ -27,7 +24,8 @@ export interface ArmDifferenceOptions extends UnitOptions {
 }
 
 /**
- * The difference between the arms of each trial with its interval, against no difference and the non-inferiority margin.
+ * The difference between the arms of each trial with its interval, against no difference and the non-inferiority margin:
+ * a drawing of `summarizeArmDifferences`.
  *
  * @param of one or several trials, results of `armDifference`, or named differences; treated less control
  *
@@ -36,49 +34,41 @@ export interface ArmDifferenceOptions extends UnitOptions {
  * figures.armDifference(published, { margin: -0.1 }).table.rows[0]; // ["trial 1", 1, -4, 6]
  */
 export function armDifference(of: Differed | readonly Differed[], options: ArmDifferenceOptions = {}): Figure {
-  const entries: readonly Differed[] = Array.isArray(of) ? of : [of as Differed];
-  some(entries, "figures.armDifference", "trials");
+  const summary = summarizeArmDifferences(of, { margin: options.margin }, "figures.armDifference");
   const unit = unitOf(options);
-  const { margin } = options;
-  if (margin !== undefined) assertNumber(margin, "figures.armDifference", "margin");
-  const rows = entries.map((entry, i): IntervalRow => {
-    const d = "covariates" in entry ? differenceOf(entry) : entry;
-    return {
-      name: "name" in d ? d.name : d.trial,
-      estimate: tidyScale(d.estimate, unit.factor),
-      lower: tidyScale(d.interval[0], unit.factor),
-      upper: tidyScale(d.interval[1], unit.factor),
+  const rows = summary.rows.map(
+    ({ name, estimate, interval }, i): IntervalRow => ({
+      name,
+      estimate: tidy(estimate * unit.factor),
+      lower: tidy(interval[0] * unit.factor),
+      upper: tidy(interval[1] * unit.factor),
       role: trialRole(i),
-    };
-  });
-  const trials = entries.filter((entry): entry is Trial => "covariates" in entry);
-  const outcome = trials[0]?.labels.outcome;
-  const at = margin === undefined ? undefined : tidyScale(margin, unit.factor);
+    }),
+  );
+  const { outcome } = summary;
+  const at = options.margin === undefined ? undefined : tidy(options.margin * unit.factor);
   return intervals(rows, {
     ...options,
-    title: options.title ?? titleOf(rows, at, unit.decimals, unit.word),
+    title: options.title ?? titleOf(summary, at, unit),
     x: `difference${outcome === undefined ? "" : ` in ${outcome}`}, treated less control (${unit.name})`,
     decimals: unit.decimals,
-    ...(at === undefined ? { margin: undefined } : { margin: { at, label: `margin ${fixed(at, 0)}` } }),
+    margin: at === undefined ? undefined : { at, label: `margin ${fixed(at, 0)}` },
   });
 }
 
-function tidyScale(value: number, factor: number): number {
-  return Number((value * factor).toPrecision(12));
-}
-
-function titleOf(rows: readonly IntervalRow[], margin: number | undefined, decimals: number, word: string): string {
-  const apart = rows.filter((row) => row.lower > 0 || row.upper < 0);
+function titleOf({ rows, apart, reaching }: ArmDifferencesSummary, margin: number | undefined, unit: Unit): string {
   const equal =
-    apart.length === 0
-      ? "no difference shown between the arms"
-      : `a difference between the arms in ${listed(apart.map((row) => row.name))}`;
-  if (margin === undefined)
-    return capital(`${equal}: ${listed(rows.map((row) => fixed(row.estimate, decimals)))} ${word}`);
-  const worse = rows.filter((row) => row.lower <= margin);
+    apart.length === 0 ? "no difference shown between the arms" : `a difference between the arms in ${listed(apart)}`;
+  if (margin === undefined) {
+    return capital(
+      `${equal}: ${listed(rows.map((row) => fixed(row.estimate * unit.factor, unit.decimals)))} ${unit.word}`,
+    );
+  }
+  const line = `the margin of ${fixed(margin, 0)} ${unit.word}`;
+  const all = rows.length === 1 ? "the interval stays" : `${rows.length === 2 ? "both" : "all"} intervals stay`;
   const kept =
-    worse.length === 0
-      ? `${rows.length === 1 ? "the interval stays" : "both intervals stay".replace("both", rows.length === 2 ? "both" : "all")} above the margin of ${fixed(margin, 0)} ${word}`
-      : `${listed(worse.map((row) => row.name))} ${worse.length === 1 ? "reaches" : "reach"} the margin of ${fixed(margin, 0)} ${word}`;
+    reaching.length === 0
+      ? `${all} above ${line}`
+      : `${listed(reaching)} ${reaching.length === 1 ? "reaches" : "reach"} ${line}`;
   return capital(`${equal}, and ${kept}`);
 }

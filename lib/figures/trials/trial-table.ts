@@ -1,5 +1,6 @@
-import { type DescribedCovariate, describeTrial } from "../../trials/describe-trial.js";
+import { type BalanceLine, summarizeBalance } from "../../trials/summary/balance.js";
 import type { Trial } from "../../trials/trial.js";
+import { heightOf } from "../frame/extent.js";
 import { type FigureOptions, frame, topMargin } from "../frame/frame.js";
 import { ink } from "../frame/palette.js";
 import { capital, fixed, safe, shortened, signed } from "../frame/text.js";
@@ -8,21 +9,19 @@ import type { Figure } from "../frame/types.js";
 /**
  * Table 1 as a doctor reads it: who is in the trial, by arm, with standardized differences.
  *
- * @param trial any trial; the numbers come from `describeTrial`
+ * @param trial any trial; a drawing of `summarizeBalance`
  */
 export function trialTable(trial: Trial, options: FigureOptions = {}): Figure {
-  const { treated, control, covariates } = describeTrial(trial);
-  const known = covariates.filter((line) => line.standardizedDifference !== null);
-  const largest = known.reduce((best, line) => Math.max(best, Math.abs(line.standardizedDifference ?? 0)), 0);
+  const [{ name, treated, control, covariates, largest }] = summarizeBalance(trial, "figures.trialTable").trials;
   const title =
     options.title ??
-    `${capital(trial.name)}: the arms are alike, no difference exceeds ${fixed(largest, 2)} standard deviations`;
+    `${capital(name)}: the arms are alike, no difference exceeds ${fixed(largest?.size ?? 0, 2)} standard deviations`;
   const subtitle =
     "Mean (standard deviation) of numbers; patients (%) of the rest; last column: difference in standard deviations.";
   const rows = covariates.map((line) => [
     line.name,
-    cell(line, "treated", treated.n),
-    cell(line, "control", control.n),
+    cell(line, "treated"),
+    cell(line, "control"),
     line.standardizedDifference === null ? "no spread" : signed(line.standardizedDifference, 2),
   ]);
   const head = ["", `${treated.label} (n = ${treated.n})`, `${control.label} (n = ${control.n})`, "difference (sd)"];
@@ -63,15 +62,15 @@ export function trialTable(trial: Trial, options: FigureOptions = {}): Figure {
         },
       ],
       margin: { left: 16, right: 16, bottom: 12 },
-      height: Math.max(200, topMargin(title, subtitle, options.width ?? 800) + 30 + rows.length * rowHeight + 20),
+      height: heightOf(rows.length, rowHeight, topMargin(title, subtitle, options.width ?? 800) + 50, 200, Infinity),
     },
     options,
   );
 }
 
-function cell(line: DescribedCovariate, arm: "treated" | "control", n: number): string {
-  const { mean, standardDeviation } = line[arm];
+function cell(line: BalanceLine, arm: "treated" | "control"): string {
+  const { mean, standardDeviation, count } = line[arm];
   return line.kind === "indicator"
-    ? `${Math.round(mean * n)} (${fixed(100 * mean, 0)}%)`
+    ? `${count} (${fixed(100 * mean, 0)}%)`
     : `${fixed(mean, 1)} (${fixed(standardDeviation, 1)})`;
 }

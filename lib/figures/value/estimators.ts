@@ -1,16 +1,15 @@
-import { square } from "../../arithmetic/square.js";
 import type { JsonObject } from "../../core/json.js";
-import { mean, standardDeviation } from "../../math/statistics/descriptive.js";
+import { tidy } from "../../core/print.js";
+import { type EstimatorSummary, type EstimatorsSummary, summarizeEstimators } from "../../study/summary/estimators.js";
 import type { EstimatorRecord, Study } from "../../study/types.js";
 import type { EstimatorName } from "../../value/types.js";
-import { tidy } from "../frame/bins.js";
-import { some } from "../frame/check.js";
-import { axis, frame, label, nameAxis, rangeOf, topMargin } from "../frame/frame.js";
+import { heightOf, rangeOf } from "../frame/extent.js";
+import { axis, frame, label, nameAxis, topMargin } from "../frame/frame.js";
+import { evenBars } from "../frame/marks.js";
 import { ink, palette } from "../frame/palette.js";
-import { standardErrorOfMean, wilson, Z975 } from "../frame/statistics.js";
 import { capital, fixed, percent, safe, signed } from "../frame/text.js";
 import type { Figure } from "../frame/types.js";
-import { type UnitOptions, unitOf } from "../frame/unit.js";
+import { drawn, type Unit, type UnitOptions, unitOf } from "../frame/unit.js";
 
 /** Options of {@link estimators}. */
 export interface EstimatorsOptions extends UnitOptions {
@@ -21,74 +20,29 @@ export interface EstimatorsOptions extends UnitOptions {
   readonly reference?: EstimatorName;
 }
 
-interface Column {
-  readonly name: EstimatorName;
-  readonly values: number[];
-  readonly mean: number;
-  readonly sd: number;
-  readonly bias: number;
-  readonly biasError: number;
-  readonly coverage: number;
-  readonly coverageInterval: readonly [number, number];
-  /** Share of patients one could do without for the same precision as the reference. */
-  readonly saved: number;
-}
-
 /**
  * Several estimators of one rule's value over many simulated trials: a violin each, the truth as a line,
- * and efficiency as patients saved, 1 - var(estimator) / var(reference).
+ * and efficiency as patients saved, 1 - var(estimator) / var(reference). A drawing of `summarizeEstimators`.
  *
  * @param study a finished study of kind "estimators"
  */
 export function estimators(study: Study<EstimatorRecord>, options: EstimatorsOptions = {}): Figure {
-  some(study.records, "figures.estimators", "records");
+  const summary = summarizeEstimators(study, { reference: options.reference }, "figures.estimators");
+  const { estimators: columns, reference } = summary;
   const unit = unitOf(options);
-  const names = [...new Set(study.records.map((r) => r.estimator))];
-  const reference = options.reference ?? names[0];
-  const own = (name: EstimatorName) => study.records.filter((r) => r.estimator === name);
-  const variance = square(standardDeviation(own(reference).map((r) => r.estimate)));
-  const columns = names.map((name): Column => {
-    const records = own(name);
-    const values = records.map((r) => tidy(r.estimate * unit.factor));
-    const errors = records.map((r) => (r.estimate - r.truth) * unit.factor);
-    const covered = records.filter((r) => r.lower <= r.truth && r.truth <= r.upper).length;
-    const sd = standardDeviation(values);
-    return {
-      name,
-      values,
-      mean: mean(values),
-      sd,
-      bias: mean(errors),
-      biasError: standardErrorOfMean(errors),
-      coverage: covered / records.length,
-      coverageInterval: wilson(covered, records.length),
-      saved: variance > 0 ? 1 - square(sd / unit.factor) / variance : 0,
-    };
-  });
-  const truth = mean(study.records.map((r) => r.truth)) * unit.factor;
-  const best = columns.reduce((a, b) => (b.sd < a.sd ? b : a));
-  const trials = columns[0].values.length;
-  const centered = columns.every((c) => Math.abs(c.bias) <= 3 * c.biasError);
-  const title =
-    options.title ??
-    `${centered ? "All are centred on the truth" : "Not all are centred on the truth"}; ${best.name} has the least spread${best.saved >= 0.005 ? ` and saves ${percent(best.saved, 0)} of the patients` : ""}`;
-  const subtitle = `${trials} simulated trials. Line: the truth. Bar in a violin: the mean and its Monte Carlo 95% interval.`;
-  const text = columns.map((c) => {
-    const spread = `spread ${fixed(c.sd, 2)}`;
-    if (c.name === reference) return spread;
-    if (Math.abs(c.saved) < 0.005) return `${spread}, just as many patients`;
-    return `${spread}, ${c.saved > 0 ? `saves ${percent(c.saved, 0)} of patients` : `${percent(-c.saved, 0)} more patients`}`;
-  });
+  const truth = summary.truth * unit.factor;
+  const values = columns.map((c) => c.estimates.map((estimate) => tidy(estimate * unit.factor)));
+  const title = options.title ?? titleOf(summary);
+  const subtitle = `${summary.trials} simulated trials. Line: the truth. Bar in a violin: the mean and its Monte Carlo 95% interval.`;
+  const text = columns.map((c) => [
+    `spread ${fixed(c.standardDeviation * unit.factor, 2)}`,
+    ...(c.estimator === reference ? [] : [SAVED[c.needs](c.saved)]),
+  ]);
   return frame(
     {
       title,
       subtitle,
-      alt: `${title}. The true value is ${fixed(truth, unit.decimals)} ${unit.name}. ${columns
-        .map(
-          (c, k) =>
-            `${capital(c.name)}: mean ${fixed(c.mean, unit.decimals)}, bias ${signed(c.bias, 2)} (Monte Carlo error ${fixed(c.biasError, 2)}), ${text[k]}, its 95% intervals hold the truth in ${percent(c.coverage, 1)} of trials`,
-        )
-        .join("; ")}.`,
+      alt: `${title}. The true value is ${fixed(truth, unit.decimals)} ${unit.name}. ${columns.map((c, k) => inWords(c, text[k], unit)).join("; ")}.`,
       table: {
         caption: title,
         columns: [
@@ -104,12 +58,12 @@ export function estimators(study: Study<EstimatorRecord>, options: EstimatorsOpt
           "upper",
         ],
         rows: columns.map((c) => [
-          c.name,
-          c.values.length,
-          c.mean,
-          c.bias,
-          c.biasError,
-          c.sd,
+          c.estimator,
+          c.trials,
+          c.mean * unit.factor,
+          c.bias * unit.factor,
+          c.biasError * unit.factor,
+          c.standardDeviation * unit.factor,
           c.saved,
           c.coverage,
           c.coverageInterval[0],
@@ -121,7 +75,7 @@ export function estimators(study: Study<EstimatorRecord>, options: EstimatorsOpt
         {
           type: "violin",
           orientation: "h",
-          x: c.values,
+          x: values[k],
           y0: -k,
           width: 0.85,
           points: false,
@@ -135,29 +89,23 @@ export function estimators(study: Study<EstimatorRecord>, options: EstimatorsOpt
         {
           type: "scatter",
           mode: "markers",
-          x: [c.mean],
+          x: [c.mean * unit.factor],
           y: [-k],
-          error_x: {
-            type: "data",
-            symmetric: true,
-            array: [Z975 * c.biasError],
+          error_x: evenBars([drawn({ estimate: c.mean, interval: c.meanInterval }, unit.factor)], {
             color: ink.text,
             thickness: 2.5,
             width: 6,
-          },
+          }),
           marker: { color: ink.text, size: 7 },
-          hovertemplate: `${c.name}: mean %{x:.2f}<extra></extra>`,
+          hovertemplate: `${c.estimator}: mean %{x:.2f}<extra></extra>`,
         },
       ]),
       layout: {
         xaxis: axis(`estimated value of the rule (${unit.name})`, {
-          range: rangeOf(
-            columns.flatMap((c) => c.values),
-            0.13,
-          ),
+          range: rangeOf(values.flat(), 0.13),
         }),
         yaxis: nameAxis(
-          columns.map((c) => c.name),
+          columns.map((c) => c.estimator),
           columns.map((_, k) => -k),
           { range: [-columns.length + 0.4, 0.6], tickfont: { size: 15, color: ink.text } },
         ),
@@ -178,12 +126,29 @@ export function estimators(study: Study<EstimatorRecord>, options: EstimatorsOpt
         label(truth, 1, `truth ${fixed(truth, unit.decimals)}`, { yref: "paper", yanchor: "bottom" }),
         ...text.map((words, k) => ({
           ...label(1, -k, "", { xref: "paper", xanchor: "left", xshift: 10, align: "left" }),
-          text: words.split(", ").map(safe).join("<br>"),
+          text: words.map(safe).join("<br>"),
         })),
       ],
       margin: { left: 96, right: 178, top: topMargin(title, subtitle, options.width ?? 800) + 18 },
-      height: Math.max(360, 200 + columns.length * 76),
+      height: heightOf(columns.length, 76, 200, 360, Infinity),
     },
     options,
   );
+}
+
+/** What an estimator saves against the reference, in words. */
+const SAVED: { readonly [needs in EstimatorSummary["needs"]]: (saved: number) => string } = {
+  fewer: (saved) => `saves ${percent(saved, 0)} of patients`,
+  "as many": () => "just as many patients",
+  more: (saved) => `${percent(-saved, 0)} more patients`,
+};
+
+function titleOf({ centered, sharpest }: EstimatorsSummary): string {
+  const saves = sharpest.needs === "fewer" ? ` and saves ${percent(sharpest.saved, 0)} of the patients` : "";
+  return `${centered ? "All are centred on the truth" : "Not all are centred on the truth"}; ${sharpest.estimator} has the least spread${saves}`;
+}
+
+function inWords(c: EstimatorSummary, text: readonly string[], unit: Unit): string {
+  const [mean, bias, error] = [c.mean, c.bias, c.biasError].map((own) => own * unit.factor);
+  return `${capital(c.estimator)}: mean ${fixed(mean, unit.decimals)}, bias ${signed(bias, 2)} (Monte Carlo error ${fixed(error, 2)}), ${text.join(", ")}, its 95% intervals hold the truth in ${percent(c.coverage, 1)} of trials`;
 }

@@ -1,23 +1,18 @@
 import type { JsonObject } from "../../core/json.js";
-import { type Interval, interval, some } from "../frame/check.js";
-import { axis, frame, rangeOf, stroke, topMargin } from "../frame/frame.js";
+import {
+  type CoveragePanel,
+  type CoverageSummary,
+  type MeasuredInterval,
+  summarizeCoverage,
+} from "../../value/summary/coverage.js";
+import { rangeOf } from "../frame/extent.js";
+import { axis, frame, stroke, topMargin } from "../frame/frame.js";
+import { errorBars } from "../frame/marks.js";
 import { ink, palette } from "../frame/palette.js";
 import { above, type Panel } from "../frame/panels.js";
-import { wilson } from "../frame/statistics.js";
 import { capital, percent, safe } from "../frame/text.js";
 import type { Figure } from "../frame/types.js";
 import { type UnitOptions, unitOf } from "../frame/unit.js";
-
-/** An interval with the truth it was meant to hold. */
-export interface Coverage extends Interval {
-  readonly truth: number;
-}
-
-/** Intervals of one situation. */
-export interface CoveragePanel {
-  readonly name: string;
-  readonly rows: readonly Coverage[];
-}
 
 /** Options of {@link nonUnique}. */
 export interface NonUniqueOptions extends UnitOptions {
@@ -31,6 +26,7 @@ export interface NonUniqueOptions extends UnitOptions {
 /**
  * Coverage as a picture: intervals in the order of their estimates, those that miss the truth in another color; drawn
  * beside each other, an ordinary data model and one in which nobody is special, where the best rule is not unique.
+ * A drawing of `summarizeCoverage`.
  *
  * @param panels one or two named lists of intervals, as shares; each interval is drawn less its truth
  *
@@ -39,32 +35,16 @@ export interface NonUniqueOptions extends UnitOptions {
  * figures.nonUnique([{ name: "null", rows }]).table.rows[0].slice(0, 4); // ["null", 2, 1, 0.5]
  */
 export function nonUnique(panels: readonly CoveragePanel[], options: NonUniqueOptions = {}): Figure {
-  const where = "figures.nonUnique";
-  some(panels, where, "panels");
+  const { panels: drawn, worst } = summarizeCoverage(panels, "figures.nonUnique");
   const unit = unitOf(options);
-  const drawn = panels.map((panel) => {
-    some(panel.rows, where, panel.name);
-    const rows = panel.rows
-      .map((row) => interval(row, where, panel.name))
-      .map((row) => ({
-        estimate: (row.estimate - row.truth) * unit.factor,
-        lower: (row.lower - row.truth) * unit.factor,
-        upper: (row.upper - row.truth) * unit.factor,
-      }))
-      .sort((a, b) => a.estimate - b.estimate);
-    const above = rows.filter((row) => row.lower > 0).length;
-    const below = rows.filter((row) => row.upper < 0).length;
-    const held = rows.length - above - below;
-    return { name: panel.name, rows, above, below, held, share: held / rows.length, bounds: wilson(held, rows.length) };
-  });
-  const worst = drawn.reduce((a, b) => (b.share < a.share ? b : a));
   const title =
     options.title ??
-    `${capital(worst.name)}: of ${worst.rows.length} intervals that should hold the truth 95 times in 100, ${percent(worst.share)} do`;
+    `${capital(worst.name)}: of ${worst.n} intervals that should hold the truth 95 times in 100, ${percent(worst.coverage)} do`;
   const subtitle =
     "A bar: the 95% interval of one simulated trial, in order of its estimate. Coloured: misses the truth (level line).";
   const places = above(drawn.length, 0.16);
-  const range = rangeOf([0, ...drawn.flatMap((p) => p.rows.flatMap((row) => [row.lower, row.upper]))]);
+  const bounds = drawn.flatMap((p) => p.rows.flatMap((row) => [row.lower * unit.factor, row.upper * unit.factor]));
+  const range = rangeOf([0, ...bounds]);
   const layout: { [key: string]: JsonObject } = {};
   places.forEach(({ suffix, domain }, k) => {
     const lowest = k === drawn.length - 1;
@@ -89,12 +69,7 @@ export function nonUnique(panels: readonly CoveragePanel[], options: NonUniqueOp
     {
       title,
       subtitle,
-      alt: `${title}. ${drawn
-        .map(
-          (p) =>
-            `${capital(p.name)}: ${p.held} of ${p.rows.length} intervals hold the truth (${percent(p.share, 1)}, Monte Carlo 95% interval ${percent(p.bounds[0], 1)} to ${percent(p.bounds[1], 1)}); ${p.above} lie wholly above it, ${p.below} wholly below`,
-        )
-        .join(". ")}.`,
+      alt: `${title}. ${drawn.map(inWords).join(". ")}.`,
       table: {
         caption: title,
         columns: [
@@ -107,9 +82,9 @@ export function nonUnique(panels: readonly CoveragePanel[], options: NonUniqueOp
           "wholly above",
           "wholly below",
         ],
-        rows: drawn.map((p) => [p.name, p.rows.length, p.held, p.share, p.bounds[0], p.bounds[1], p.above, p.below]),
+        rows: drawn.map((p) => [p.name, p.n, p.held, p.coverage, p.interval[0], p.interval[1], p.above, p.below]),
       },
-      data: drawn.flatMap((p, k) => [false, true].flatMap((missed) => strips(p.rows, missed, places[k]))),
+      data: drawn.flatMap((p, k) => [false, true].flatMap((missed) => strips(p.rows, missed, places[k], unit.factor))),
       layout,
       shapes: places.map(({ suffix }) =>
         stroke(0, 0, 1, 0, { color: ink.text, width: 2 }, { xref: "paper", yref: `y${suffix}`, layer: "above" }),
@@ -122,7 +97,7 @@ export function nonUnique(panels: readonly CoveragePanel[], options: NonUniqueOp
         yref: "paper",
         yanchor: "bottom",
         showarrow: false,
-        text: `<b>${safe(p.name)}</b>: ${percent(p.share, 1)} hold the truth`,
+        text: `<b>${safe(p.name)}</b>: ${percent(p.coverage, 1)} hold the truth`,
         font: { size: 15, color: ink.text },
       })),
       margin: { top: topMargin(title, subtitle, options.width ?? 800) + 20, bottom: 44 },
@@ -132,8 +107,17 @@ export function nonUnique(panels: readonly CoveragePanel[], options: NonUniqueOp
   );
 }
 
-function strips(rows: readonly Interval[], missed: boolean, panel: Panel): JsonObject[] {
-  const own = rows.map((row, i) => ({ row, i })).filter(({ row }) => (row.lower > 0 || row.upper < 0) === missed);
+function inWords({ name, n, held, above, below, coverage, interval }: CoverageSummary): string {
+  return `${capital(name)}: ${held} of ${n} intervals hold the truth (${percent(coverage, 1)}, Monte Carlo 95% interval ${percent(interval[0], 1)} to ${percent(interval[1], 1)}); ${above} lie wholly above it, ${below} wholly below`;
+}
+
+function strips(rows: readonly MeasuredInterval[], missed: boolean, panel: Panel, factor: number): JsonObject[] {
+  const own = rows
+    .map((row, i) => ({
+      ...{ i, missed: row.side !== "around" },
+      ...{ estimate: row.estimate * factor, lower: row.lower * factor, upper: row.upper * factor },
+    }))
+    .filter((row) => row.missed === missed);
   if (own.length === 0) return [];
   const color = missed ? palette.wrong.color : palette.truth.tint;
   return [
@@ -141,18 +125,10 @@ function strips(rows: readonly Interval[], missed: boolean, panel: Panel): JsonO
       type: "scatter",
       mode: "markers",
       x: own.map(({ i }) => i),
-      y: own.map(({ row }) => row.estimate),
+      y: own.map(({ estimate }) => estimate),
       xaxis: `x${panel.suffix}`,
       yaxis: `y${panel.suffix}`,
-      error_y: {
-        type: "data",
-        symmetric: false,
-        array: own.map(({ row }) => Math.max(0, row.upper - row.estimate)),
-        arrayminus: own.map(({ row }) => Math.max(0, row.estimate - row.lower)),
-        color: color,
-        thickness: missed ? 2.25 : 1.5,
-        width: 0,
-      },
+      error_y: errorBars(own, { color: color, thickness: missed ? 2.25 : 1.5, width: 0 }),
       marker: { color: missed ? color : palette.quiet.color, size: missed ? 4.5 : 3 },
       hovertemplate: "%{y:.2f}<extra></extra>",
     },

@@ -106,6 +106,30 @@ export function chiSquareCdf(x: number, df: number, tail: "lower" | "upper" = "l
   return regularizedGamma(df / 2, x / 2, tail);
 }
 
+/**
+ * The quantile of the beta distribution: the x with I_x(a, b) = p, by 60 halvings of 0 to 1.
+ *
+ * The i-th smallest of n uniform numbers is Beta(i, n + 1 - i).
+ *
+ * @param p a probability in [0, 1]
+ * @param a, b both above 0
+ * @example
+ * betaQuantile(0.5, 1, 2); // 0.2928932188134524
+ */
+export function betaQuantile(p: number, a: number, b: number): number {
+  if (!(p >= 0 && p <= 1)) refuse("betaQuantile", "a probability from 0 to 1", p);
+  if (!(a > 0 && b > 0)) refuse("betaQuantile", "a and b above 0", a > 0 ? b : a);
+  if (p === 0 || p === 1) return p;
+  let low = 0;
+  let high = 1;
+  for (let step = 0; step < 60; step++) {
+    const middle = (low + high) / 2;
+    if (regularizedBeta(middle, a, b) < p) low = middle;
+    else high = middle;
+  }
+  return (low + high) / 2;
+}
+
 function refuse(where: string, expected: string, got: number): never {
   raise({ code: "number", where, expected, got: shown(got) });
 }

@@ -1,0 +1,97 @@
+import { asList, assertObject } from "../../core/assert.js";
+import { type Gain, type GainName, gainName, gainOf } from "../../value/summary/gains.js";
+import type { Evaluation } from "../../value/types.js";
+import type { Direction, Replication, Verdict } from "../types.js";
+
+/** How a gain was judged: on the rule's own patients, by cross-validation among them, on the other trial. */
+export type Analysis = "resubstitution" | "insideTrial" | "replicated";
+
+/** One analysis of the gain of one direction. */
+export interface AnalyzedGain extends Gain {
+  readonly analysis: Analysis;
+}
+
+/** One direction: what was claimed at home, and what was left elsewhere. */
+export interface DirectionSummary {
+  readonly learnedOn: string;
+  readonly judgedOn: string;
+  /** Those analyses that are there, in the order of {@link Analysis}. */
+  readonly rows: readonly AnalyzedGain[];
+  readonly claimed?: number;
+  readonly replicated: number;
+}
+
+/** Both directions of a pair of trials. */
+export interface ReplicationSummary {
+  readonly verdict: Verdict;
+  readonly forward: DirectionSummary;
+  readonly backward: DirectionSummary;
+  /** Both directions have a claim on the rule's own patients. */
+  readonly claims: boolean;
+}
+
+/** Several replications by the same gain. */
+export interface ReplicationsSummary {
+  readonly gain: GainName;
+  readonly replications: readonly ReplicationSummary[];
+  /** The least lower and the greatest upper bound of all. */
+  readonly range: readonly [number, number];
+}
+
+/**
+ * The gain of every direction of one or several replications, as each analysis saw it. Nothing is pooled.
+ *
+ * @param results what `replicate` returned, once or several times
+ * @param options.gain @default over the better static arm where every evaluation knows it, else over treating all
+ * @param where the function that errors name
+ * @throws code "empty" without any
+ *
+ * @example
+ * const [first, second] = [1, 2].map((trial) => simulateTrial("simple", { trial, n: 100, seed: "doc" }));
+ * const result = await replicate(first, second, { library: [learners.mean()], seed: "doc", insideTrial: false });
+ * summarizeReplications(result).replications[0].forward.rows.map((row) => row.analysis); // ["replicated"]
+ */
+export function summarizeReplications(
+  results: Replication | readonly Replication[],
+  options: { readonly gain?: GainName } = {},
+  where: string = "summarizeReplications",
+): ReplicationsSummary {
+  const all = asList<Replication>(results, where, "replications");
+  assertObject(options, where, "options");
+  for (const direction of all.flatMap(({ forward, backward }) => [forward, backward])) {
+    assertObject(direction?.evaluation, where, "an evaluation each way");
+  }
+  const evaluations = all.flatMap(({ forward, backward }) => [...analysesOf(forward), ...analysesOf(backward)]);
+  const gain = gainName(
+    evaluations.map(({ evaluation }) => evaluation),
+    options.gain,
+  );
+  const replications = all.map(({ verdict, forward, backward }): ReplicationSummary => {
+    const [there, back] = [forward, backward].map((direction) => directionOf(direction, gain));
+    return { verdict, forward: there, backward: back, claims: [there, back].every((d) => d.claimed !== undefined) };
+  });
+  const rows = replications.flatMap(({ forward, backward }) => [...forward.rows, ...backward.rows]);
+  const bounds = rows.flatMap(({ interval }) => [...interval]);
+  return {
+    ...{ gain, replications },
+    range: [bounds.reduce((a, b) => Math.min(a, b)), bounds.reduce((a, b) => Math.max(a, b))],
+  };
+}
+
+function analysesOf(d: Direction): { readonly analysis: Analysis; readonly evaluation: Evaluation }[] {
+  return [
+    ...(d.resubstitution ? [{ analysis: "resubstitution" as const, evaluation: d.resubstitution }] : []),
+    ...(d.insideTrial ? [{ analysis: "insideTrial" as const, evaluation: d.insideTrial }] : []),
+    { analysis: "replicated" as const, evaluation: d.evaluation },
+  ];
+}
+
+function directionOf(direction: Direction, gain: GainName): DirectionSummary {
+  const { learnedOn, judgedOn, resubstitution, evaluation } = direction;
+  return {
+    ...{ learnedOn, judgedOn },
+    rows: analysesOf(direction).map((one) => ({ analysis: one.analysis, ...gainOf(one.evaluation, gain) })),
+    ...(resubstitution ? { claimed: gainOf(resubstitution, gain).estimate } : {}),
+    replicated: gainOf(evaluation, gain).estimate,
+  };
+}
