@@ -133,6 +133,7 @@ test("replicatesInLiterature draws the shares of both arms with their intervals,
   const [low, high] = rangeOfAxis(figure, "yaxis");
   assert.equal(low, Math.floor(20 * Math.min(...all)) * 5);
   assert.equal(high, Math.min(100, Math.ceil(20 * Math.max(...all)) * 5 + 3));
+  assert.deepEqual(rangeOfAxis(replicatesInLiterature([pair("a", 0.5, 0.2, 0.5, 0.5)]), "yaxis"), [20, 68]);
   assert.equal(titleOf(figure), "Replicates differ in level by up to 36 points, in contrast by up to 25.0");
   assert.match(figure.alt, /Falls: 87\.5% against 75\.0% \(difference \+12\.5 points\) and 50\.0% against 40\.0%/);
   assert.match(figure.alt, /Rises: 25\.0% against 50\.0% \(difference −25\.0 points\)/);

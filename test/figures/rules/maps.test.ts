@@ -114,6 +114,11 @@ test("boundaries draws each rule's decisions cell by cell, and the patients on e
   );
   assert.deepEqual(labelsOf(figure), ["older (50) treats 20%", "larger (50) treats 60%", "age"]);
   assert.equal(titleOf(figure), "2 classifiers, 2 maps: they treat 20% and 60% of the same 5 patients");
+  const corner = (axis: string, end: 0 | 1) => (figure.layout[axis] as { domain: number[] }).domain[end];
+  assert.deepEqual(placesOf(figure).slice(0, 2), [
+    [corner("xaxis", 0), corner("yaxis", 1)],
+    [corner("xaxis2", 0), corner("yaxis2", 1)],
+  ]);
   const of = maps.map(({ shareOfMap }) => Math.round(100 * shareOfMap));
   const first = `older (50) treats 20% of the patients and ${of[0]}% of the map`;
   const last = `larger (50) treats 60% of the patients and ${of[1]}% of the map`;

@@ -123,6 +123,13 @@ test("pseudoOutcomes draws counts, means with intervals, and how much less they 
     "mild",
     `mean +0.025, standard deviation ${sd[1]} (variance ${share}% of the first)`,
   ]);
+  const domains = ["yaxis", "yaxis2"].map((axis) => (figure.layout[axis] as { domain: number[] }).domain[1]);
+  assert.deepEqual(placesOf(figure), [
+    [0, domains[0]],
+    [1, domains[0]],
+    [0, domains[1]],
+    [1, domains[1]],
+  ]);
   const [first] = versions;
   const bound = (v: number) => (v > 0 ? `+${v.toFixed(3)}` : v.toFixed(3).replace("-", "−"));
   assert.ok(
@@ -185,7 +192,7 @@ test("pseudoOutcomeByGroup draws the mean of all patients and of every group, in
 });
 
 test("riskIsNotBenefit draws a dot a patient, and counts its four corners", () => {
-  const input = { risk: [0.1, 0.2, 0.3, 0.4, 0.5, 0.6], benefit: [0.3, 0, 0.2, -0.1, 0.4, -0.5] };
+  const input = { risk: [0.1, 0.2, 0.3, 0.4, 0.5, 0.6], benefit: [0.3, 0, 0.2, -0.1, 0.4, -0.6] };
   const summary = summarizeRiskAndBenefit(input, { threshold: 0.15 });
   const figure = figures.riskIsNotBenefit(input, { threshold: 0.15 });
   const [gains, others] = tracesOf(figure);
@@ -200,11 +207,11 @@ test("riskIsNotBenefit draws a dot a patient, and counts its four corners", () =
     [others.x, others.y],
     [
       [20, 40, 60],
-      [0, -10, -50],
+      [0, -10, -60],
     ],
   );
   nearly(rangeOfAxis(figure, "xaxis"), [7, 63]);
-  nearly(rangeOfAxis(figure, "yaxis"), [-50 - 0.14 * 90, 40 + 0.14 * 90]);
+  nearly(rangeOfAxis(figure, "yaxis"), [-60 - 0.14 * 100, 40 + 0.14 * 100]);
   assert.deepEqual([gains.marker.symbol, others.marker.symbol], ["triangle-up", "square"]);
   nearly(shapesOf(figure), [
     [15, 0, 15, 1],
@@ -232,7 +239,7 @@ test("riskIsNotBenefit draws a dot a patient, and counts its four corners", () =
   );
   const r = summary.correlation.toFixed(2).replace("-", "−");
   assert.match(figure.alt, /Of 6 patients, 5 are called high risk \(above 15%\): 2 of them gain .*, 3 do not\./);
-  assert.match(figure.alt, /Of the 1 others 1 would gain\. Mean benefit at high risk 0\.0 points, else 30\.0\./);
+  assert.match(figure.alt, /Of the 1 others 1 would gain\. Mean benefit at high risk −2\.0 points, else 30\.0\./);
   assert.ok(figure.alt.endsWith(`The correlation of risk and benefit is ${r}.`));
   assert.deepEqual(figure.table.notes, [`Correlation of risk and benefit: ${r}.`]);
   const alike = figures.riskIsNotBenefit(input, { threshold: 0.3, unit: "days" });
@@ -241,7 +248,7 @@ test("riskIsNotBenefit draws a dot a patient, and counts its four corners", () =
     "Risk is a poor guide to benefit: it treats 2 patients in vain and misses 2 who would gain",
   );
   nearly(tracesOf(alike)[0].y, [0.3, 0.2, 0.4]);
-  assert.match(alike.alt, /high risk −0\.07 days, else 0\.17\./);
+  assert.match(alike.alt, /high risk −0\.10 days, else 0\.17\./);
   const first = { risk: input.risk.slice(0, 5), benefit: input.benefit.slice(0, 5) };
   assert.equal(
     titleOf(figures.riskIsNotBenefit(first, { threshold: 0.3 })),

@@ -9,7 +9,17 @@ import {
   summarizePotentialOutcomes,
 } from "treatment-rules";
 import { nearly } from "../../support/nearly.js";
-import { intervalsOf, labelsOf, namesOf, placesOf, rangeOfAxis, shapesOf, titleOf, tracesOf } from "../parts.js";
+import {
+  headingOf,
+  intervalsOf,
+  labelsOf,
+  namesOf,
+  placesOf,
+  rangeOfAxis,
+  shapesOf,
+  titleOf,
+  tracesOf,
+} from "../parts.js";
 import { trial } from "../synthetic.js";
 
 const difference = (name: string, estimate: number, interval: readonly [number, number]) => ({
@@ -200,6 +210,8 @@ test("standardizedDifferences draws every known difference, trial by trial, with
   );
   nearly(rangeOfAxis(figure, "yaxis"), [0.4 - balance.names.length, 0.6]);
   assert.deepEqual(labelsOf(figure), ["more in standard", "more in new"]);
+  assert.match(headingOf(figure), /Circle: one\. Diamond: two\.$/);
+  assert.doesNotMatch(headingOf(figures.standardizedDifferences(pair[0])), /Circle/);
   const [left, right] = rangeOfAxis(figure, "xaxis");
   assert.deepEqual(
     placesOf(figure).map(([x]) => x),

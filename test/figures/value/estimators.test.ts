@@ -166,7 +166,9 @@ test("nonUnique draws every interval less its truth, in order, and colors those 
     );
     for (const trace of own) {
       const { color } = trace.error_y as unknown as { color: string };
-      assert.equal(color, trace.marker.size === 3 ? figures.palette.truth.tint : figures.palette.wrong.color);
+      const { truth, wrong, quiet } = figures.palette;
+      const holds = trace.marker.size === 3;
+      assert.deepEqual([color, trace.marker.color], holds ? [truth.tint, quiet.color] : [wrong.color, wrong.color]);
     }
   }
   assert.deepEqual(
