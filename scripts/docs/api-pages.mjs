@@ -35,7 +35,9 @@ export function exportsByRoom(text) {
 function doorsOf(lib) {
   const textOf = (...path) => readFileSync(join(lib, ...path), "utf8");
   const namesIn = (text) => [...exportsByRoom(text).values()].flatMap(({ names }) => names);
-  const rooms = exportsByRoom(textOf("index.ts"));
+  // A file beside the front door that it hands on whole is a part of it.
+  const whole = textOf("index.ts").replace(/^export \* from "\.\/([^/"]+)\.js";$/gm, (_, name) => textOf(`${name}.ts`));
+  const rooms = exportsByRoom(whole);
   // Figures are given out as a whole; a type of theirs that the front door names too is on their page already.
   for (const room of [FIGURES, NOTEBOOK]) {
     const statements = [{ path: `./${room}/index.js`, text: "export *" }];
