@@ -25,6 +25,7 @@ const SENTENCES = {
     `${what} could not be installed: package.json and package-lock.json do not agree. Undo your changes to them (git checkout package.json package-lock.json), or, if they are meant, run npm install once in their folder.`,
   kernels: () => "The kernels in lib/kernels/assembly do not compile; the errors below say where.",
   docs: () => "TypeDoc cannot read the library; its errors below say where.",
+  "tests-fail": ({ tests }) => `Without any fault these tests fail; mend them first (npm test):\n${tests}`,
   build: () => "The library does not compile; the errors above say where.",
   "no-python": () =>
     `JupyterLab needs Python 3.10 or newer, and none was found. Install it from https://www.python.org (or install uv), ${again}`,

@@ -1,11 +1,8 @@
-// npm run faults, on a Node that is new enough: npm run faults [-- --seed text] [--workers N]
+// Faults in data, ledger, outputs, seeds and constants of the course, of which the comparison of npm run reproduce must see 99 in 100.
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, relative } from "node:path";
-import { parseArgs } from "node:util";
-import { withSentences } from "../setup/failure.mjs";
 import { ROOT } from "../setup/paths.mjs";
-import { setUp } from "../setup/setup.mjs";
 
 const CLEAN = 10;
 /** How many of a hundred faults must be caught. */
@@ -33,8 +30,8 @@ function expectedSeconds(lib, project, counts, workers) {
   return (kernels * mean) / workers + (counts["data byte"] + counts["ledger value"] + counts["cell output"]) / workers;
 }
 
-async function run({ seed, workers }) {
-  await setUp();
+/** Plants the hundred; true when at least 99 were caught and every clean rerun was accepted. */
+export async function plantInCourse({ seed, workers }) {
   const lib = await import("../../course/dist/reproduce/index.js");
   const project = lib.projectAt(ROOT);
   const counts = lib.HUNDRED;
@@ -60,21 +57,4 @@ async function run({ seed, workers }) {
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
-}
-
-/** Leaves with 0 when at least 99 of 100 faults were caught and every clean rerun was accepted. */
-export function main(args) {
-  return withSentences(async () => {
-    const options = { seed: { type: "string", default: "faults" }, workers: { type: "string", default: "2" } };
-    let values;
-    try {
-      values = parseArgs({ args, options }).values;
-    } catch (error) {
-      console.error(`${error.message}\n\nnpm run faults [-- --seed text] [--workers N]`);
-      process.exitCode = 2;
-      return;
-    }
-    const workers = Math.max(1, Math.floor(Number(values.workers)) || 2);
-    if (!(await run({ seed: values.seed, workers }))) process.exitCode = 1;
-  });
 }
