@@ -1,6 +1,15 @@
 import assert from "node:assert/strict";
 import { spawnSync } from "node:child_process";
-import { copyFileSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import {
+  copyFileSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { test } from "node:test";
@@ -35,4 +44,14 @@ for (const readme of ["README.md", join("lib", "README.md")]) {
 test("the library carries the project's licence", () => {
   const [own, whole] = [join(ROOT, "lib", "LICENSE"), join(ROOT, "LICENSE")].map((path) => readFileSync(path, "utf8"));
   assert.equal(own, whole);
+});
+
+test("README's table of rooms has every room of the library, once", () => {
+  const text = readFileSync(join(ROOT, "README.md"), "utf8");
+  const [, table] = /\n\| room [^\n]*\n\|[- |]+\n((?:\|[^\n]*\n)+)/.exec(text) ?? [];
+  const told = [...table.matchAll(/^\| ([^|]*)\|/gm)].flatMap(([, cell]) => [...cell.matchAll(/`([\w-]+)`/g)]);
+  const rooms = readdirSync(join(ROOT, "lib"), { withFileTypes: true })
+    .filter((entry) => entry.isDirectory() && !["bin", "dist", "node_modules"].includes(entry.name))
+    .map(({ name }) => name);
+  assert.deepEqual(told.map(([, name]) => name).sort(), rooms.sort());
 });
