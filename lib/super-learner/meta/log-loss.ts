@@ -1,3 +1,4 @@
+import { assertOptions } from "../../core/options.js";
 import type { Matrix } from "../../math/matrix.js";
 import { constrainedLogistic, linearPredictor, type Region } from "../../math/solvers/simplex-logistic.js";
 import { inverseLogit, trimmedLogit, trimmedLogits } from "../logit.js";
@@ -29,7 +30,8 @@ function weightedOdds(z: Matrix, weights: ArrayLike<number>): Float64Array {
 }
 
 /** Non-negative logistic regression on the logits of the predictions, then divided by its sum. */
-export function logLoss(): MetaLearner {
+export function logLoss(options: Record<string, never> = {}): MetaLearner {
+  assertOptions(options, [], "metaLearners.logLoss");
   return makeMetaLearner({
     name: "logLoss",
     criterion: logarithmic,
@@ -39,7 +41,8 @@ export function logLoss(): MetaLearner {
 }
 
 /** Logistic regression on the logits of the predictions over the simplex. */
-export function convexLogLoss(): MetaLearner {
+export function convexLogLoss(options: Record<string, never> = {}): MetaLearner {
+  assertOptions(options, [], "metaLearners.convexLogLoss");
   return makeMetaLearner({
     name: "convexLogLoss",
     criterion: logarithmic,
