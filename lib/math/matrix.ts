@@ -91,7 +91,7 @@ export class Matrix {
     return new Matrix(Float64Array.from(json.data), json.rows, json.names.length, json.names);
   }
 
-  /** The entry in row `i`, column `j`, both from 0. */
+  /** The entry in row `i`, column `j`, both from 0. Loops read `data`, or a `column`: they need no look at every place. */
   get(i: number, j: number): number {
     if (!isPlace(i, this.rows)) refusePlace(i, this.rows, "Matrix.get", "row");
     if (!isPlace(j, this.columns)) refusePlace(j, this.columns, "Matrix.get", "column");
