@@ -1,8 +1,9 @@
 // Parts of the library that the packages beside it in this repository build with, such as the course. They have doc comments
 // and tests like all others, but no promise: they may change with any release.
 export { assertInteger, assertNumber } from "./core/assert.js";
-export { raise, shown } from "./core/errors.js";
+export { gotOf, raise, shown } from "./core/errors.js";
 export { plain } from "./core/json.js";
+export { assertOptions } from "./core/options.js";
 export { alignedText, formatNumber, printed, type Tabular } from "./core/print.js";
 export { percentRange } from "./figures/frame/extent.js";
 export { axis, type FigureOptions, frame, noAxis } from "./figures/frame/frame.js";
@@ -22,4 +23,5 @@ export {
 } from "./simulation/parameters.js";
 export { infections, patientLevels } from "./simulation/patients.js";
 export { pairSeed } from "./simulation/twin-trials.js";
+export { asTrial } from "./trials/make-trial.js";
 export { readTable } from "./trials/reading/read-table.js";

@@ -1,6 +1,8 @@
 import type { Trial } from "treatment-rules";
 import {
   armParameters,
+  asTrial,
+  gotOf,
   mean,
   median,
   type Parameter,
@@ -26,7 +28,7 @@ export interface CalibratedFigure {
 /**
  * What the `published` pair was calibrated to, beside what its two trials show: they agree within sampling error.
  *
- * @param trials the two trials of `twinTrials("published")`, or others of that scenario
+ * @param given the two trials of `twinTrials("published")`, or others of that scenario
  * @returns cure rates of both arms and who the patients are, one entry a figure; all figures, also those of no single
  *   column, stand in `data/datapackage.json`
  * @throws code `column` when the trials are of another kind
@@ -36,7 +38,12 @@ export interface CalibratedFigure {
  * pair[0].meaning; // "cured, test arm"
  * pair[0].simulated[0]; // 0.8575498575498576
  */
-export function calibrationTable(trials: readonly [Trial, Trial]): readonly CalibratedFigure[] & Tabular {
+export function calibrationTable(given: readonly [Trial, Trial]): readonly CalibratedFigure[] & Tabular {
+  const where = "calibrationTable";
+  if (!Array.isArray(given) || given.length !== 2) {
+    raise({ code: "trials", where, expected: "a list of two trials", ...gotOf(given) });
+  }
+  const trials: Pair = [asTrial(given[0], where), asTrial(given[1], where)];
   const { testCured, testN, controlCured, controlN } = armParameters;
   const { ageMean, male, white, northAmerica, diabetes, vascular, areaMedian, fever, whiteCells } = patientParameters;
   const { abscess, wound, ulcer, burn, mrsa, bacteraemia, priorAntibiotics, bmiMean } = patientParameters;

@@ -1,5 +1,5 @@
 import type { JsonObject } from "treatment-rules";
-import { formatNumber, raise, shown } from "treatment-rules/internals";
+import { assertNumber, assertOptions, formatNumber, gotOf, raise, shown } from "treatment-rules/internals";
 import { display, escapeMarkdown, inUnit } from "treatment-rules/notebook";
 
 /** The MIME type under which `npm run reproduce` finds the findings of a lesson. */
@@ -52,16 +52,33 @@ export function givenFindings(): readonly GivenFinding[] {
   return [...given.values()];
 }
 
-function check(id: string, sentence: string, numbers: readonly number[]): void {
-  const refuse = (expected: string, got: unknown, hint?: string) =>
-    raise({ code: "finding", where: `finding(${shown(id)})`, expected, got: shown(got), ...(hint && { hint }) });
+function refuse(id: unknown, expected: string, got: unknown, hint?: string): never {
+  return raise({ code: "finding", where: `finding(${shown(id)})`, expected, ...gotOf(got, hint) });
+}
+
+const KINDS: readonly FindingKind[] = ["exact", "float", "Monte Carlo"];
+
+function checkOptions(id: string, options: FindingOptions): void {
+  const where = `finding(${shown(id)})`;
+  assertOptions(options, ["kind", "unit", "level"], where);
+  const { kind, unit, level } = options;
+  if (kind !== undefined && !KINDS.includes(kind)) refuse(id, `one of the kinds ${KINDS.join(", ")}`, kind);
+  if (unit !== undefined && typeof unit !== "string") refuse(id, "a unit that is text", unit);
+  if (level !== undefined) assertNumber(level, where, "level", 0.01, 0.999999);
+}
+
+function check(id: string, sentence: string, interval: unknown, numbers: readonly number[]): void {
   if (typeof id !== "string" || !/^[0-9]{2}\/[a-z0-9]+(-[a-z0-9]+)*$/.test(id)) {
-    refuse('an id of lesson and name, such as "05/gain"', id);
+    refuse(id, 'an id of lesson and name, such as "05/gain"', id);
   }
-  if (typeof sentence !== "string" || sentence.trim() === "") refuse("a sentence that says what was found", sentence);
-  for (const number of numbers) {
+  if (typeof sentence !== "string" || sentence.trim() === "")
+    refuse(id, "a sentence that says what was found", sentence);
+  if (interval !== undefined && !(Array.isArray(interval) && interval.length === 2)) {
+    refuse(id, "an interval of two numbers", interval);
+  }
+  for (const number of [...numbers, ...((interval as readonly number[] | undefined) ?? [])]) {
     if (typeof number !== "number" || !Number.isFinite(number)) {
-      refuse("finite numbers", number, "A finding without a number cannot be checked.");
+      refuse(id, "finite numbers", number, "A finding without a number cannot be checked.");
     }
   }
 }
@@ -77,6 +94,7 @@ function check(id: string, sentence: string, numbers: readonly number[]): void {
  * finding("05/gain", 0.012, "Gain over treating all, judged in trial 2", { unit: "points" }); // undefined
  */
 export function finding(id: string, value: number | Uncertain, sentence: string, options: FindingOptions = {}): void {
+  checkOptions(id, options);
   const {
     estimate,
     standardError,
@@ -85,7 +103,8 @@ export function finding(id: string, value: number | Uncertain, sentence: string,
     unit: own,
   }: Uncertain = typeof value === "object" && value !== null ? value : { estimate: value };
   const error = monteCarloError ?? standardError;
-  check(id, sentence, [estimate, ...(interval ?? []), ...(error === undefined ? [] : [error])]);
+  check(id, sentence, interval, [estimate, ...(error === undefined ? [] : [error])]);
+  if (own !== undefined && typeof own !== "string") refuse(id, "a unit that is text", own);
   const { kind = monteCarloError === undefined ? "float" : "Monte Carlo", unit = own ?? "", level = 0.95 } = options;
   if (kind === "Monte Carlo" && error === undefined) {
     raise({

@@ -90,12 +90,13 @@ export function assertOneOf(value: unknown, where: string, what: string, allowed
 /** Throws unless every entry lies strictly between 0 and 1. */
 export function assertProbabilities(values: ArrayLike<number>, where: string, what: string): void {
   for (let i = 0; i < values.length; i++) {
-    if (!(values[i] > 0 && values[i] < 1)) {
+    const value: unknown = values[i];
+    if (typeof value !== "number" || !(value > 0 && value < 1)) {
       raise({
         code: "probability",
         where,
         expected: `${what} strictly between 0 and 1`,
-        got: `${shown(values[i])} in row ${i + 1}`,
+        got: `${shown(value)} in row ${i + 1}`,
       });
     }
   }
@@ -109,18 +110,19 @@ export function assertProbabilities(values: ArrayLike<number>, where: string, wh
 export function asWeights(weights: ArrayLike<number> | undefined, n: number, where: string): Float64Array {
   if (weights === undefined) return new Float64Array(n).fill(1);
   assertLength(weights, n, where, "weights");
-  const out = Float64Array.from(weights);
+  const out = new Float64Array(n);
   let sum = 0;
   for (let i = 0; i < n; i++) {
-    // Text or null would have become a number by now.
-    if (!Number.isFinite(weights[i]) || out[i] < 0) {
+    const weight: unknown = weights[i];
+    if (!Number.isFinite(weight) || (weight as number) < 0) {
       raise({
         code: "weight",
         where,
         expected: "weights that are finite and at least 0",
-        got: `${shown(weights[i])} in row ${i + 1}`,
+        got: `${shown(weight)} in row ${i + 1}`,
       });
     }
+    out[i] = weight as number;
     sum += out[i];
   }
   if (!(sum > 0)) {

@@ -29,6 +29,7 @@ export class TreatmentRulesError extends Error implements Problem {
   readonly hint?: string;
 
   constructor(problem: Problem) {
+    assertProblem(problem);
     const { code, where, expected, got, hint } = problem;
     super(printable(`${where}: expected ${expected}, got ${got}${hint ? `. ${hint}` : ""}`));
     this.name = "TreatmentRulesError";
@@ -46,6 +47,18 @@ export class TreatmentRulesError extends Error implements Problem {
   }
 }
 
+/** Throws unless an error has its four texts, and a hint that is text or left out. */
+function assertProblem(problem: unknown): void {
+  const { code, where, expected, got, hint = "" } = (problem ?? {}) as { readonly [part: string]: unknown };
+  if ([code, where, expected, got, hint].every((part) => typeof part === "string")) return;
+  raise({
+    code: "problem",
+    where: "TreatmentRulesError",
+    expected: "{ code, where, expected, got, hint? }, all of them text",
+    got: shown(problem),
+  });
+}
+
 /** Throws a {@link TreatmentRulesError}. */
 export function raise(problem: Problem): never {
   throw new TreatmentRulesError(problem);
@@ -59,14 +72,31 @@ export function shown(value: unknown): string {
 
 function named(value: unknown): string {
   if (typeof value === "string") return JSON.stringify(value);
-  if (typeof value === "function") return value.name === "" ? "a function" : `the function ${value.name}`;
+  if (typeof value === "function") {
+    return typeof value.name !== "string" || value.name === "" ? "a function" : `the function ${value.name}`;
+  }
   if (typeof value !== "object" || value === null) return String(value);
   if (Array.isArray(value)) return `an array of ${value.length}`;
-  if (value instanceof Error) return value.message;
-  const { name } = (Object.getPrototypeOf(value) ?? Object.prototype).constructor as { name?: unknown };
+  if (value instanceof Error) return String(value.message);
+  // What has no prototype, or one without a constructor, is told by its keys.
+  const name: unknown = (Object.getPrototypeOf(value) as { constructor?: { name?: unknown } } | null)?.constructor
+    ?.name;
   if (typeof name === "string" && name !== "Object") return `a ${name}`;
   const keys = Object.keys(value);
   return keys.length === 0 ? "an empty object" : `an object with ${keys.join(", ")}`;
+}
+
+/** True for what must be awaited before it is anything else. */
+export function isPromise(value: unknown): boolean {
+  return typeof (value as { then?: unknown } | null | undefined)?.then === "function";
+}
+
+/** The end of an error message: what came, and what to do about it; of a promise that was not awaited it is that. */
+export function gotOf(value: unknown, hint?: string): Pick<Problem, "got" | "hint"> {
+  if (isPromise(value)) {
+    return { got: "a promise", hint: "Write await before the call that makes it." };
+  }
+  return { got: shown(value), ...(hint === undefined ? {} : { hint }) };
 }
 
 /** Names as a message lists them: quoted, no more than a few dozen. */

@@ -1,11 +1,9 @@
 import { assertInteger, assertNumber, assertOneOf } from "./assert.js";
-import { raise, shown } from "./errors.js";
+import { gotOf, raise, shown } from "./errors.js";
 
 /** Throws when an option is given that there is none of: a misspelt option must not be passed over in silence. */
 export function assertOptions(options: unknown, known: readonly string[], where: string): void {
-  if (options === null || typeof options !== "object" || Array.isArray(options)) {
-    raise({ code: "options", where, expected: "an object of options", got: shown(options) });
-  }
+  if (!isPlain(options)) raise({ code: "options", where, expected: "an object of options", ...gotOf(options) });
   for (const key of Object.keys(options)) {
     if (!known.includes(key)) {
       raise({
@@ -16,6 +14,13 @@ export function assertOptions(options: unknown, known: readonly string[], where:
       });
     }
   }
+}
+
+/** True for an object that was written out, of whatever realm: no list, no date, nothing else that has a class. */
+function isPlain(value: unknown): value is object {
+  if (value === null || typeof value !== "object" || Array.isArray(value)) return false;
+  const prototype: unknown = Object.getPrototypeOf(value);
+  return prototype === null || Object.getPrototypeOf(prototype) === null;
 }
 
 const told = new Set<string>();

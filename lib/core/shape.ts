@@ -1,4 +1,4 @@
-import { raise, shown } from "./errors.js";
+import { gotOf, isPromise, raise, shown } from "./errors.js";
 
 /** Where a value departs from a shape: the place in it, what was expected there, what came. */
 export interface Misfit {
@@ -15,14 +15,7 @@ export function assertShape(value: unknown, shape: Shape, where: string, what: s
   const misfit = shape(value, what);
   if (misfit === undefined) return;
   const { place, expected, got } = misfit;
-  const isPromise = typeof (got as { then?: unknown } | null | undefined)?.then === "function";
-  raise({
-    code: "shape",
-    where,
-    expected: `${place} to be ${expected}`,
-    got: isPromise ? "a promise" : shown(got),
-    ...(isPromise ? { hint: "Write await before the call that makes it." } : hint === undefined ? {} : { hint }),
-  });
+  raise({ code: "shape", where, expected: `${place} to be ${expected}`, ...gotOf(got, hint) });
 }
 
 /** A shape that is told by one test. */
@@ -34,14 +27,28 @@ const that =
 /** Text, also empty. */
 export const text: Shape = that("text", (value) => typeof value === "string");
 
+/** Text that is not empty. */
+export const nonEmpty: Shape = that("text that is not empty", (value) => typeof value === "string" && value !== "");
+
 /** A finite number. */
 export const finite: Shape = that("a finite number", (value) => Number.isFinite(value));
 
 /** A whole number of at least 0. */
 export const count: Shape = that("a whole number", (value) => Number.isInteger(value) && (value as number) >= 0);
 
+/** A number from `least` to `most`. */
+export function numberFrom(least: number, most: number = Infinity): Shape {
+  const range = most === Infinity ? `of at least ${least}` : `from ${least} to ${most}`;
+  return that(`a finite number ${range}`, (value) => {
+    return Number.isFinite(value) && (value as number) >= least && (value as number) <= most;
+  });
+}
+
 /** True or false. */
 export const flag: Shape = that("true or false", (value) => typeof value === "boolean");
+
+/** Anything: what a door hands on to whoever looks at it. */
+export const anything: Shape = () => undefined;
 
 /** A function. */
 export const callable: Shape = that("a function", (value) => typeof value === "function");
@@ -82,10 +89,50 @@ export function listOf(shape: Shape, least: number = 0): Shape {
   };
 }
 
+/** A list of exactly these things, one after the other. */
+export function tuple(...shapes: readonly Shape[]): Shape {
+  return (value, place) => {
+    if (!Array.isArray(value) || value.length !== shapes.length) {
+      return { place, expected: `a list of ${shapes.length}`, got: value };
+    }
+    for (let i = 0; i < shapes.length; i++) {
+      const misfit = shapes[i](value[i], `${place}[${i}]`);
+      if (misfit) return misfit;
+    }
+    return undefined;
+  };
+}
+
+/** An object of things of one shape, whatever they are called. */
+export function recordOf(shape: Shape): Shape {
+  return (value, place) => {
+    if (typeof value !== "object" || value === null || Array.isArray(value) || isPromise(value)) {
+      return { place, expected: "an object", got: value };
+    }
+    for (const [name, entry] of Object.entries(value)) {
+      const misfit = shape(entry, `${place}.${name}`);
+      if (misfit) return misfit;
+    }
+    return undefined;
+  };
+}
+
+/** An object with fields of these shapes and no others: what a reader writes by hand, where a misspelt name must not pass. */
+export function only(shapes: { readonly [name: string]: Shape }): Shape {
+  const inside = fields(shapes);
+  return (value, place) => {
+    const misfit = inside(value, place);
+    if (misfit) return misfit;
+    const stranger = Object.keys(value as object).find((name) => !Object.hasOwn(shapes, name));
+    if (stranger === undefined) return undefined;
+    return { place, expected: `an object with ${Object.keys(shapes).join(", ")} only`, got: stranger };
+  };
+}
+
 /** An object with fields of these shapes; others may stand beside them. */
 export function fields(shapes: { readonly [name: string]: Shape }): Shape {
   return (value, place) => {
-    if (typeof value !== "object" || value === null || Array.isArray(value)) {
+    if (typeof value !== "object" || value === null || Array.isArray(value) || isPromise(value)) {
       return { place, expected: `an object with ${Object.keys(shapes).join(", ")}`, got: value };
     }
     for (const [name, shape] of Object.entries(shapes)) {
@@ -104,4 +151,9 @@ export function optional(shape: Shape): Shape {
 /** One shape or the other, told apart by a test. */
 export function either(isFirst: (value: unknown) => boolean, first: Shape, second: Shape): Shape {
   return (value, place) => (isFirst(value) ? first : second)(value, place);
+}
+
+/** A shape, or null. */
+export function nullable(shape: Shape): Shape {
+  return (value, place) => (value === null ? undefined : shape(value, place));
 }

@@ -1,5 +1,5 @@
 import { assertInteger } from "../core/assert.js";
-import { raise, shown } from "../core/errors.js";
+import { gotOf, raise, shown } from "../core/errors.js";
 import type { Field } from "../core/options.js";
 import type { Folds } from "./folds.js";
 
@@ -9,10 +9,20 @@ export function foldsField(text: string, byDefault: string = "10"): Field<Folds>
 }
 
 /** Throws unless folds are a count of at least 2 or a list. */
-function assertFolds(folds: Folds, where: string): void {
+export function assertFolds(folds: Folds, where: string): void {
   if (typeof folds === "number") {
     assertInteger(folds, where, "folds", 2);
   } else if (typeof (folds as ArrayLike<number> | null)?.length !== "number" || typeof folds === "string") {
-    raise({ code: "fold", where, expected: "folds to be a count, or one whole number a row", got: shown(folds) });
+    raise({ code: "fold", where, expected: "folds to be a count, or one whole number a row", ...gotOf(folds) });
+  } else {
+    assertIds(folds, where);
+  }
+}
+
+function assertIds(ids: ArrayLike<number>, where: string): void {
+  for (let i = 0; i < ids.length; i++) {
+    if (Number.isInteger(ids[i])) continue;
+    const got = `${shown(ids[i])} in row ${i + 1}`;
+    raise({ code: "fold", where, expected: "whole numbers as fold ids", got });
   }
 }

@@ -1,5 +1,8 @@
-import { raise, shown } from "../core/errors.js";
+import { gotOf, raise, shown } from "../core/errors.js";
+import { assertShape } from "../core/shape.js";
+import { assertLearner } from "./base/fitted.js";
 import { type Readers, readersOf } from "./base/registry.js";
+import { LEARNER_DESCRIPTION } from "./base/shapes.js";
 import type { Learner, LearnerDescription } from "./base/types.js";
 import type { learners } from "./index.js";
 import { LEARNER_KINDS } from "./kinds.js";
@@ -40,21 +43,29 @@ export function membersOf(given: unknown, where: string): readonly unknown[] {
     return raise({ code: "library", where, expected, got: shown(given) });
   }
   if (Array.isArray(given) && given.length > 0) return given;
-  const isLearner = typeof (given as Partial<Learner> | undefined)?.fit === "function";
+  const isLearner = typeof (given as Partial<Learner> | null | undefined)?.fit === "function";
   return raise({
     code: "library",
     where,
     expected: "a library of at least one learner",
-    got: isLearner ? `the learner ${shown((given as Learner).name)}, not in a list` : shown(given),
-    ...(isLearner ? { hint: "Put it into brackets: library: [learner]." } : {}),
+    ...(isLearner
+      ? {
+          got: `the learner ${shown((given as Learner).name)}, not in a list`,
+          hint: "Put it into brackets: library: [learner].",
+        }
+      : gotOf(given)),
   });
 }
 
 /** A member of a library as a learner. */
 export function asLearner(member: unknown, where: string, readers: Readers, place: string): Learner {
   if (typeof member === "string") return readers.learner({ learner: member, options: {} });
-  if (typeof (member as Partial<Learner> | null)?.fit === "function") return member as Learner;
-  if (typeof (member as Partial<LearnerDescription> | null)?.learner === "string") {
+  if (typeof (member as Partial<Learner> | null | undefined)?.fit === "function") {
+    assertLearner(member, `${where}, ${place}`);
+    return member;
+  }
+  if (typeof (member as Partial<LearnerDescription> | null | undefined)?.learner === "string") {
+    assertShape(member, LEARNER_DESCRIPTION, `${where}, ${place}`, "the learner");
     return readers.learner(member as LearnerDescription);
   }
   return raise({

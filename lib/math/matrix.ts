@@ -1,5 +1,6 @@
-import { assertLength } from "../core/assert.js";
-import { raise, shown } from "../core/errors.js";
+import { assertFinite, assertInteger, assertLength } from "../core/assert.js";
+import { gotOf, raise, shown } from "../core/errors.js";
+import { assertShape, count, fields, listOf, numbers, type Shape, text } from "../core/shape.js";
 
 /** A matrix written down. */
 export interface MatrixJson {
@@ -7,6 +8,9 @@ export interface MatrixJson {
   readonly names: readonly string[];
   readonly data: readonly number[];
 }
+
+/** What a matrix looks like when it is written down. */
+export const MATRIX_JSON: Shape = fields({ rows: count, names: listOf(text), data: numbers });
 
 /**
  * A table of numbers, stored column by column in one Float64Array, with a name for every column.
@@ -23,24 +27,33 @@ export class Matrix {
   readonly data: Float64Array;
 
   constructor(data: Float64Array, rows: number, columns: number, names?: readonly string[]) {
+    if (!isFloat64Array(data)) {
+      const hint = "Matrix.fromRows and Matrix.fromColumns make a matrix of plain lists.";
+      raise({ code: "matrix", where: "Matrix", expected: "data to be a Float64Array", ...gotOf(data, hint) });
+    }
+    assertInteger(rows, "Matrix", "rows", 0);
+    assertInteger(columns, "Matrix", "columns", 0);
     assertLength(data, rows * columns, "Matrix", "data");
-    if (names) assertLength(names, columns, "Matrix", "names");
+    if (names !== undefined) assertNames(names, columns, "Matrix");
     this.data = data;
     this.rows = rows;
     this.columns = columns;
-    this.names = names ? Array.from(names, String) : Array.from({ length: columns }, (_, j) => `x${j + 1}`);
+    this.names = names !== undefined ? Array.from(names) : Array.from({ length: columns }, (_, j) => `x${j + 1}`);
   }
 
   /** A matrix from an array of rows, all of one length. */
   static fromRows(rows: readonly ArrayLike<number>[], names?: readonly string[]): Matrix {
+    const where = "Matrix.fromRows";
+    assertLists(rows, where, "row");
     const n = rows.length;
     const p = n > 0 ? rows[0].length : (names?.length ?? 0);
+    if (names !== undefined) assertNames(names, p, where);
     const data = new Float64Array(n * p);
     for (let i = 0; i < n; i++) {
       if (rows[i].length !== p) {
         raise({
           code: "ragged-row",
-          where: "Matrix.fromRows",
+          where,
           expected: `${p} entries in every row`,
           got: `${rows[i].length} in row ${i + 1}`,
         });
@@ -52,14 +65,17 @@ export class Matrix {
 
   /** A matrix from an array of columns, all of one length; or from an object-free list of pairs by giving `names`. */
   static fromColumns(columns: readonly ArrayLike<number>[], names?: readonly string[]): Matrix {
+    const where = "Matrix.fromColumns";
+    assertLists(columns, where, "column");
     const p = columns.length;
     const n = p > 0 ? columns[0].length : 0;
+    if (names !== undefined) assertNames(names, p, where);
     const data = new Float64Array(n * p);
     for (let j = 0; j < p; j++) {
       if (columns[j].length !== n) {
         raise({
           code: "ragged-column",
-          where: "Matrix.fromColumns",
+          where,
           expected: `${n} entries in every column`,
           got: `${columns[j].length} in column ${j + 1}`,
         });
@@ -71,25 +87,20 @@ export class Matrix {
 
   /** A matrix from what `toJSON` wrote. */
   static fromJSON(json: MatrixJson): Matrix {
+    assertShape(json, MATRIX_JSON, "Matrix.fromJSON", "the matrix");
     return new Matrix(Float64Array.from(json.data), json.rows, json.names.length, json.names);
   }
 
-  /** The entry in row `i`, column `j`, both from 0. */
+  /** The entry in row `i`, column `j`, both from 0. Loops read `data`, or a `column`: they need no look at every place. */
   get(i: number, j: number): number {
+    if (!isPlace(i, this.rows)) refusePlace(i, this.rows, "Matrix.get", "row");
+    if (!isPlace(j, this.columns)) refusePlace(j, this.columns, "Matrix.get", "column");
     return this.data[j * this.rows + i];
   }
 
   /** Column `j` as a view, not a copy. */
   column(j: number): Float64Array {
-    if (!(j >= 0 && j < this.columns)) {
-      raise({
-        code: "column",
-        where: "Matrix.column",
-        expected: `a place from 0 to ${this.columns - 1}`,
-        got: shown(j),
-        hint: 'columnNamed("age") finds a column by its name.',
-      });
-    }
+    if (!isPlace(j, this.columns)) refusePlace(j, this.columns, "Matrix.column", "column");
     return this.data.subarray(j * this.rows, (j + 1) * this.rows);
   }
 
@@ -106,6 +117,7 @@ export class Matrix {
 
   /** Row `i` as a new array. */
   row(i: number): Float64Array {
+    if (!isPlace(i, this.rows)) refusePlace(i, this.rows, "Matrix.row", "row");
     const out = new Float64Array(this.columns);
     for (let j = 0; j < this.columns; j++) out[j] = this.data[j * this.rows + i];
     return out;
@@ -126,6 +138,7 @@ export class Matrix {
 
   /** The rows at the given places, in that order. */
   selectRows(indices: ArrayLike<number>): Matrix {
+    assertPlaces(indices, this.rows, "Matrix.selectRows", "row");
     const m = indices.length;
     const data = new Float64Array(m * this.columns);
     for (let j = 0; j < this.columns; j++) {
@@ -138,6 +151,7 @@ export class Matrix {
 
   /** The columns at the given places, in that order. */
   selectColumns(indices: ArrayLike<number>): Matrix {
+    assertPlaces(indices, this.columns, "Matrix.selectColumns", "column");
     const data = new Float64Array(this.rows * indices.length);
     for (let k = 0; k < indices.length; k++) data.set(this.column(indices[k]), k * this.rows);
     return new Matrix(
@@ -150,7 +164,10 @@ export class Matrix {
 
   /** This matrix with one more column in front. */
   withFirst(name: string, column: ArrayLike<number>): Matrix {
-    assertLength(column, this.rows, "Matrix.withFirst", "the new column");
+    const where = "Matrix.withFirst";
+    if (typeof name !== "string") raise({ code: "matrix", where, expected: "a name that is text", ...gotOf(name) });
+    assertLength(column, this.rows, where, "the new column");
+    assertFinite(column, where, "the new column");
     const data = new Float64Array(this.rows * (this.columns + 1));
     data.set(column, 0);
     data.set(this.data, this.rows);
@@ -159,6 +176,49 @@ export class Matrix {
 
   toJSON(): MatrixJson {
     return { rows: this.rows, names: this.names, data: Array.from(this.data) };
+  }
+}
+
+/** True for the numbers of a matrix, also from another realm, as a notebook's cell may be. */
+function isFloat64Array(data: unknown): data is Float64Array {
+  return data instanceof Float64Array || Object.prototype.toString.call(data) === "[object Float64Array]";
+}
+
+function assertNames(names: readonly string[], columns: number, where: string): void {
+  assertLength(names, columns, where, "names");
+  for (let j = 0; j < columns; j++) {
+    if (typeof names[j] === "string") continue;
+    raise({ code: "matrix", where, expected: "names that are text", got: `${shown(names[j])} for column ${j + 1}` });
+  }
+}
+
+/** Throws unless it is a list of lists. */
+function assertLists(lists: readonly ArrayLike<number>[], where: string, what: "row" | "column"): void {
+  const isList = (value: unknown) =>
+    typeof value === "object" && Number.isInteger((value as ArrayLike<number> | null)?.length);
+  if (!isList(lists)) raise({ code: "matrix", where, expected: `a list of ${what}s`, ...gotOf(lists) });
+  for (let k = 0; k < lists.length; k++) {
+    if (isList(lists[k])) continue;
+    raise({ code: "matrix", where, expected: `a list of numbers as ${what} ${k + 1}`, ...gotOf(lists[k]) });
+  }
+}
+
+function isPlace(place: unknown, below: number): boolean {
+  return Number.isInteger(place) && (place as number) >= 0 && (place as number) < below;
+}
+
+function refusePlace(place: unknown, below: number, where: string, what: "row" | "column"): never {
+  const expected = below === 0 ? `a matrix with ${what}s` : `the place of a ${what} from 0 to ${below - 1}`;
+  const hint = what === "column" ? { hint: 'columnNamed("age") finds a column by its name.' } : {};
+  return raise({ code: what, where, expected, got: shown(place), ...hint });
+}
+
+function assertPlaces(places: ArrayLike<number>, below: number, where: string, what: "row" | "column"): void {
+  if (typeof places !== "object" || typeof places?.length !== "number") {
+    raise({ code: what, where, expected: `a list of places of ${what}s`, ...gotOf(places) });
+  }
+  for (let k = 0; k < places.length; k++) {
+    if (!isPlace(places[k], below)) refusePlace(places[k], below, where, what);
   }
 }
 

@@ -1,4 +1,5 @@
 import { formatNumber, type TableData } from "../core/print.js";
+import { assertShape, text as isText } from "../core/shape.js";
 
 const ENTITIES: readonly (readonly [RegExp, string])[] = [
   [/&/g, "&amp;"],
@@ -15,6 +16,7 @@ const ENTITIES: readonly (readonly [RegExp, string])[] = [
  * escapeHtml("age < 50 & male"); // "age &lt; 50 &amp; male"
  */
 export function escapeHtml(text: string): string {
+  assertShape(text, isText, "escapeHtml", "it");
   return ENTITIES.reduce((t, [character, entity]) => t.replace(character, entity), text);
 }
 
@@ -25,6 +27,7 @@ export function escapeHtml(text: string): string {
  * escapeMarkdown("p[1]"); // "p\\[1\\]"
  */
 export function escapeMarkdown(text: string): string {
+  assertShape(text, isText, "escapeMarkdown", "it");
   return text.replace(/[\\`*_$[\]<>|~]/g, "\\$&").replace(/\s+/g, " ");
 }
 

@@ -1,5 +1,6 @@
 import { createRequire } from "node:module";
 import { type Json, plain } from "../core/json.js";
+import { anything, assertShape, fields, optional, recordOf, type Shape, text } from "../core/shape.js";
 
 /** One thing to show, in several forms by MIME type; a viewer takes the best it knows. */
 export interface Bundle {
@@ -7,6 +8,10 @@ export interface Bundle {
 }
 
 type Write = (content: { data: Bundle; metadata: Bundle; transient: { display_id?: string } }, update: boolean) => void;
+
+/** Forms by MIME type, of which plain text is text. */
+const BUNDLE: Shape = (value, place) =>
+  recordOf(anything)(value, place) ?? fields({ "text/plain": optional(text) })(value, place);
 
 const require = createRequire(import.meta.url);
 const KERNEL = /[\\/]tslab[\\/]dist[\\/]jupyter\.js$/;
@@ -31,13 +36,17 @@ function kernelWrite(): Write | undefined {
  *
  * @param bundle - the forms by MIME type; `text/plain` should always be among them
  * @param metadata - by MIME type, such as the text alternative of a picture
+ * @throws `shape` for what is no bundle, `json` for what there is no JSON of
  * @example
  * display({ "text/html": "<b>12</b> patients", "text/plain": "12 patients" }); // undefined
  */
 export function display(bundle: Bundle, metadata: Bundle = {}): void {
+  assertShape(bundle, BUNDLE, "display", "the bundle");
+  assertShape(metadata, recordOf(anything), "display", "the metadata");
+  const data = plain(bundle) as Bundle;
   const write = kernelWrite();
-  if (write) write({ data: plain(bundle) as Bundle, metadata, transient: {} }, false);
-  else console.log(String(bundle["text/plain"] ?? ""));
+  if (write) write({ data, metadata, transient: {} }, false);
+  else console.log(data["text/plain"] ?? "");
 }
 
 /** A place below a cell whose content can be replaced; `undefined` outside a notebook. */

@@ -1,4 +1,5 @@
 import { createRequire } from "node:module";
+import { assertShape, fields, finite, text as isText, optional } from "../core/shape.js";
 import type { Progress } from "../parallel/steps.js";
 import { escapeHtml } from "./html.js";
 import { displaySlot } from "./kernel.js";
@@ -21,6 +22,9 @@ interface TerminalBar {
   update(value: number, payload: object): void;
   stop(): void;
 }
+
+/** What a step of long work tells. */
+const STEP = fields({ done: finite, total: finite, label: isText });
 
 let bars = 0;
 
@@ -64,6 +68,7 @@ function terminalCanvas(): Canvas | undefined {
  * progress("nothing to do")({ done: 1, total: 1, label: "done" }); // undefined
  */
 export function progress(label?: string): ProgressBar {
+  assertShape(label, optional(isText), "progress", "the label");
   let canvas: Canvas | undefined;
   let drawn = "";
   const clear = () => {
@@ -71,7 +76,9 @@ export function progress(label?: string): ProgressBar {
     canvas = undefined;
     drawn = "";
   };
-  const onProgress = ({ done, total, label: own }: Progress) => {
+  const onProgress = (step: Progress) => {
+    assertShape(step, STEP, "progress", "the step");
+    const { done, total, label: own } = step;
     if (done >= total) return clear();
     const text = label ?? own;
     // A frame a percent: what the eye can see, and no clock needed.

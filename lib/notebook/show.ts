@@ -1,5 +1,7 @@
-import { raise, shown } from "../core/errors.js";
+import { gotOf, raise } from "../core/errors.js";
 import { type Json, plain } from "../core/json.js";
+import { assertOptions } from "../core/options.js";
+import { assertShape, optional, text } from "../core/shape.js";
 import type { Figure } from "../figures/frame/types.js";
 import { display } from "./kernel.js";
 
@@ -22,16 +24,20 @@ export interface ShowOptions {
  * @example
  * show({ data: [{ type: "bar", y: [1, 2] }], layout: {}, alt: "Two bars, of height 1 and 2." }); // undefined
  */
-export function show(figure: Pick<Figure, "data" | "layout" | "alt">, { caption }: ShowOptions = {}): void {
-  if (!Array.isArray(figure?.data) || typeof figure.layout !== "object" || !figure.alt) {
+export function show(figure: Pick<Figure, "data" | "layout" | "alt">, options: ShowOptions = {}): void {
+  const { data: traces, layout: frame, alt: words } = (figure ?? {}) as { readonly [part: string]: unknown };
+  const isFrame = typeof frame === "object" && frame !== null;
+  if (!Array.isArray(traces) || !isFrame || typeof words !== "string" || words === "") {
     raise({
       code: "not-a-figure",
       where: "show",
       expected: "a figure with data, layout and alt (its text alternative)",
-      got: shown(figure && typeof figure === "object" ? Object.keys(figure).join(", ") : figure),
-      hint: "For a table of results use table(result).",
+      ...gotOf(figure, "For a table of results use table(result)."),
     });
   }
+  assertOptions(options, ["caption"], "show");
+  const { caption } = options;
+  assertShape(caption, optional(text), "show", "the caption");
   const { data, layout, alt } = figure;
   const config = { responsive: true, displaylogo: false };
   const bundle = { [PLOTLY]: plain({ data, layout, config }) as Json, "text/plain": alt };

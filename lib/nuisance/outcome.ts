@@ -2,8 +2,10 @@ import { assertFinite, assertLength } from "../core/assert.js";
 import { raise } from "../core/errors.js";
 import { assertOptions, byPresentNames } from "../core/options.js";
 import { printed, type TableData, type Tabular } from "../core/print.js";
+import { assertFolds } from "../folds/fields.js";
 import type { Folds } from "../folds/folds.js";
 import { countFolds, foldIds } from "../folds/folds.js";
+import { assertLearner, fitted, predictions } from "../learners/base/fitted.js";
 import type { Learner } from "../learners/base/types.js";
 import { asLearner, type LearnerName, type Library, learnerReaders } from "../learners/library.js";
 import { mean } from "../math/statistics/descriptive.js";
@@ -79,8 +81,9 @@ export function* crossFitOutcomeSteps(given: Trial | TrialParts, options: Outcom
   const where = "crossFitOutcome";
   const trial = asTrial(given, where);
   const design = outcomeDesign(trial);
-  const random = asStream(options.random);
+  const random = asStream(options.random, where);
   const { learner, ensemble } = regression(options, where);
+  if (options.folds !== undefined) assertFolds(options.folds, where);
   if (learner !== undefined) {
     const folds = foldIds(options.folds ?? 10, trial.n, outcomeStrata(trial), random.child("folds"));
     const held = yield* crossValidateSteps({
@@ -102,11 +105,11 @@ export function* crossFitOutcomeSteps(given: Trial | TrialParts, options: Outcom
   }
   const input = { x: design.x, y: trial.outcome, strata: outcomeStrata(trial), random, treatment: design.treatment };
   const prepared = prepare(input, ensemble, where);
-  const fitted = yield* ensembleSteps(prepared, [design.treated, design.control]);
+  const weighed = yield* ensembleSteps(prepared, [design.treated, design.control]);
   const { library, metaLearner } = prepared.options;
-  return onBenefitScale(trial, fitted.counterparts[0], fitted.counterparts[1], {
+  return onBenefitScale(trial, weighed.counterparts[0], weighed.counterparts[1], {
     folds: prepared.repeats[0],
-    ensemble: summary(fitted),
+    ensemble: summary(weighed),
     source: `Super Learner of ${library.length} (${metaLearner.name}), cross-fitted in ${countFolds(prepared.repeats[0])} folds`,
   });
 }
@@ -120,15 +123,15 @@ export function fitOutcome(trial: Trial, options: OutcomeFit): OutcomeModel & Ta
 export function* fitOutcomeSteps(trial: Trial, options: OutcomeFit): Steps<OutcomeModel & Tabular> {
   const where = "fitOutcome";
   const { x, treated, control, treatment } = outcomeDesign(trial);
-  const random = asStream(options.random);
+  const random = asStream(options.random, where);
   const { learner, ensemble } = regression(options, where);
-  const input = { x, y: trial.outcome, strata: outcomeStrata(trial), random, treatment };
+  const input = { x, y: trial.outcome, random, treatment };
   if (learner !== undefined) {
-    const model = learner.fit(input);
-    const source = `${learner.name}, fitted to all rows`;
-    return onBenefitScale(trial, model.predict(treated), model.predict(control), { source });
+    const model = fitted(learner, input, where);
+    const [q1, q0] = [treated, control].map((arm) => predictions(model, arm, where));
+    return onBenefitScale(trial, q1, q0, { source: `${learner.name}, fitted to all rows` });
   }
-  const superLearner = yield* superLearnerSteps(input, ensemble, where);
+  const superLearner = yield* superLearnerSteps({ ...input, strata: outcomeStrata(trial) }, ensemble, where);
   const source = `Super Learner of ${superLearner.library.length} (${superLearner.metaLearner.name}), fitted to all rows`;
   return onBenefitScale(trial, superLearner.predict(treated), superLearner.predict(control), { source, superLearner });
 }
@@ -162,7 +165,10 @@ function regression(options: Omit<OutcomeFit, "random">, where: string): Regress
     });
   }
   if (library !== undefined) return { ensemble: { library, metaLearner, folds, onFailure } };
-  if (isSuperLearner(learner)) return { ensemble: { ...learner.options, ...(folds === undefined ? {} : { folds }) } };
+  if (isSuperLearner(learner)) {
+    assertLearner(learner, where);
+    return { ensemble: { ...learner.options, ...(folds === undefined ? {} : { folds }) } };
+  }
   return { learner: asLearner(learner, where, learnerReaders, "learner") };
 }
 

@@ -1,3 +1,4 @@
+import { fitted, predictions } from "../learners/base/fitted.js";
 import type { Learner } from "../learners/base/types.js";
 import { asStream, type Seed } from "../random/stream.js";
 import type { Trial } from "../trials/trial.js";
@@ -14,8 +15,10 @@ export function armShare(trial: Trial): Float64Array {
 
 /** g(1 | W) estimated by a learner of A on W, fitted to all rows, trimmed to [.01, .99]. */
 export function estimatedRandomization(trial: Trial, learner: Learner, random: Seed): Float64Array {
-  const model = learner.fit({ x: trial.covariates, y: trial.treatment, random: asStream(random) });
-  return model.predict(trial.covariates).map(trimmed);
+  const where = "randomization";
+  const { covariates: x, treatment: y } = trial;
+  const model = fitted(learner, { x, y, random: asStream(random, where) }, where);
+  return predictions(model, x, where).map(trimmed);
 }
 
 function trimmed(g: number): number {

@@ -1,4 +1,4 @@
-import { raise, shown } from "../core/errors.js";
+import { gotOf, raise } from "../core/errors.js";
 import { type Field, wholeNumber } from "../core/options.js";
 import type { LongWork } from "./steps.js";
 
@@ -38,7 +38,7 @@ export const WORK: WorkFields = {
     default: "nobody is told",
     check: (value, where) => {
       if (typeof value !== "function") {
-        raise({ code: "option", where, expected: "onProgress to be a function", got: shown(value) });
+        raise({ code: "option", where, expected: "onProgress to be a function", ...gotOf(value) });
       }
     },
   },
@@ -47,9 +47,11 @@ export const WORK: WorkFields = {
     text: "cancels the work at the next step",
     default: "it runs to its end",
     check: (value, where) => {
-      if (typeof (value as Partial<AbortSignal> | null)?.addEventListener !== "function") {
-        raise({ code: "option", where, expected: "signal to be an AbortSignal", got: shown(value) });
-      }
+      const { aborted, addEventListener, removeEventListener } = (value ?? {}) as Partial<AbortSignal>;
+      const listens = typeof addEventListener === "function" && typeof removeEventListener === "function";
+      if (typeof aborted === "boolean" && listens) return;
+      const hint = "new AbortController().signal is one.";
+      raise({ code: "option", where, expected: "signal to be an AbortSignal", ...gotOf(value, hint) });
     },
   },
 };

@@ -7,6 +7,6 @@ export function seedField(name: string): Field<Seed> {
     is: "a text, a number or a stream",
     text: "names every random draw: the same seed, the same answer",
     default: JSON.stringify(name),
-    check: (value) => void asStream(value),
+    check: (value, where) => void asStream(value, where),
   };
 }

@@ -1,9 +1,11 @@
 import type { JsonObject } from "../core/json.js";
 import { printed, type TableData, type Tabular } from "../core/print.js";
+import { assertShape } from "../core/shape.js";
 import { ruleFromJSON } from "../rules/saved/read-rule.js";
 import { withInterval } from "../value/estimate.js";
 import { evaluationFromJSON } from "../value/print-evaluation.js";
 import type { Estimate, Evaluation } from "../value/types.js";
+import { REPLICATION_JSON } from "./shapes.js";
 import type { Direction, Replication } from "./types.js";
 import { readVerdict, verdictInWords } from "./verdict.js";
 
@@ -54,6 +56,7 @@ export function describeReplication({ forward, backward, mean, sentence, verdict
  * replicationFromJSON(JSON.parse(JSON.stringify(result))).verdict === result.verdict; // true
  */
 export function replicationFromJSON(json: Replication): Replication & Tabular {
+  assertShape(json, REPLICATION_JSON, "replicationFromJSON", "the replication");
   return printedReplication({
     ...json,
     verdict: readVerdict(json.verdict, "replicationFromJSON"),

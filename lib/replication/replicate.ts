@@ -1,4 +1,4 @@
-import { type Field, type OptionsOf, wholeNumber, yesOrNo } from "../core/options.js";
+import { assertOptions, type Field, type OptionsOf, wholeNumber, yesOrNo } from "../core/options.js";
 import type { Tabular } from "../core/print.js";
 import type { OutcomeModel } from "../nuisance/types.js";
 import { runInWorkers } from "../parallel/pool.js";
@@ -101,6 +101,7 @@ export async function replicate(
   second: Trial | TrialParts,
   options: ReplicateOptions = {},
 ): Promise<Replication & Tabular> {
+  assertOptions(options, Object.keys(REPLICATE), "replicate");
   const { workers, onProgress, signal } = options;
   return runInWorkers(replicationSteps(first, second, options), "replicate", { workers, onProgress, signal });
 }
@@ -118,7 +119,7 @@ export function* replicationSteps(
   const first = asTrial(one, "replicate");
   const second = asTrial(other, "replicate");
   assertSameShape(first, second);
-  const random = asStream(options.seed ?? "replicate");
+  const random = asStream(options.seed ?? "replicate", "replicate");
   const total = insideTrial ? 6 : 4;
   const learn = (trial: Trial, seed: Stream): Steps<Rule> => learnRuleSteps(trial, { ...recipe, outcomeLibrary, seed });
   const outcome = function* (trial: Trial, seed: Stream): Steps<OutcomeModel | undefined> {

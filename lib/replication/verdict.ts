@@ -1,5 +1,8 @@
+import { assertOneOf } from "../core/assert.js";
 import { raise, shown } from "../core/errors.js";
+import { assertShape } from "../core/shape.js";
 import { normalQuantile } from "../math/distributions/distributions.js";
+import { EVALUATION } from "../value/shapes.js";
 import type { Estimate, Evaluation } from "../value/types.js";
 import { VERDICTS, type Verdict } from "./types.js";
 
@@ -15,10 +18,12 @@ const IN_WORDS: { readonly [verdict in Verdict]: string } = {
  * A verdict in a few words, for a title or a table; the whole sentence, with its numbers, stands beside the verdict.
  *
  * @param verdict what was shown
+ * @throws code "option" for any other text
  * @example
  * verdictInWords("no-evidence"); // "no evidence of benefit"
  */
 export function verdictInWords(verdict: Verdict): string {
+  assertOneOf(verdict, "verdictInWords", "the verdict", VERDICTS);
   return IN_WORDS[verdict];
 }
 
@@ -49,6 +54,7 @@ export function treatsAlike({ shareTreated }: Evaluation): boolean {
  * verdictOf(evaluateRule(staticRule(1), trial, { estimator: "hajek" })); // "treats-alike"
  */
 export function verdictOf(evaluation: Evaluation): Verdict {
+  assertShape(evaluation, EVALUATION, "verdictOf", "the evaluation");
   const { overAll, overNone } = evaluation.gain;
   const low = (e: Estimate): number => e.estimate - Z * e.standardError;
   const high = (e: Estimate): number => e.estimate + Z * e.standardError;

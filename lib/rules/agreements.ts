@@ -1,8 +1,13 @@
-import { raise, shown } from "../core/errors.js";
+import { gotOf, raise } from "../core/errors.js";
 import { printed, type TableData, type Tabular } from "../core/print.js";
+import { anything, assertShape, fields, listOf, text } from "../core/shape.js";
 import type { Matrix } from "../math/matrix.js";
 import { mean } from "../math/statistics/descriptive.js";
+import { assertPatients, decisionsOf } from "./decisions.js";
+import { assertRule } from "./rule.js";
 import type { Rule } from "./types.js";
+
+const NAMED = listOf(fields({ name: text, rule: anything }));
 
 /** How often rules decide alike, pair by pair. */
 export interface Agreements {
@@ -29,11 +34,15 @@ export function agreements(
   rules: readonly { readonly name: string; readonly rule: Rule }[],
   x: Matrix,
 ): Agreements & Tabular {
+  const where = "agreements";
   if (!Array.isArray(rules) || rules.length < 2) {
-    const got = Array.isArray(rules) ? `${rules.length}` : shown(rules);
-    raise({ code: "option", where: "agreements", expected: "at least two rules", got });
+    const came = Array.isArray(rules) ? { got: `${rules.length}` } : gotOf(rules);
+    raise({ code: "option", where, expected: "at least two rules", ...came });
   }
-  const decisions = rules.map(({ rule }) => rule.decide(x));
+  assertShape(rules, NAMED, where, "rules", "Each is { name, rule }.");
+  for (const { rule } of rules) assertRule(rule, where);
+  assertPatients(x, where);
+  const decisions = rules.map(({ rule }) => decisionsOf(rule, x, where));
   const share = (a: Uint8Array, b: Uint8Array): number => {
     let same = 0;
     for (let i = 0; i < x.rows; i++) if (a[i] === b[i]) same++;

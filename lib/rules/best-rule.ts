@@ -1,4 +1,7 @@
+import { shown } from "../core/errors.js";
+import { assertOptions } from "../core/options.js";
 import type { Tabular } from "../core/print.js";
+import { assertMatrix } from "../learners/base/input.js";
 import type { Matrix } from "../math/matrix.js";
 import { dataModelOf } from "../simulation/data-models.js";
 import { checkTrial, population } from "../simulation/population.js";
@@ -18,12 +21,16 @@ import type { Rule } from "./types.js";
  * @example
  * bestRule("simple").decide(Matrix.fromRows([[1, 0, 0, 0], [-1, 0, 0, 0]], ["W1", "W2", "W3", "W4"])); // Uint8Array(2) [ 1, 0 ]
  */
-export function bestRule(scenario: ScenarioLike, { trial = 1 }: { readonly trial?: 1 | 2 } = {}): Rule & Tabular {
-  const { name } = findScenario(scenario, "bestRule");
-  checkTrial(trial, "bestRule");
+export function bestRule(scenario: ScenarioLike, options: { readonly trial?: 1 | 2 } = {}): Rule & Tabular {
+  const where = "bestRule";
+  const { name } = findScenario(scenario, where);
+  assertOptions(options, ["trial"], where);
+  const { trial = 1 } = options;
+  checkTrial(trial, where);
   const model = dataModelOf(name);
   const { names } = population(name, { trial, n: 1, seed: "columns" }).covariates;
   const blip = (x: Matrix): Float64Array => {
+    assertMatrix(x, `rule ${shown(`best rule of ${name}`)}`);
     const { q1, q0 } = model.probabilities(x, trial);
     return q1.map((q, i) => q - q0[i]);
   };

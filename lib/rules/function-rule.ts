@@ -1,6 +1,7 @@
-import { raise, shown } from "../core/errors.js";
+import { gotOf, raise, shown } from "../core/errors.js";
 import { assertOptions } from "../core/options.js";
 import type { Tabular } from "../core/print.js";
+import { assertMatrix } from "../learners/base/input.js";
 import type { Matrix } from "../math/matrix.js";
 import { makeRule } from "./rule.js";
 import type { Rule } from "./types.js";
@@ -43,6 +44,7 @@ export function ruleFrom(given: FunctionRule): Rule & Tabular {
     columns: [],
     threshold: 0.5,
     decide: (x) => {
+      assertMatrix(x, where);
       const out: unknown = decide(x);
       const length = (out as { length?: unknown } | null)?.length;
       if (typeof out !== "object" || length !== x.rows) {
@@ -65,12 +67,15 @@ export function ruleFrom(given: FunctionRule): Rule & Tabular {
 }
 
 function asDecide(given: FunctionRule): { readonly name: string; readonly decide: Decide } {
-  if (typeof given === "function") return { name: given.name === "" ? "a function" : given.name, decide: given };
+  if (typeof given === "function") {
+    const known = typeof given.name === "string" && given.name !== "";
+    return { name: known ? given.name : "a function", decide: given };
+  }
   const { name, decide, each } = (given ?? {}) as { name?: unknown; decide?: unknown; each?: unknown };
   const [isDecide, isEach] = [typeof decide === "function", typeof each === "function"];
   if (typeof name !== "string" || name === "" || isDecide === isEach) {
     const expected = "{ name, each }, { name, decide }, or a function";
-    raise({ code: "option", where: "ruleFrom", expected, got: shown(isDecide && isEach ? "decide and each" : given) });
+    raise({ code: "option", where: "ruleFrom", expected, ...gotOf(isDecide && isEach ? "decide and each" : given) });
   }
   assertOptions(given, ["name", isEach ? "each" : "decide"], "ruleFrom");
   return { name, decide: isEach ? forEach(name, each as DecideForEach) : (decide as Decide) };

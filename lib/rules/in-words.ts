@@ -2,6 +2,7 @@ import { logit } from "../arithmetic/logit.js";
 import { formatNumber } from "../core/print.js";
 import type { Model } from "../learners/base/types.js";
 import type { SuperLearnerModel } from "../super-learner/types.js";
+import { wordsOf } from "./decisions.js";
 import type { Rule } from "./types.js";
 
 /** More leaves than this are not told one by one. */
@@ -43,7 +44,7 @@ function memberInWords(member: Model, name: string, threshold: number): string {
   if (member.learner === "logistic" && "terms" in member)
     return formula(member as Linear, threshold === 0.5 ? 0 : logit(threshold));
   if (member.learner === "linear" && "terms" in member) return formula(member as Linear, threshold);
-  if (member.learner === "rule" && "rule" in member) return (member.rule as Rule).inWords();
+  if (member.learner === "rule" && "rule" in member) return wordsOf(member.rule as Rule);
   if (member.learner === "classifier" && "model" in member) {
     return memberInWords(member.model as Model, name.replace(/^classifier: /, ""), 0.5);
   }

@@ -1,5 +1,7 @@
-import { raise, shown } from "../core/errors.js";
+import { gotOf, raise, shown } from "../core/errors.js";
 import { formatNumber, type Tabular } from "../core/print.js";
+import { assertMatrix } from "../learners/base/input.js";
+import type { Matrix } from "../math/matrix.js";
 import { makeRule } from "./rule.js";
 import type { Rule } from "./types.js";
 
@@ -39,11 +41,13 @@ const COMPARISONS: ReadonlyMap<string, Comparison> = new Map<string, Comparison>
 export function markerRule(column: string, test: MarkerTest | ((value: number) => boolean)): Rule & Tabular {
   const where = "markerRule";
   if (typeof column !== "string" || column === "") {
-    raise({ code: "option", where, expected: "the name of a column", got: shown(column) });
+    raise({ code: "option", where, expected: "the name of a column", ...gotOf(column) });
   }
   const origin = { method: "marker" } as const;
-  const decideBy = (treats: (value: number) => boolean) => (x: { column(j: number): Float64Array }) =>
-    Uint8Array.from(x.column(0), (value) => (treats(value) ? 1 : 0));
+  const decideBy = (treats: (value: number) => boolean) => (x: Matrix) => {
+    assertMatrix(x, `marker rule on ${shown(column)}`);
+    return Uint8Array.from(x.column(0), (value) => (treats(value) ? 1 : 0));
+  };
   if (typeof test === "function") {
     return makeRule({
       name: `marker rule on ${column}`,
@@ -54,7 +58,7 @@ export function markerRule(column: string, test: MarkerTest | ((value: number) =
       words: `Treat where a function of ${column} says so.`,
     });
   }
-  const entries = test !== null && typeof test === "object" ? Object.entries(test) : [];
+  const entries: [string, unknown][] = test !== null && typeof test === "object" ? Object.entries(test) : [];
   const [name, bound] = entries[0] ?? ["", Number.NaN];
   const comparison = COMPARISONS.get(name);
   if (entries.length !== 1 || comparison === undefined || typeof bound !== "number" || !Number.isFinite(bound)) {
@@ -62,7 +66,9 @@ export function markerRule(column: string, test: MarkerTest | ((value: number) =
       code: "option",
       where,
       expected: `one of ${Array.from(COMPARISONS.keys()).join(", ")} with a finite number, or a function`,
-      got: shown(JSON.stringify(test)),
+      ...(entries.length > 0
+        ? { got: `{ ${entries.map(([key, value]) => `${key}: ${shown(value)}`).join(", ")} }` }
+        : gotOf(test)),
     });
   }
   const words = comparison.words(formatNumber(bound));

@@ -6,6 +6,8 @@ import { readNumber, readTexts } from "../learners/base/read.js";
 import type { LearnerKind } from "../learners/base/registry.js";
 import type { Learner, LearnerDescription, Model } from "../learners/base/types.js";
 import type { Matrix } from "../math/matrix.js";
+import { decisionsOf, wordsOf } from "./decisions.js";
+import { assertRule } from "./rule.js";
 import type { Rule } from "./types.js";
 
 /** The name of such learners in JSON. */
@@ -24,11 +26,13 @@ export interface RuleModel extends Model {
  *
  * @param rule a static or marker rule, or any other
  * @returns a learner for a continuous target, such as the pseudo-outcome D
+ * @throws code "rule" for what is no rule
  * @example
  * const x = Matrix.fromRows([[40], [60]], ["age"]);
  * ruleLearner(markerRule("age", { below: 50 })).fit({ x, y: [2, -4] }).predict(x); // Float64Array(2) [ 3, -3 ]
  */
 export function ruleLearner(rule: Rule): Learner {
+  assertRule(rule, "ruleLearner");
   const learner: Learner = {
     name: rule.name,
     description: { learner: RULE, options: optionsOf(rule) },
@@ -48,7 +52,7 @@ export function ruleLearner(rule: Rule): Learner {
     caption: `Rule in a library: ${rule.name}`,
     columns: [],
     rows: [],
-    notes: [rule.inWords()],
+    notes: [wordsOf(rule)],
   }));
 }
 
@@ -76,11 +80,11 @@ function ruleModel(rule: Rule, columns: readonly string[], size: number): RuleMo
       notes: [],
       predict: (x: Matrix) => {
         assertColumns(x, columns, "rule.predict");
-        return Float64Array.from(rule.decide(x), (d) => (d === 1 ? size : -size));
+        return Float64Array.from(decisionsOf(rule, x, "rule.predict"), (d) => (d === 1 ? size : -size));
       },
       toJSON: () => plain({ learner: RULE, columns, rule: rule.toJSON(), size }) as JsonObject,
     },
-    () => ({ caption: `Rule: ${rule.name}`, columns: [], rows: [], notes: [rule.inWords()] }),
+    () => ({ caption: `Rule: ${rule.name}`, columns: [], rows: [], notes: [wordsOf(rule)] }),
   );
 }
 

@@ -1,8 +1,10 @@
-import { raise, shown } from "../core/errors.js";
+import { gotOf, isPromise, raise, shown } from "../core/errors.js";
 import { canonicalJson, type JsonObject } from "../core/json.js";
 import { printed, type TableData, type Tabular } from "../core/print.js";
 import { sha256 } from "../core/sha256.js";
+import { assertShape } from "../core/shape.js";
 import { Matrix } from "../math/matrix.js";
+import { RULE } from "./shapes.js";
 import type { Rule, RuleOrigin } from "./types.js";
 
 /** The parts in which rules differ; {@link makeRule} adds what they share. */
@@ -59,8 +61,7 @@ function aligned(x: Matrix, columns: readonly string[], rule: string): Matrix {
       code: "matrix",
       where: `rule ${shown(rule)}`,
       expected: "a Matrix of covariates",
-      got: shown(x),
-      hint: "Give trial.covariates.",
+      ...gotOf(x, "Give trial.covariates."),
     });
   }
   if (columns.length === 0) return x;
@@ -102,17 +103,14 @@ export function above(score: Float64Array, threshold: number): Uint8Array {
   return decisions;
 }
 
-/** Throws unless it is a rule, which everything is that decides; a promise of one is told apart. */
+const HINT = "Make one with learnRule, staticRule, markerRule or ruleFrom.";
+
+/** Throws unless it is a rule, with all that the library asks of one; a promise of one is told apart. */
 export function assertRule(rule: unknown, where: string): asserts rule is Rule {
-  if (typeof (rule as Partial<Rule> | null | undefined)?.decide === "function") return;
-  const isPromise = typeof (rule as Partial<Promise<Rule>> | null | undefined)?.then === "function";
-  raise({
-    code: "rule",
-    where,
-    expected: "a rule",
-    got: isPromise ? "a promise of one" : shown(rule),
-    hint: isPromise
-      ? "Write await before the call that makes it, such as await learnRule(...)."
-      : "Make one with learnRule, staticRule, markerRule or ruleFrom.",
-  });
+  if (typeof (rule as Partial<Rule> | null | undefined)?.decide !== "function") {
+    const hint = "Write await before the call that makes it, such as await learnRule(...).";
+    const came = isPromise(rule) ? { got: "a promise of one", hint } : gotOf(rule, HINT);
+    raise({ code: "rule", where, expected: "a rule", ...came });
+  }
+  assertShape(rule, RULE, where, "the rule", HINT);
 }

@@ -1,4 +1,4 @@
-import { raise, shown } from "../core/errors.js";
+import { gotOf, raise } from "../core/errors.js";
 import type { Tabular } from "../core/print.js";
 import { makeRule } from "./rule.js";
 import type { Rule } from "./types.js";
@@ -18,7 +18,7 @@ export function staticRule(treat: 0 | 1): Rule & Tabular {
       code: "option",
       where: "staticRule",
       expected: "1 (treat everyone) or 0 (treat no one)",
-      got: shown(treat),
+      ...gotOf(treat),
     });
   }
   return makeRule({

@@ -1,10 +1,11 @@
 import { assertInteger, assertProbabilities } from "../core/assert.js";
+import { assertOptions } from "../core/options.js";
 import { printed, type TableData, type Tabular } from "../core/print.js";
 import type { Matrix } from "../math/matrix.js";
 import { asStream, type Seed } from "../random/stream.js";
 import type { TrialNumber } from "./patients.js";
 import { checkTrial, population } from "./population.js";
-import { findScenario, type ScenarioLike } from "./scenario.js";
+import { findScenario, type Scenario, type ScenarioLike } from "./scenario.js";
 
 /** Which patients are drawn. */
 export interface DrawOptions {
@@ -60,15 +61,19 @@ export interface PotentialOutcomes {
  */
 export function potentialOutcomes(scenario: ScenarioLike, options: DrawOptions): PotentialOutcomes & Tabular {
   const where = "potentialOutcomes";
-  const found = findScenario(scenario, where);
+  return drawOutcomes(findScenario(scenario, where), options, where);
+}
+
+/** {@link potentialOutcomes} for another door. */
+export function drawOutcomes(found: Scenario, options: DrawOptions, where: string): PotentialOutcomes & Tabular {
+  assertOptions(options, ["trial", "n", "seed", "randomization"], where);
   const { trial = 1, seed } = options;
   checkTrial(trial, where);
-  const n = options.n ?? found.sizes[trial - 1];
+  const { n = found.sizes[trial - 1], randomization = found.randomization } = options;
   assertInteger(n, where, "n", 1);
-  const randomization = options.randomization ?? found.randomization;
   assertProbabilities([randomization], where, "randomization");
 
-  const base = asStream(seed);
+  const base = asStream(seed, where);
   const { covariates, q1, q0 } = population(found, { trial, n, seed: base });
 
   const treatment = new Uint8Array(n);

@@ -1,5 +1,7 @@
-import { raise, shown } from "../core/errors.js";
+import { gotOf, raise, shown } from "../core/errors.js";
+import { canonicalJson } from "../core/json.js";
 import { printed, type Tabular } from "../core/print.js";
+import { assertShape, count, finite, listOf, only, optional, type Shape, text, tuple } from "../core/shape.js";
 import { armParameters } from "./parameters.js";
 
 /** The names of the scenarios. */
@@ -28,6 +30,20 @@ export interface Scenario {
   readonly labels: { readonly treated: string; readonly control: string };
   readonly notes: readonly string[];
 }
+
+const sizes = tuple(count, count);
+
+/** What a scenario looks like. */
+export const SCENARIO: Shape = only({
+  name: text,
+  description: text,
+  sizes,
+  arms: optional(tuple(sizes, sizes)),
+  randomization: finite,
+  outcome: text,
+  labels: only({ treated: text, control: text }),
+  notes: listOf(text),
+});
 
 const { testN, controlN, randomization } = armParameters;
 const arms = [0, 1].map((t) => [testN.values[t], controlN.values[t]] as const) as unknown as NonNullable<
@@ -123,16 +139,22 @@ export const scenarios: Scenarios & Tabular = Object.freeze(
 /** A scenario, or its name. */
 export type ScenarioLike = ScenarioName | Scenario | (string & {});
 
-/** The scenario of a name; throws and lists the names when there is none. */
+/**
+ * The scenario of a name; throws and lists the names when there is none. What is true in a scenario cannot be changed by
+ * changing a copy of it, so that such a copy is refused.
+ */
 export function findScenario(given: ScenarioLike, where: string): Scenario {
-  const name = typeof given === "string" ? given : given?.name;
+  const name: unknown = typeof given === "string" ? given : given?.name;
   if (typeof name !== "string" || !Object.hasOwn(scenarios, name)) {
-    raise({
-      code: "scenario",
-      where,
-      expected: `one of ${Object.keys(scenarios).join(", ")}`,
-      got: shown(typeof given === "string" ? given : (name ?? given)),
-    });
+    const expected = `one of ${Object.keys(scenarios).join(", ")}`;
+    raise({ code: "scenario", where, expected, ...gotOf(typeof name === "string" ? name : given) });
   }
-  return scenarios[name as ScenarioName];
+  const found = scenarios[name as ScenarioName];
+  if (typeof given === "string" || given === found) return found;
+  assertShape(given, SCENARIO, where, "the scenario");
+  if (canonicalJson(given) !== canonicalJson(found)) {
+    const hint = "What is simulated goes by the name alone; sizes are set by n.";
+    raise({ code: "scenario", where, expected: `scenario ${shown(name)} as it is`, got: "a changed copy", hint });
+  }
+  return found;
 }

@@ -1,11 +1,13 @@
-import { raise } from "../core/errors.js";
+import { assertOneOf } from "../core/assert.js";
+import { gotOf, raise } from "../core/errors.js";
+import { assertOptions } from "../core/options.js";
 import type { Tabular } from "../core/print.js";
 import { asStream } from "../random/stream.js";
 import { makeTrial } from "../trials/make-trial.js";
 import type { Trial } from "../trials/trial.js";
 import { dataModelOf } from "./data-models.js";
 import { emptyCells } from "./missing-cells.js";
-import { type DrawOptions, potentialOutcomes } from "./potential-outcomes.js";
+import { type DrawOptions, drawOutcomes } from "./potential-outcomes.js";
 import { findScenario, type ScenarioLike } from "./scenario.js";
 
 /** Options of {@link simulateTrial}. */
@@ -36,14 +38,18 @@ export interface SimulateOptions extends DrawOptions {
  * trial.n; // 680
  */
 export function simulateTrial(scenario: ScenarioLike, options: SimulateOptions): Trial & Tabular {
-  const found = findScenario(scenario, "simulateTrial");
+  const where = "simulateTrial";
+  const found = findScenario(scenario, where);
   if (options?.seed === undefined) {
     const hint = 'Give { seed: "a name" }: the same seed gives the same patients.';
-    raise({ code: "seed", where: "simulateTrial", expected: "a seed", got: "none", hint });
+    raise({ code: "seed", where, expected: "a seed", ...(options ? { got: "none", hint } : gotOf(options, hint)) });
   }
-  const { trial = 1, missing = false } = options;
-  const seed = asStream(options.seed);
-  const drawn = potentialOutcomes(found, { ...options, seed });
+  assertOptions(options, ["trial", "n", "seed", "randomization", "missing"], where);
+  const { missing = false, ...draw } = options;
+  assertOneOf(missing, where, "missing", [true, false]);
+  const { trial = 1 } = draw;
+  const seed = asStream(options.seed, where);
+  const drawn = drawOutcomes(found, { ...draw, seed }, where);
   const { levels } = dataModelOf(found.name);
   const { covariates } = drawn;
   return makeTrial({

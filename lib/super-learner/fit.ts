@@ -1,13 +1,16 @@
 import { assertFinite, assertInteger, assertLength, asWeights } from "../core/assert.js";
 import { raise, shown } from "../core/errors.js";
+import { assertOptions } from "../core/options.js";
 import type { Tabular } from "../core/print.js";
+import { assertFolds } from "../folds/fields.js";
 import { crossStrata, foldIds, isBinary } from "../folds/folds.js";
-import { assertMatrix } from "../learners/base/input.js";
+import { assertFitOptions, assertInput, assertMatrix } from "../learners/base/input.js";
 import type { FitInput, Learner } from "../learners/base/types.js";
 import type { SuitedLibrary } from "../learners/libraries.js";
 import { asLibrary } from "../learners/library.js";
 import type { Matrix } from "../math/matrix.js";
 import type { Steps } from "../parallel/steps.js";
+import { asStream } from "../random/stream.js";
 import { type CrossValidated, crossValidateSteps } from "./cross-validation/cross-validate.js";
 import { type FitData, streamOfRepeat } from "./cross-validation/fit-job.js";
 import { combined, meanMatrix, stacked } from "./cross-validation/repeats.js";
@@ -15,7 +18,7 @@ import type { Risk } from "./losses.js";
 import { assertTarget } from "./meta/meta-input.js";
 import { asMetaLearner } from "./meta/meta-learners.js";
 import { makeModel } from "./model.js";
-import type { MetaFit, MetaLearner, SuperLearnerModel, SuperLearnerOptions } from "./types.js";
+import type { MetaFit, MetaLearner, SuperLearnerFitInput, SuperLearnerModel, SuperLearnerOptions } from "./types.js";
 
 /** What a Super Learner is fitted to, beside what every learner takes. */
 export interface SuperLearnerInput extends FitInput {
@@ -56,10 +59,27 @@ export interface CheckedOptions {
   readonly onFailure: "error" | "drop";
 }
 
+/** The options of a Super Learner, by name. */
+export const OPTIONS: readonly (keyof SuperLearnerOptions)[] = [
+  "library",
+  "metaLearner",
+  "folds",
+  "repeats",
+  "onFailure",
+];
+
+/** The input of a door: no name but those that are known, a seed made a stream; the rest is for {@link prepare} to check. */
+export function withStream(given: SuperLearnerFitInput, where: string): SuperLearnerInput {
+  assertInput(given, where);
+  const { random, ...input } = given;
+  return random === undefined ? input : { ...input, random: asStream(random, where) };
+}
+
 /** Checks input and options, and draws the folds (stream `folds` below each repeat's) unless they came as ids. */
 export function prepare(input: SuperLearnerInput, given: SuperLearnerOptions, where: string): Prepared {
   const { x } = input;
   assertMatrix(x, where);
+  assertFitOptions(input, where);
   const { library, ...checked } = checkedOptions(given, where);
   const { taken, leftOut } = suitedToColumns(library, x, input.treatment, where);
   const options = { ...checked, library: taken };
@@ -77,8 +97,12 @@ export function prepare(input: SuperLearnerInput, given: SuperLearnerOptions, wh
     });
   }
   assertTarget(y, options.metaLearner.target, where);
+  if (input.strata !== undefined) {
+    assertLength(input.strata, x.rows, where, "strata");
+    assertFinite(input.strata, where, "strata");
+  }
+  if (input.clusters !== undefined) assertClusters(input.clusters, x.rows, where);
   const codes = [...(input.strata ? [input.strata] : []), ...(isBinary(y) ? [y] : [])];
-  for (const code of codes) assertLength(code, x.rows, where, "strata");
   const strata = codes.length > 0 ? crossStrata(...codes) : undefined;
   const repeats = Array.from({ length: given.repeats ?? 1 }, (_, repeat) => {
     const random = streamOfRepeat(input.random, repeat)?.child("folds");
@@ -111,13 +135,29 @@ function suitedToColumns(
   return { taken, leftOut };
 }
 
+function assertClusters(clusters: ArrayLike<number | string>, n: number, where: string): void {
+  assertLength(clusters, n, where, "clusters");
+  for (let i = 0; i < n; i++) {
+    const cluster: unknown = clusters[i];
+    if (typeof cluster === "string" || Number.isFinite(cluster)) continue;
+    raise({
+      code: "clusters",
+      where,
+      expected: "clusters that are numbers or names",
+      got: `${shown(cluster)} in row ${i + 1}`,
+    });
+  }
+}
+
 /** Options with their defaults, learners made of their names; the library must not be empty. */
 export function checkedOptions(given: SuperLearnerOptions, where: string): CheckedOptions {
+  assertOptions(given, OPTIONS, where);
   const { onFailure = "error", folds = 10, repeats = 1 } = given;
   const library = asLibrary(given.library, where);
   if (onFailure !== "error" && onFailure !== "drop") {
     raise({ code: "option", where, expected: 'onFailure "error" or "drop"', got: shown(onFailure) });
   }
+  assertFolds(folds, where);
   assertInteger(repeats, where, "repeats", 1);
   if (repeats > 1 && typeof folds !== "number") {
     raise({

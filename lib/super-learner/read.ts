@@ -1,14 +1,17 @@
+import { assertLength } from "../core/assert.js";
 import { raise, shown } from "../core/errors.js";
 import type { JsonObject } from "../core/json.js";
+import { assertOptions } from "../core/options.js";
 import type { Tabular } from "../core/print.js";
-import type { Folds } from "../folds/folds.js";
+import { assertShape } from "../core/shape.js";
 import { type LearnerKinds, type Readers, readersOf } from "../learners/base/registry.js";
 import type { LearnerDescription } from "../learners/base/types.js";
 import { LEARNER_KINDS } from "../learners/kinds.js";
-import { asMetaLearner } from "./meta/meta-learners.js";
+import { OPTIONS } from "./fit.js";
 import { modelFromParts, SUPER_LEARNER } from "./model.js";
+import { SUPER_LEARNER_JSON } from "./shapes.js";
 import { superLearner } from "./super-learner.js";
-import type { SuperLearner, SuperLearnerModel } from "./types.js";
+import type { SuperLearner, SuperLearnerModel, SuperLearnerOptions } from "./types.js";
 
 /** Every learner that can be read here: those of the room below, and Super Learners, nested ones included. */
 export const SUPER_LEARNER_KINDS: LearnerKinds = {
@@ -27,20 +30,11 @@ export function superLearnerFromJSON(
   description: LearnerDescription,
   readers: Readers = superLearnerReaders,
 ): SuperLearner {
-  const { library, metaLearner, folds, repeats, onFailure } = description.options as unknown as {
-    library: LearnerDescription[];
-    metaLearner: unknown;
-    folds: Folds;
-    repeats?: number;
-    onFailure: "error" | "drop";
-  };
-  return superLearner({
-    library: library.map(readers.learner),
-    metaLearner: asMetaLearner(metaLearner, "superLearner"),
-    folds,
-    repeats,
-    onFailure,
-  });
+  assertOptions(description.options, OPTIONS, "superLearner");
+  // What is read is checked by the Super Learner itself.
+  const { library, ...rest } = description.options as unknown as SuperLearnerOptions;
+  const members = Array.isArray(library) ? library.map((member) => readers.learner(member)) : library;
+  return superLearner({ ...rest, library: members });
 }
 
 /** A fitted Super Learner from what `toJSON` wrote: it predicts the same bits; what was held out stays behind. */
@@ -55,6 +49,13 @@ export function superLearnerModelFromJSON(
       expected: "a fitted Super Learner",
       got: shown((json as JsonObject | null)?.learner),
     });
+  }
+  const where = "modelFromJSON";
+  assertShape(json, SUPER_LEARNER_JSON, where, "the Super Learner");
+  const { library, members, meta, cvRisk, cvRiskStandardError } = json as unknown as SuperLearnerModel;
+  const { weights, raw } = meta;
+  for (const [what, of] of Object.entries({ members, weights, raw, cvRisk, cvRiskStandardError })) {
+    assertLength(of, library.length, where, what);
   }
   return modelFromParts(json, (member) => readers.model(member));
 }

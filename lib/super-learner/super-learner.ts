@@ -1,17 +1,14 @@
 import { plain } from "../core/json.js";
-import { assertOptions } from "../core/options.js";
+import { assertFields } from "../core/options.js";
 import { printed } from "../core/print.js";
-import { assertInput } from "../learners/base/input.js";
 import { asMade, isAsMade } from "../learners/base/learner.js";
 import type { LearnerDescription } from "../learners/base/types.js";
+import { WORK } from "../parallel/fields.js";
 import { runOnCores } from "../parallel/pool.js";
 import { runSync } from "../parallel/steps.js";
-import { asStream } from "../random/stream.js";
-import { checkedOptions, type SuperLearnerInput, superLearnerSteps } from "./fit.js";
+import { checkedOptions, superLearnerSteps, withStream } from "./fit.js";
 import { SUPER_LEARNER } from "./model.js";
-import type { SuperLearner, SuperLearnerFitInput, SuperLearnerOptions } from "./types.js";
-
-const OPTIONS: readonly (keyof SuperLearnerOptions)[] = ["library", "metaLearner", "folds", "repeats", "onFailure"];
+import type { SuperLearner, SuperLearnerOptions } from "./types.js";
 
 /**
  * A Super Learner: learners weighed by how well they predict rows they have not seen.
@@ -40,7 +37,6 @@ const OPTIONS: readonly (keyof SuperLearnerOptions)[] = ["library", "metaLearner
  * learner.fit({ x, y: [2, 4, 6, 8, 10, 12] }).weights; // Float64Array(2) [ 0, 1 ]
  */
 export function superLearner(options: SuperLearnerOptions): SuperLearner {
-  assertOptions(options, OPTIONS, "superLearner");
   const { library, metaLearner, onFailure } = checkedOptions(options, "superLearner");
   const { folds = 10, repeats = 1 } = options;
   const given: SuperLearnerOptions = { library, metaLearner, folds, onFailure, ...(repeats > 1 ? { repeats } : {}) };
@@ -62,9 +58,12 @@ export function superLearner(options: SuperLearnerOptions): SuperLearner {
     library,
     metaLearner,
     options: given,
-    fit: (input) => runSync(superLearnerSteps(withStream(input), given)),
-    fitInWorkers: async (input, work = {}) =>
-      runOnCores(superLearnerSteps(withStream(input), given), "superLearner.fitInWorkers", work),
+    fit: (input) => runSync(superLearnerSteps(withStream(input, "superLearner.fit"), given)),
+    fitInWorkers: async (input, work = {}) => {
+      const where = "superLearner.fitInWorkers";
+      assertFields(work, WORK, where);
+      return runOnCores(superLearnerSteps(withStream(input, where), given), where, work);
+    },
     toJSON: () => {
       // A member that cannot be written down says so here.
       for (const member of library) member.toJSON();
@@ -78,12 +77,6 @@ export function superLearner(options: SuperLearnerOptions): SuperLearner {
     columns: ["learner"],
     rows: library.map((member) => [member.name]),
   }));
-}
-
-function withStream(given: SuperLearnerFitInput): SuperLearnerInput {
-  assertInput(given, "superLearner.fit");
-  const { random, ...input } = given;
-  return random === undefined ? input : { ...input, random: asStream(random) };
 }
 
 /** True for a Super Learner that has not been fitted. */

@@ -1,6 +1,7 @@
 import { square } from "../arithmetic/square.js";
 import { formatNumber, oneLine, printed, type Tabular } from "../core/print.js";
 import { chiSquareCdf, studentCdf } from "../math/distributions/distributions.js";
+import { asTrial, type TrialParts } from "./make-trial.js";
 import type { Trial } from "./trial.js";
 
 /** One baseline covariate compared between the arms. */
@@ -22,7 +23,7 @@ export interface BaselineTest {
  * In a randomized trial every difference at baseline is chance, so that these tests answer a question nobody has: they are
  * here to show it. Look at the size of the differences instead, with `describeTrial`.
  *
- * @param trial the trial; a categorical covariate is one test over all its levels
+ * @param given the trial; a categorical covariate is one test over all its levels
  * @returns one entry a covariate, in the trial's order; a covariate that does not vary has p = 1
  * @see Senn 1994, Statistics in Medicine 13:1715
  *
@@ -32,7 +33,8 @@ export interface BaselineTest {
  * tests[0].statistic; // -0.7682212795973759
  * tests[1].statistic; // 1.3333333333333333
  */
-export function baselineTests(trial: Trial): readonly BaselineTest[] & Tabular {
+export function baselineTests(given: Trial | TrialParts): readonly BaselineTest[] & Tabular {
+  const trial = asTrial(given, "baselineTests");
   const { covariates, treatment } = trial;
   let next = 0;
   const tests = trial.levels.map(({ column, levels, imputed, missing }): BaselineTest => {

@@ -1,14 +1,16 @@
 import { assertFinite, assertLength, assertProbabilities } from "../core/assert.js";
-import { raise, shown } from "../core/errors.js";
+import { gotOf, raise, shown } from "../core/errors.js";
 import { printed, type Tabular } from "../core/print.js";
+import { assertShape } from "../core/shape.js";
 import { Matrix, type MatrixJson } from "../math/matrix.js";
 import { printTrial } from "./print-trial.js";
+import { TRIAL_JSON, TRIAL_PARTS } from "./shapes.js";
 import type { CovariateLevels, Trial } from "./trial.js";
 
 /** What a Trial is made of; what is left out is worked out or named plainly. */
 export interface TrialParts {
   readonly name?: string;
-  /** Not needed: there are as many patients as rows of `covariates`. */
+  /** Not needed, for there are as many patients as rows of `covariates`; another number is refused. */
   readonly n?: number;
   readonly covariates: Matrix;
   /** n entries, 0 or 1, both present. */
@@ -37,20 +39,31 @@ export interface TrialParts {
  * @param parts.randomization P(A = 1) for all or for each patient; left out: the share of treated patients, and it says so
  * @param parts.direction, parts.name, parts.labels, parts.ids as for a trial that is read
  * @returns the Trial, which prints itself
- * @throws codes "length", "not-finite", "arms", "constant-outcome", "probability", "duplicate-column"
+ * @throws codes "shape", "length", "not-finite", "arms", "constant-outcome", "probability", "duplicate-column"
  *
  * @example
  * const covariates = Matrix.fromColumns([[40, 50, 60]], ["age"]);
  * makeTrial({ covariates, treatment: [1, 0, 1], outcome: [1, 0, 0], randomization: 0.5 }).n; // 3
  */
 export function makeTrial(parts: TrialParts): Trial & Tabular {
-  const where = "makeTrial";
+  return trialOf(parts, "makeTrial");
+}
+
+/** Trials that were made here, and so need no second look. */
+const made = new WeakSet<object>();
+
+/** {@link makeTrial} for another door. */
+export function trialOf(parts: TrialParts, where: string): Trial & Tabular {
+  assertShape(parts, TRIAL_PARTS, where, "the trial");
   const { covariates, direction = "maximize" } = parts;
   if (!(covariates instanceof Matrix)) {
     const hint = "Matrix.fromRows makes one.";
-    raise({ code: "matrix", where, expected: "covariates to be a Matrix", got: shown(covariates), hint });
+    raise({ code: "matrix", where, expected: "covariates to be a Matrix", ...gotOf(covariates, hint) });
   }
   const n = covariates.rows;
+  if (parts.n !== undefined && parts.n !== n) {
+    raise({ code: "length", where, expected: `n to be the ${n} rows of covariates`, got: shown(parts.n) });
+  }
   if (direction !== "maximize" && direction !== "minimize") {
     raise({ code: "option", where, expected: 'direction "maximize" or "minimize"', got: shown(direction) });
   }
@@ -85,7 +98,7 @@ export function makeTrial(parts: TrialParts): Trial & Tabular {
   }
 
   const { randomization, source } = randomizationOf(parts, treated, n, where);
-  if (parts.ids) assertLength(parts.ids, n, where, "ids");
+  if (parts.ids !== undefined) assertLength(parts.ids, n, where, "ids");
   const levels = parts.levels ?? covariates.names.map((column) => ({ column, kind: "numeric" as const }));
   checkLevels(levels, covariates.names, where);
   const trial: Trial = {
@@ -97,39 +110,33 @@ export function makeTrial(parts: TrialParts): Trial & Tabular {
     randomization,
     outcomeType: outcome.every((y) => y === 0 || y === 1) ? "binary" : "continuous",
     direction,
-    labels: { treated: "1", control: "0", outcome: "outcome", treatment: "treatment", ...parts.labels },
+    labels: labelsOf(parts.labels),
     randomizationSource: source,
     levels,
-    ...(parts.ids ? { ids: parts.ids } : {}),
+    ...(parts.ids === undefined ? {} : { ids: parts.ids }),
   };
   Object.defineProperty(trial, "toJSON", { value: () => trialToJSON(trial), enumerable: false });
+  made.add(trial);
   return printed(trial, printTrial);
 }
 
-/** A Trial as it is; a plain object of a trial's parts is first checked and completed as by {@link makeTrial}. */
+/**
+ * A Trial that the library made, as it is; anything else, a changed copy of one too, is checked and completed as by
+ * {@link makeTrial}.
+ */
 export function asTrial(given: Trial | TrialParts, where: string): Trial {
   if (typeof given !== "object" || given === null || !("covariates" in given)) {
-    const hint = "parseTrial, readTrial and makeTrial give one; a promise is awaited first.";
-    raise({ code: "trial", where, expected: "a Trial", got: shown(given), hint });
+    const hint = "parseTrial, readTrial and makeTrial give one.";
+    raise({ code: "trial", where, expected: "a Trial", ...gotOf(given, hint) });
   }
-  if (isTrial(given)) return given;
-  const trial = makeTrial(given);
-  if (given.n !== undefined && given.n !== trial.n) {
-    raise({ code: "length", where, expected: `n to be the ${trial.n} rows of covariates`, got: shown(given.n) });
-  }
-  return trial;
+  return made.has(given) ? (given as Trial) : trialOf(given, where);
 }
 
-function isTrial(given: Trial | TrialParts): given is Trial {
-  const { covariates, treatment, outcome, randomization } = given;
-  return (
-    "outcomeType" in given &&
-    [given.n, given.direction, given.labels, given.levels].every((part) => part !== undefined) &&
-    covariates instanceof Matrix &&
-    treatment instanceof Uint8Array &&
-    outcome instanceof Float64Array &&
-    randomization instanceof Float64Array
-  );
+/** The same patients with another outcome of the same type, on whatever scale an estimator needs: not looked at again. */
+export function withOutcome(trial: Trial, outcome: Float64Array): Trial {
+  const other: Trial = { ...trial, outcome };
+  made.add(other);
+  return other;
 }
 
 /** A Trial written down. */
@@ -166,7 +173,15 @@ export function trialToJSON(trial: Trial): TrialJson {
  * trialFromJSON(JSON.parse(JSON.stringify(trial))).covariates.column(0); // Float64Array [40, 50]
  */
 export function trialFromJSON(json: TrialJson): Trial & Tabular {
-  return makeTrial({ ...json, covariates: Matrix.fromJSON(json.covariates) });
+  const where = "trialFromJSON";
+  assertShape(json, TRIAL_JSON, where, "the trial");
+  return trialOf({ ...json, covariates: Matrix.fromJSON(json.covariates) }, where);
+}
+
+/** Names for print; one that is undefined is left out. */
+function labelsOf(given: TrialParts["labels"] = {}): Trial["labels"] {
+  const { treated = "1", control = "0", outcome = "outcome", treatment = "treatment" } = given;
+  return { treated, control, outcome, treatment };
 }
 
 function randomizationOf(

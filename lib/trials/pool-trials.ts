@@ -1,7 +1,7 @@
 import type { Tabular } from "../core/print.js";
 import { Matrix } from "../math/matrix.js";
 import { compareColumns, type Difference, refuseDifferences } from "./compare-trials.js";
-import { makeTrial } from "./make-trial.js";
+import { asTrial, type TrialParts, trialOf } from "./make-trial.js";
 import type { Trial } from "./trial.js";
 
 /**
@@ -11,16 +11,19 @@ import type { Trial } from "./trial.js";
  * which coin was whose makes a difference between hospitals look like a difference between drugs. No column says which
  * trial a patient came from.
  *
- * @param first, second two trials with the same columns in the same order and the same direction
+ * @param one, other two trials with the same columns in the same order and the same direction
  * @param name the whole's name; left out: both names
- * @returns a Trial of first.n + second.n patients
+ * @returns a Trial of all patients
  * @throws code `like`, with both sides of every difference, where the trials are not read alike
  *
  * @example
  * const [first, second] = twinTrials("published");
  * poolTrials(first, second).n; // 1378
  */
-export function poolTrials(first: Trial, second: Trial, name?: string): Trial & Tabular {
+export function poolTrials(one: Trial | TrialParts, other: Trial | TrialParts, name?: string): Trial & Tabular {
+  const where = "poolTrials";
+  const first = asTrial(one, where);
+  const second = asTrial(other, where);
   const { names } = first.covariates;
   const differences: Difference[] = compareColumns(
     first.levels,
@@ -34,11 +37,12 @@ export function poolTrials(first: Trial, second: Trial, name?: string): Trial & 
   if (first.direction !== second.direction) {
     differences.push({ what: "direction", first: first.direction, second: second.direction });
   }
-  refuseDifferences(differences, "poolTrials", first);
+  refuseDifferences(differences, where, first);
   const whose = [first, second].map(({ name: of, randomizationSource }) => `${of}: ${randomizationSource}`);
-  return makeTrial({
+  const whole: TrialParts = {
     ...first,
     name: name ?? `${first.name} and ${second.name}`,
+    n: first.n + second.n,
     covariates: Matrix.fromColumns(
       names.map((_, j) => joined(first.covariates.column(j), second.covariates.column(j))),
       names,
@@ -48,7 +52,8 @@ export function poolTrials(first: Trial, second: Trial, name?: string): Trial & 
     randomization: joined(first.randomization, second.randomization),
     randomizationSource: whose.join("; "),
     ids: first.ids && second.ids ? [...first.ids, ...second.ids] : undefined,
-  });
+  };
+  return trialOf(whole, where);
 }
 
 function joined(first: ArrayLike<number>, second: ArrayLike<number>): Float64Array {

@@ -1,12 +1,12 @@
-import { raise, shown } from "../core/errors.js";
+import { gotOf, raise, shown } from "../core/errors.js";
 import type { Tabular } from "../core/print.js";
-import { makeTrial } from "./make-trial.js";
+import { asTrial, type TrialParts, trialOf } from "./make-trial.js";
 import type { Trial } from "./trial.js";
 
 /**
  * The trial of some of the patients, in the order asked for; randomization probabilities stay as they were.
  *
- * @param trial the whole trial
+ * @param given the whole trial
  * @param indices places of patients, from 0 to n - 1, none twice
  * @param name the part's name; left out: the trial's name and how many of its patients
  * @returns a Trial with the same columns
@@ -16,29 +16,37 @@ import type { Trial } from "./trial.js";
  * const all = parseTrial("new,cured,age\n1,1,40\n0,0,50\n1,0,60\n0,1,70", { treatment: "new", outcome: "cured" });
  * selectPatients(all, [0, 1]).n; // 2
  */
-export function selectPatients(trial: Trial, indices: ArrayLike<number>, name?: string): Trial & Tabular {
+export function selectPatients(given: Trial | TrialParts, indices: ArrayLike<number>, name?: string): Trial & Tabular {
+  const where = "selectPatients";
+  const trial = asTrial(given, where);
+  if (typeof indices !== "object" || typeof indices?.length !== "number") {
+    raise({ code: "index", where, expected: "a list of places of patients", ...gotOf(indices) });
+  }
   const seen = new Uint8Array(trial.n);
   for (let k = 0; k < indices.length; k++) {
     const i = indices[k];
-    if (!Number.isInteger(i) || i < 0 || i >= trial.n || seen[i] === 1) {
+    const isPlace = Number.isInteger(i) && i >= 0 && i < trial.n;
+    if (!isPlace || seen[i] === 1) {
       raise({
         code: "index",
-        where: "selectPatients",
+        where,
         expected: `places from 0 to ${trial.n - 1}, none twice`,
-        got: `${shown(i)}${seen[i] === 1 ? " a second time" : ""} at place ${k}`,
+        got: `${shown(i)}${isPlace ? " a second time" : ""} at place ${k}`,
       });
     }
     seen[i] = 1;
   }
   const m = indices.length;
   const { ids } = trial;
-  return makeTrial({
+  const part: TrialParts = {
     ...trial,
     name: name ?? `${trial.name}, ${m} of ${trial.n} patients`,
+    n: m,
     covariates: trial.covariates.selectRows(indices),
     treatment: Uint8Array.from(indices, (i) => trial.treatment[i]),
     outcome: Float64Array.from(indices, (i) => trial.outcome[i]),
     randomization: Float64Array.from(indices, (i) => trial.randomization[i]),
     ...(ids ? { ids: Array.from(indices, (i) => ids[i]) } : {}),
-  });
+  };
+  return trialOf(part, where);
 }

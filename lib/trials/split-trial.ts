@@ -1,5 +1,6 @@
 import type { Tabular } from "../core/print.js";
 import { asStream, type Seed } from "../random/stream.js";
+import { asTrial, type TrialParts } from "./make-trial.js";
 import { selectPatients } from "./select-patients.js";
 import type { Trial } from "./trial.js";
 
@@ -9,7 +10,7 @@ import type { Trial } from "./trial.js";
  * Stratified by arm and outcome (a continuous outcome by its median), so that the halves differ by at most one patient in
  * each stratum's size and by at most one in all; patients keep their order within a half.
  *
- * @param trial the whole trial
+ * @param given the whole trial
  * @param seed a number, text or a stream; the same seed gives the same halves
  * @returns the two halves; the first has the odd patient
  * @throws as selectPatients, where a half is no trial (one arm only, constant outcome)
@@ -17,8 +18,9 @@ import type { Trial } from "./trial.js";
  * const trial = parseTrial("new,cured\n1,1\n1,1\n1,0\n1,0\n0,0\n0,0\n0,1\n0,1", { treatment: "new", outcome: "cured" });
  * splitTrial(trial, 2012).map((half) => half.n); // [ 4, 4 ]
  */
-export function splitTrial(trial: Trial, seed: Seed): [Trial & Tabular, Trial & Tabular] {
-  const random = asStream(seed).child("split");
+export function splitTrial(given: Trial | TrialParts, seed: Seed): [Trial & Tabular, Trial & Tabular] {
+  const trial = asTrial(given, "splitTrial");
+  const random = asStream(seed, "splitTrial").child("split");
   const { outcome, treatment, n } = trial;
   const cut = trial.outcomeType === "binary" ? 0.5 : Float64Array.from(outcome).sort()[Math.floor(n / 2)];
   const strata: number[][] = [[], [], [], []];

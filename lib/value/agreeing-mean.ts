@@ -1,6 +1,10 @@
 import { assertNumber } from "../core/assert.js";
 import { raise } from "../core/errors.js";
+import { assertOptions } from "../core/options.js";
+import { decisionsOf } from "../rules/decisions.js";
+import { assertRule } from "../rules/rule.js";
 import type { Rule } from "../rules/types.js";
+import { asTrial, type TrialParts } from "../trials/make-trial.js";
 import type { Trial } from "../trials/trial.js";
 import { estimateFrom } from "./estimate.js";
 import type { Estimate } from "./types.js";
@@ -12,7 +16,7 @@ import type { Estimate } from "./types.js";
  * wrong elsewhere: patients whom the rule sends to the likelier arm are counted too often. See `evaluateRule` for the cure.
  *
  * @param rule the rule
- * @param trial the trial
+ * @param given the trial
  * @param options.level level of the interval, 0.95 by default
  * @returns the mean with its standard error and Wald interval, on the outcome's own scale
  * @throws code `agreement` where nobody was treated as the rule would
@@ -21,10 +25,18 @@ import type { Estimate } from "./types.js";
  * const trial = parseTrial("new,cured\n1,1\n1,1\n1,0\n1,1\n0,0\n0,1", { treatment: "new", outcome: "cured" });
  * agreeingMean(staticRule(1), trial).estimate; // 0.75
  */
-export function agreeingMean(rule: Rule, trial: Trial, { level = 0.95 }: { readonly level?: number } = {}): Estimate {
+export function agreeingMean(
+  rule: Rule,
+  given: Trial | TrialParts,
+  options: { readonly level?: number } = {},
+): Estimate {
   const where = "agreeingMean";
+  assertRule(rule, where);
+  const trial = asTrial(given, where);
+  assertOptions(options, ["level"], where);
+  const { level = 0.95 } = options;
   assertNumber(level, where, "level", 0.01, 0.999999);
-  const decisions = rule.decide(trial.covariates);
+  const decisions = decisionsOf(rule, trial.covariates, where);
   const { n, treatment, outcome } = trial;
   let [agreeing, sum] = [0, 0];
   for (let i = 0; i < n; i++) {

@@ -1,3 +1,4 @@
+import { gotOf, raise } from "../core/errors.js";
 import { assertFields, type Field, type OptionsOf } from "../core/options.js";
 import type { Tabular } from "../core/print.js";
 import { foldsField } from "../folds/fields.js";
@@ -10,8 +11,10 @@ import { runInWorkers } from "../parallel/pool.js";
 import { cancelled, type Steps, stage } from "../parallel/steps.js";
 import { seedField } from "../random/fields.js";
 import { asStream, type Seed, type Stream } from "../random/stream.js";
-import { learnRuleSteps } from "../rules/builders/learn-rule.js";
+import { RECIPE } from "../rules/builders/fields.js";
+import { LEARN_RULE, learnRuleSteps } from "../rules/builders/learn-rule.js";
 import type { Recipe } from "../rules/builders/recipe.js";
+import { decisionsOf } from "../rules/decisions.js";
 import { assertRule } from "../rules/rule.js";
 import type { Rule } from "../rules/types.js";
 import { asTrial, type TrialParts } from "../trials/make-trial.js";
@@ -59,6 +62,9 @@ export const EVALUATE_LEARNING: EvaluateLearningFields = {
 /** Options of {@link evaluateLearning}; see {@link EvaluateLearningFields}. */
 export type EvaluateLearningOptions = OptionsOf<EvaluateLearningFields>;
 
+/** What a recipe may say. */
+const RECIPE_AND_SEED = { ...RECIPE, seed: LEARN_RULE.seed };
+
 /** What the folds of an evaluation of the learning need. */
 interface Plan {
   readonly folds: Int32Array;
@@ -98,12 +104,16 @@ export async function evaluateLearning(
   const trial = asTrial(given, where);
   const { workers, onProgress, signal } = options;
   if (typeof recipe !== "function") {
-    const { seed = recipe?.seed } = options;
+    if (typeof recipe !== "object" || recipe === null) {
+      raise({ code: "option", where, expected: "a recipe, or a function that learns a rule", ...gotOf(recipe) });
+    }
+    assertFields(recipe, RECIPE_AND_SEED, where);
+    const { seed = recipe.seed } = options;
     const learn = (part: Trial, random: Stream): Steps<Rule> => learnRuleSteps(part, { ...recipe, seed: random });
     const seeded = seed === undefined ? options : { ...options, seed };
     return runInWorkers(evaluateLearningSteps(trial, learn, seeded), where, { workers, onProgress, signal });
   }
-  const random = asStream(options.seed ?? "evaluateLearning");
+  const random = asStream(options.seed ?? where, where);
   const plan = await runInWorkers(planSteps(trial, options, random), where, { workers, onProgress, signal });
   const parts = splits(plan.folds);
   const rules: Rule[] = [];
@@ -163,7 +173,7 @@ function judgeFolds(
   const decisions = new Uint8Array(trial.n);
   const best = new Uint8Array(trial.n);
   splits(folds).forEach(({ heldOut }, v) => {
-    const decided = rules[v].decide(trial.covariates.selectRows(heldOut));
+    const decided = decisionsOf(rules[v], trial.covariates.selectRows(heldOut), "evaluateLearning");
     for (let i = 0; i < heldOut.length; i++) {
       decisions[heldOut[i]] = decided[i];
       best[heldOut[i]] = rules[v].bestStatic ?? 0;

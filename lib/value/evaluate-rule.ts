@@ -7,6 +7,7 @@ import { runOnCores } from "../parallel/pool.js";
 import { runSync, type Steps } from "../parallel/steps.js";
 import { seedField } from "../random/fields.js";
 import { asStream, type Seed } from "../random/stream.js";
+import { decisionsOf } from "../rules/decisions.js";
 import { assertRule } from "../rules/rule.js";
 import type { Rule } from "../rules/types.js";
 import { asTrial, type TrialParts } from "../trials/make-trial.js";
@@ -115,7 +116,7 @@ function* evaluateSteps(rule: Rule, given: Trial | TrialParts, options: Evaluate
     });
   }
   const outcome = needsOutcomeModel(estimator)
-    ? yield* outcomeSteps(trial, { outcomeModel, crossFit, bounds }, asStream(seed).child("outcome"), where)
+    ? yield* outcomeSteps(trial, { outcomeModel, crossFit, bounds }, asStream(seed, where).child("outcome"), where)
     : undefined;
   return evaluateWith(rule, trial, outcome, options);
 }
@@ -127,7 +128,7 @@ export function evaluateWith(
   outcome: OutcomeModel | undefined,
   options: JudgeOptions = {},
 ): Evaluation & Tabular {
-  const decisions = rule.decide(trial.covariates);
+  const decisions = decisionsOf(rule, trial.covariates, "evaluateRule");
   const { bestStatic } = rule;
   return judge(
     { rule: rule.name, decisions, ...(bestStatic === undefined ? {} : { bestStatic }) },

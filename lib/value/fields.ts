@@ -1,6 +1,7 @@
 import { assertNumber } from "../core/assert.js";
-import { raise, shown } from "../core/errors.js";
+import { gotOf, raise, shown } from "../core/errors.js";
 import { choice, type Field } from "../core/options.js";
+import { assertLearner } from "../learners/base/fitted.js";
 import { asLibrary } from "../learners/library.js";
 import type { OutcomeFitOptions, OutcomeModelOption } from "./outcome.js";
 import { assertRandomization, type Randomization } from "./randomization.js";
@@ -103,12 +104,13 @@ export const OUTCOME_MODEL: Field<OutcomeModelOption> = {
   check: (value, where) => {
     if (typeof value === "string" || Array.isArray(value)) return void asLibrary(value, where);
     const isObject = typeof value === "object" && value !== null;
-    if (isObject && ("fit" in value || ("q1" in value && "q0" in value))) return;
+    if (isObject && "q1" in value && "q0" in value) return;
+    if (isObject && "fit" in value) return assertLearner(value, where, "outcomeModel");
     raise({
       code: "option",
       where,
       expected: "outcomeModel to be a learner, a Super Learner, a library, or { q1, q0 }",
-      got: shown(value),
+      ...gotOf(value),
     });
   },
 };

@@ -6,6 +6,7 @@ import { crossFitOutcomeSteps, fitOutcomeSteps, givenOutcome } from "../nuisance
 import type { OutcomeModel } from "../nuisance/types.js";
 import type { Steps } from "../parallel/steps.js";
 import type { Stream } from "../random/stream.js";
+import { withOutcome } from "../trials/make-trial.js";
 import type { Trial } from "../trials/trial.js";
 
 /** Q(1, W) and Q(0, W), one number a patient, on the outcome's own scale. */
@@ -41,7 +42,12 @@ export function* outcomeSteps(
   const onShares = trial.outcomeType === "continuous" && !isLibrary && members[0].binaryOnly;
   const [low, high] = onShares ? (bounds ?? observedRange(trial)) : [0, 1];
   const range = high - low;
-  const seen = onShares ? { ...trial, outcome: trial.outcome.map((y) => (y - low) / range) } : trial;
+  const seen = onShares
+    ? withOutcome(
+        trial,
+        Float64Array.from(trial.outcome, (y) => (y - low) / range),
+      )
+    : trial;
   const fitted =
     crossFit === false
       ? yield* fitOutcomeSteps(seen, { ...what, random })

@@ -1,5 +1,7 @@
 import { printed, type TableData, type Tabular } from "../core/print.js";
+import { assertShape } from "../core/shape.js";
 import { decimalsOf, estimateFromJSON } from "./estimate.js";
+import { EVALUATION } from "./shapes.js";
 import type { Estimate, Evaluation } from "./types.js";
 
 /** Lets an evaluation print itself and write itself down with its influence curves as plain arrays. */
@@ -44,6 +46,7 @@ export function describeEvaluation({ rule, trial, value, gain, shareTreated, dia
  * evaluationFromJSON(JSON.parse(JSON.stringify(judged))).value.estimate === judged.value.estimate; // true
  */
 export function evaluationFromJSON(json: Evaluation): Evaluation & Tabular {
+  assertShape(json, EVALUATION, "evaluationFromJSON", "the evaluation");
   const { overAll, overNone, overBestStatic } = json.gain;
   return printedEvaluation({
     rule: json.rule,

@@ -1,5 +1,7 @@
 import { assertLength, assertProbabilities } from "../core/assert.js";
-import { raise, shown } from "../core/errors.js";
+import { gotOf, raise } from "../core/errors.js";
+import { assertOptions } from "../core/options.js";
+import { assertLearner } from "../learners/base/fitted.js";
 import type { Learner } from "../learners/base/types.js";
 import { armShare, estimatedRandomization } from "../nuisance/randomization.js";
 import { asStream, type Seed } from "../random/stream.js";
@@ -34,7 +36,7 @@ export function resolvePropensity(
     return { g1: new Float64Array(trial.n).fill(option), source: `${option} for every patient, as given` };
   }
   if (typeof option === "object" && option !== null && "model" in option) {
-    const g1 = estimatedRandomization(trial, option.model, asStream(seed).child("randomization"));
+    const g1 = estimatedRandomization(trial, option.model, asStream(seed, where).child("randomization"));
     return { g1, source: `estimated by ${option.model.name}, trimmed to [.01, .99]` };
   }
   if (typeof option === "object" && option !== null && "length" in option) {
@@ -51,6 +53,9 @@ export function assertRandomization(option: Randomization, where: string): void 
   if (typeof option !== "object" || option === null || !("model" in option || "length" in option)) {
     refuseRandomization(option, where);
   }
+  if (!("model" in option)) return;
+  assertOptions(option, ["model"], `${where}, randomization`);
+  assertLearner(option.model, where, "randomization.model");
 }
 
 function refuseRandomization(option: unknown, where: string): never {
@@ -58,6 +63,6 @@ function refuseRandomization(option: unknown, where: string): never {
     code: "option",
     where,
     expected: 'randomization to be "known", "arm share", { model }, a number, or one number a patient',
-    got: shown(option),
+    ...gotOf(option),
   });
 }

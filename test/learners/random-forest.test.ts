@@ -92,7 +92,9 @@ test("out-of-bag predictions of one tree are the tree's own, where it did not dr
 
 test("a row of weight 0 has no out-of-bag prediction, the others keep their places", () => {
   const weights = train.w.map((w, i) => (i % 3 === 0 ? 0 : w));
-  const model = learners.randomForest({ trees: 200 }).fit({ ...train, weights, random: stream("absent") });
+  const model = learners
+    .randomForest({ trees: 200 })
+    .fit({ x: train.x, y: train.y, weights, random: stream("absent") });
   model.outOfBag?.predictions.forEach((p, i) => {
     assert.equal(Number.isNaN(p), i % 3 === 0);
   });
@@ -229,7 +231,9 @@ test("a forest says what it cannot do", () => {
   assert.throws(() => randomForest({ trees: 0 }), /trees to be a whole number of at least 1/);
   assert.throws(() => randomForest({ weighting: "case" as "sampling" }), /"criterion" or "sampling"/);
   assert.throws(() => randomForest().fit({ x: train.x, y: train.y }), /random stream/);
-  const json = JSON.parse(JSON.stringify(randomForest({ trees: 2 }).fit({ ...train, random: stream("json") })));
+  const json = JSON.parse(
+    JSON.stringify(randomForest({ trees: 2 }).fit({ x: train.x, y: train.y, random: stream("json") })),
+  );
   assert.throws(() => modelFromJSON({ ...json, column: [0, -1] }), /numbers in "threshold"/);
   assert.throws(() => modelFromJSON({ ...json, column: [0, -1], threshold: [1], value: [0] }), /a tree without an end/);
   assert.throws(() => modelFromJSON({ ...json, column: [10, -1, -1], threshold: [1], value: [0, 1] }), /column 10/);

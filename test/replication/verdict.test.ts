@@ -22,7 +22,19 @@ function judged(overAll: [number, number], overNone: [number, number], shareTrea
     value: gain([0.8, 0.01]),
     gain: { overAll: gain(overAll), overNone: gain(overNone) },
     shareTreated,
-    diagnostics: { level } as Evaluation["diagnostics"],
+    diagnostics: {
+      estimator: "tmle",
+      n: 100,
+      level,
+      outcomeModel: "none",
+      randomization: "by design",
+      positivity: { smallest: 0.5, largest: 0.5, table: [] },
+      cleverCovariate: [0, 2],
+      meanInfluence: 0,
+      agreement: { all: shareTreated, none: 1 - shareTreated },
+      followed: 50,
+      notes: [],
+    },
   };
 }
 

@@ -31,6 +31,12 @@ export function batteryData(target: Target, n = 60, seed = "battery"): Data {
   };
 }
 
+/** The rows as `fit` takes them: folds are an option of the learner. */
+export function inputOf<Given extends object>(data: Given): Omit<Given, "folds"> {
+  const { folds: _, ...input } = data as Given & { folds?: unknown };
+  return input;
+}
+
 /** The given rows, in that order. */
 export function pick(data: Data, rows: ArrayLike<number>): Data {
   return {

@@ -12,10 +12,10 @@ import {
   stream,
 } from "treatment-rules";
 import { assertNear, assertSound, ownError } from "./battery-checks.js";
-import { batteryData, type Data, pick, type Target, withColumn } from "./battery-data.js";
+import { batteryData, type Data, inputOf, pick, type Target, withColumn } from "./battery-data.js";
 
 function fitted(learner: Learner, data: FitInput, at: Matrix): Float64Array {
-  return learner.fit({ ...data, random: stream("battery fit") }).predict(at);
+  return learner.fit({ ...inputOf(data), random: stream("battery fit") }).predict(at);
 }
 
 /** The names, in JSON, of the learners whose tests were registered. */
@@ -120,7 +120,7 @@ export function learnerBattery(
           "sum",
           d.x.column(1).map((v, i) => 2 * v - d.x.column(2)[i]),
         );
-      const model = learner.fit({ ...double(data), random: stream("c") });
+      const model = learner.fit({ ...inputOf(double(data)), random: stream("c") });
       const p = model.predict(double({ ...data, x: at }).x);
       assertSound(p, learner);
       if (model.aliased !== undefined && !("ridge" in learner.description.options)) {
@@ -156,7 +156,7 @@ export function learnerBattery(
 
     if (written) {
       it("a round trip through JSON gives the same bits, of the learner and of the model", () => {
-        const model = learner.fit({ ...data, random: stream("json") });
+        const model = learner.fit({ ...inputOf(data), random: stream("json") });
         const text = JSON.stringify(model);
         const again = modelFromJSON(JSON.parse(text));
         assert.deepEqual(again.predict(at), model.predict(at));
@@ -165,12 +165,12 @@ export function learnerBattery(
         const twin = learnerFromJSON(JSON.parse(JSON.stringify(learner)));
         assert.equal(twin.name, learner.name);
         assert.deepEqual(twin.units, learner.units);
-        assert.equal(JSON.stringify(twin.fit({ ...data, random: stream("json") })), text);
+        assert.equal(JSON.stringify(twin.fit({ ...inputOf(data), random: stream("json") })), text);
       });
     } else {
       it("JSON is refused, of the learner and of the model", () => {
         assert.throws(() => JSON.stringify(learner), ownError);
-        assert.throws(() => JSON.stringify(learner.fit(data)), ownError);
+        assert.throws(() => JSON.stringify(learner.fit(inputOf(data))), ownError);
         assert.throws(() => learnerFromJSON(learner.description), ownError);
       });
     }
@@ -188,7 +188,7 @@ export function learnerBattery(
     it("columns may be called anything", () => {
       const names = ["A", "__proto__", "constructor", '<script>"'];
       const rename = (x: Matrix) => new Matrix(x.data, x.rows, x.columns, names);
-      const model = learner.fit({ ...data, x: rename(data.x), random: stream("names") });
+      const model = learner.fit({ ...inputOf(data), x: rename(data.x), random: stream("names") });
       assert.deepEqual(model.columns, names);
       assertSound(model.predict(rename(at)), learner);
       if (!written) return;
@@ -197,37 +197,38 @@ export function learnerBattery(
     });
 
     it("bad input is refused by name, never fitted", () => {
+      const bare = inputOf(data);
       const hole = Float64Array.from(data.x.data);
       hole[70] = Number.NaN;
-      const seeded = learner.draws ? [{ ...data, random: "a seed" }] : [];
+      const seeded = learner.draws ? [{ ...bare, random: "a seed" }] : [];
       for (const input of [undefined, null, 3, ...seeded]) {
         assert.throws(() => learner.fit(input as never), ownError);
       }
       const bad: unknown[] = [
-        { ...data, x: undefined },
-        { ...data, x: [[1, 2, 3, 4]] },
-        { ...data, x: new Matrix(hole, 60, 4, data.x.names) },
-        { ...data, x: Matrix.fromColumns([[], [], [], []], data.x.names), y: [], weights: [] },
-        { ...data, y: undefined },
-        { ...data, y: null },
-        { ...data, y: 3 },
-        { ...data, y: data.y.slice(1) },
-        { ...data, y: Array.from(data.y, (v, i) => (i === 3 ? String(v) : v)) },
-        { ...data, y: data.y.map((v, i) => (i === 3 ? Number.NaN : v)) },
-        { ...data, weights: null },
-        { ...data, weights: "equal" },
-        { ...data, weights: data.weights.slice(1) },
-        { ...data, weights: Array.from(data.weights, (w, i) => (i === 3 ? String(w) : w)) },
-        { ...data, weights: Array.from(data.weights, (w, i) => (i === 3 ? null : w)) },
-        { ...data, weights: data.weights.map((w, i) => (i === 3 ? -w : w)) },
-        { ...data, weights: data.weights.map((w, i) => (i === 3 ? Infinity : w)) },
-        { ...data, weights: new Float64Array(60) },
+        { ...bare, x: undefined },
+        { ...bare, x: [[1, 2, 3, 4]] },
+        { ...bare, x: new Matrix(hole, 60, 4, data.x.names) },
+        { ...bare, x: Matrix.fromColumns([[], [], [], []], data.x.names), y: [], weights: [] },
+        { ...bare, y: undefined },
+        { ...bare, y: null },
+        { ...bare, y: 3 },
+        { ...bare, y: data.y.slice(1) },
+        { ...bare, y: Array.from(data.y, (v, i) => (i === 3 ? String(v) : v)) },
+        { ...bare, y: data.y.map((v, i) => (i === 3 ? Number.NaN : v)) },
+        { ...bare, weights: null },
+        { ...bare, weights: "equal" },
+        { ...bare, weights: data.weights.slice(1) },
+        { ...bare, weights: Array.from(data.weights, (w, i) => (i === 3 ? String(w) : w)) },
+        { ...bare, weights: Array.from(data.weights, (w, i) => (i === 3 ? null : w)) },
+        { ...bare, weights: data.weights.map((w, i) => (i === 3 ? -w : w)) },
+        { ...bare, weights: data.weights.map((w, i) => (i === 3 ? Infinity : w)) },
+        { ...bare, weights: new Float64Array(60) },
       ];
       for (const input of bad) {
         assert.throws(() => learner.fit({ ...(input as FitInput), random: stream("bad") }), ownError);
       }
-      if (learner.binaryOnly) assert.throws(() => learner.fit({ ...data, y: data.y.map((v) => v * 3) }), ownError);
-      const model = learner.fit({ ...data, random: stream("good") });
+      if (learner.binaryOnly) assert.throws(() => learner.fit({ ...bare, y: data.y.map((v) => v * 3) }), ownError);
+      const model = learner.fit({ ...bare, random: stream("good") });
       const others: unknown[] = [
         undefined,
         [[0, 0, 0, 0]],
@@ -246,7 +247,7 @@ export function learnerBattery(
     });
 
     it("learner and model print themselves", () => {
-      const model = learner.fit({ ...data, random: stream("print") });
+      const model = learner.fit({ ...inputOf(data), random: stream("print") });
       for (const text of [inspect(learner), inspect(model)]) {
         assert.ok(text.length > 0 && !text.includes("[Function"), text);
       }

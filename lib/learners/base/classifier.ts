@@ -1,10 +1,10 @@
-import { raise, shown } from "../../core/errors.js";
 import { type JsonObject, plain } from "../../core/json.js";
 import { assertOptions } from "../../core/options.js";
 import { formatNumber, printed } from "../../core/print.js";
 import type { Matrix } from "../../math/matrix.js";
 import { powerOfTwo } from "../../math/scaling.js";
 import { meanOf } from "../../math/statistics/weighted-statistics.js";
+import { assertLearner, fitted, predictions } from "./fitted.js";
 import { assertColumns, prepare } from "./input.js";
 import { asMade, isAsMade } from "./learner.js";
 import { readNumber, readTexts } from "./read.js";
@@ -46,9 +46,7 @@ export interface ClassifierModel extends Model {
  * learner.fit({ x, y: [-3, -1, 1, 3] }).predict(x); // Float64Array(4) [ -2, -2, 2, 2 ]
  */
 export function asClassifier(learner: Learner): ClassifierLearner {
-  if (typeof learner?.fit !== "function") {
-    raise({ code: "option", where: "asClassifier", expected: "a learner", got: shown(learner) });
-  }
+  assertLearner(learner, "asClassifier");
   const description: LearnerDescription = {
     learner: CLASSIFIER,
     options: plain({ learner: learner.description }) as JsonObject,
@@ -91,8 +89,8 @@ function fitClassifier(learner: Learner, input: FitInput): ClassifierModel {
   }
   const y = Float64Array.from(input.y, (value) => (value > 0 ? 1 : 0));
   const weights = Float64Array.from(input.y, (value, i) => Math.abs(value / unit) * (input.weights?.[i] ?? 1));
-  const model = learner.fit({ ...input, y, weights });
-  return classifierModel({ columns, size: unit * size, model, notes: model.notes });
+  const model = fitted(learner, { ...input, y, weights }, "classifier.fit");
+  return classifierModel({ columns, size: unit * size, model, notes: model.notes ?? [] });
 }
 
 function classifierModel(parts: Pick<ClassifierModel, "columns" | "size" | "model" | "notes">): ClassifierModel {
@@ -103,7 +101,9 @@ function classifierModel(parts: Pick<ClassifierModel, "columns" | "size" | "mode
       ...parts,
       predict: (x: Matrix) => {
         assertColumns(x, columns, "classifier.predict");
-        return model ? model.predict(x).map((p) => (2 * p - 1) * size) : new Float64Array(x.rows);
+        return model
+          ? predictions(model, x, "classifier.predict").map((p) => (2 * p - 1) * size)
+          : new Float64Array(x.rows);
       },
       toJSON: () =>
         plain({ learner: CLASSIFIER, columns, size, ...(model ? { model } : { notes: parts.notes }) }) as JsonObject,

@@ -1,5 +1,5 @@
-import { assertFinite } from "../../core/assert.js";
-import { raise, shown } from "../../core/errors.js";
+import { assertFinite, assertOneOf } from "../../core/assert.js";
+import { gotOf, raise, shown } from "../../core/errors.js";
 import { type JsonObject, plain } from "../../core/json.js";
 import { assertOptions } from "../../core/options.js";
 import { printed } from "../../core/print.js";
@@ -87,6 +87,7 @@ export function customLearner<Fitted extends CustomPredict>(
   const where = "customLearner";
   assertOptions(options, ["draws", "version", "toJSON", "read"], where);
   const { draws = false } = options;
+  assertOneOf(draws, where, "draws", [true, false]);
   if (typeof name !== "string" || name.trim() === "") {
     raise({ code: "option", where, expected: "a name", got: shown(name) });
   }
@@ -140,13 +141,14 @@ export const customKind: LearnerKind = {
     const { written, learner } = knownAs(json, "modelFromJSON");
     readObject(json, "fitted");
     const fitted = json.fitted as JsonObject;
-    return customModel(learner.name, readTexts(json, "columns"), written.read(fitted), written, fitted);
+    const columns = readTexts(json, "columns");
+    return customModel(learner.name, columns, readBack(written, fitted, "modelFromJSON"), written, fitted);
   },
 };
 
 function knownAs(json: JsonObject, where: string) {
   const { name, version } = json;
-  const found = known.get(String(name));
+  const found = known.get(name as string);
   if (found === undefined || found.written.version !== version) {
     const got = found ? `version ${shown(found.written.version)} of it` : "no learner of this name";
     raise({
@@ -194,22 +196,30 @@ function plainFitted(fitted: CustomPredict, { toJSON }: Written): JsonObject {
   return plain(toJSON(fitted)) as JsonObject;
 }
 
+/** The function that a reader's `read` makes of what was written. */
+function readBack({ read }: Written, json: JsonObject, where: string): CustomPredict {
+  const made: unknown = read(json);
+  if (typeof made === "function") return made as CustomPredict;
+  return raise({ code: "custom-learner", where, expected: "read to return a function of a Matrix", ...gotOf(made) });
+}
+
 /** Throws unless what is written of a model predicts as the model does. */
-function assertReadBack(name: string, model: Model, x: Matrix, { read }: Written): void {
+function assertReadBack(name: string, model: Model, x: Matrix, written: Written): void {
   const where = `${name}.fit`;
   const fitted = model.toJSON().fitted;
   if (fitted === null || typeof fitted !== "object" || Array.isArray(fitted)) {
     raise({ code: "custom-learner", where, expected: "toJSON to return an object", got: shown(fitted) });
   }
   const probe = x.selectRows(Array.from({ length: Math.min(PROBE, x.rows) }, (_, i) => i));
-  const [own, again] = [model.predict(probe), read(fitted as JsonObject)(probe)];
-  const at = own.findIndex((value, i) => value !== again[i]);
+  const own = model.predict(probe);
+  const again = readBack(written, fitted as JsonObject, where)(probe) as ArrayLike<number> | undefined;
+  const at = own.findIndex((value, i) => value !== again?.[i]);
   if (at < 0) return;
   raise({
     code: "custom-learner",
     where,
     expected: `read(toJSON(fitted)) to predict ${own[at]} in row ${at + 1}, as the fitted function does`,
-    got: shown(again[at]),
+    got: shown(again?.[at]),
     hint: "toJSON must hold all that the function needs, and read must make the same function of it.",
   });
 }

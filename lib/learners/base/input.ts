@@ -1,5 +1,6 @@
 import { assertFinite, assertLength, asWeights } from "../../core/assert.js";
-import { raise, shown } from "../../core/errors.js";
+import { gotOf, isPromise, raise, shown } from "../../core/errors.js";
+import { assertOptions } from "../../core/options.js";
 import { Matrix } from "../../math/matrix.js";
 import { pick } from "../../math/pick.js";
 import { Stream } from "../../random/stream.js";
@@ -15,16 +16,39 @@ export interface Prepared {
   readonly present?: Int32Array;
 }
 
-/** Throws unless what came to `fit` is an object. */
-export function assertInput(input: unknown, where: string, like = "{ x, y, weights }"): void {
-  if (input === null || typeof input !== "object") {
-    raise({ code: "input", where, expected: `an object ${like}`, got: shown(input) });
+const OWN: readonly (keyof FitInput)[] = ["x", "y", "weights", "random", "treatment", "predictionsOnly"];
+
+/** What `fit` takes, by name. The same rows may go to a Super Learner and to a learner, which has no use for the last two. */
+export const FIT_INPUT: readonly string[] = [...OWN, "strata", "clusters"];
+
+/** Throws unless what came to `fit` is an object that holds nothing but what is known there. */
+export function assertInput(
+  input: unknown,
+  where: string,
+  known: readonly string[] = FIT_INPUT,
+  like = "{ x, y, weights }",
+): void {
+  if (input === null || typeof input !== "object" || isPromise(input)) {
+    raise({ code: "input", where, expected: `an object ${like}`, ...gotOf(input) });
+  }
+  assertOptions(input, known, where);
+}
+
+/** Throws unless the treatment's column is named by text, and a stream is one. */
+export function assertFitOptions({ treatment, random, predictionsOnly = false }: FitInput, where: string): void {
+  if (treatment !== undefined && typeof treatment !== "string") {
+    raise({ code: "treatment", where, expected: "treatment to be the name of a column", ...gotOf(treatment) });
+  }
+  if (random !== undefined) assertStream(random, where, "a random stream");
+  if (typeof predictionsOnly !== "boolean") {
+    raise({ code: "option", where, expected: "predictionsOnly to be true or false", ...gotOf(predictionsOnly) });
   }
 }
 
 /** Checks what came to `fit` and leaves out the rows of weight 0: they count as absent, for every learner. */
 export function prepare(input: FitInput, where: string): Prepared {
   assertInput(input, where);
+  assertFitOptions(input, where);
   const { x } = input;
   assertMatrix(x, where);
   const n = x.rows;
@@ -49,16 +73,14 @@ export function prepare(input: FitInput, where: string): Prepared {
 export function streamOf(input: FitInput, where: string): Stream {
   assertInput(input, where);
   const { random } = input;
-  if (!(random instanceof Stream)) {
-    raise({
-      code: "random",
-      where,
-      expected: "a random stream, because this learner draws",
-      got: random === undefined ? "none" : shown(random),
-      hint: 'Give random: stream("a seed").',
-    });
-  }
+  assertStream(random, where, "a random stream, because this learner draws");
   return random;
+}
+
+function assertStream(random: unknown, where: string, expected: string): asserts random is Stream {
+  if (random instanceof Stream) return;
+  const got = random === undefined ? "none" : shown(random);
+  raise({ code: "random", where, expected, got, hint: 'Give random: stream("a seed").' });
 }
 
 /** Throws unless `x` is a Matrix of finite numbers. */
@@ -68,8 +90,7 @@ export function assertMatrix(x: unknown, where: string): asserts x is Matrix {
       code: "matrix",
       where,
       expected: "x to be a Matrix",
-      got: shown(x),
-      hint: "Make one with Matrix.fromRows(rows, names) or Matrix.fromColumns(columns, names).",
+      ...gotOf(x, "Make one with Matrix.fromRows(rows, names) or Matrix.fromColumns(columns, names)."),
     });
   }
   const { data, rows, names } = x;

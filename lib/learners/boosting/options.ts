@@ -106,19 +106,12 @@ export type OpenPlan = Omit<BoostingPlan, "loss"> & { readonly loss?: BoostingLo
 /** The options, checked, with every default filled in. */
 export function boostingPlan(options: GradientBoostingOptions): OpenPlan {
   assertOptions(options, OPTIONS, WHERE);
-  const { earlyStopping, loss, start } = options;
+  const { earlyStopping, loss, start, bins } = options;
+  const { rounds = 200, maxDepth: depth = 3, leaves = Infinity, learningRate = 0.05, splitBy = "residual" } = options;
+  const { minLeaf = 1, minLeafWeight = 0, ridge = 0, subsample = 1, columnSample = 1 } = options;
+  if (earlyStopping !== undefined) assertEarlyStopping(earlyStopping);
   const plan = {
-    rounds: options.rounds ?? 200,
-    depth: options.maxDepth ?? 3,
-    leaves: options.leaves ?? Infinity,
-    learningRate: options.learningRate ?? 0.05,
-    splitBy: options.splitBy ?? "residual",
-    minLeaf: options.minLeaf ?? 1,
-    minLeafWeight: options.minLeafWeight ?? 0,
-    ridge: options.ridge ?? 0,
-    subsample: options.subsample ?? 1,
-    columnSample: options.columnSample ?? 1,
-    bins: options.bins,
+    ...{ rounds, depth, leaves, learningRate, splitBy, minLeaf, minLeafWeight, ridge, subsample, columnSample, bins },
     patience: earlyStopping?.patience ?? Infinity,
   };
   assertInteger(plan.rounds, WHERE, "rounds", 1);
@@ -134,7 +127,6 @@ export function boostingPlan(options: GradientBoostingOptions): OpenPlan {
   assertShare(plan.columnSample, "columnSample");
   if (plan.bins !== undefined && plan.bins !== "exact") assertInteger(plan.bins, WHERE, "bins", 2, MOST_BINS);
   if (start !== undefined) assertNumber(start, WHERE, "start");
-  if (earlyStopping !== undefined) assertEarlyStopping(earlyStopping);
   return { ...plan, ...(loss === undefined ? {} : { loss }), ...(start === undefined ? {} : { start }) };
 }
 
@@ -147,7 +139,7 @@ function assertShare(value: number, option: string): void {
 function assertEarlyStopping(given: { readonly share: number; readonly patience: number }): void {
   assertOptions(given, ["share", "patience"], `${WHERE}, earlyStopping`);
   assertInteger(given.patience, WHERE, "earlyStopping.patience", 1);
-  if (!(given.share > 0 && given.share < 1)) {
+  if (typeof given.share !== "number" || !(given.share > 0 && given.share < 1)) {
     raise({ code: "number", where: WHERE, expected: "earlyStopping.share between 0 and 1", got: shown(given.share) });
   }
 }

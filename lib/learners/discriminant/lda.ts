@@ -62,11 +62,10 @@ export interface LdaModel extends Model, LdaFit {
  * [model.intercept, model.coefficients[0]]; // [-16, 4]
  */
 export function lda(options: LdaOptions = {}): LearnerOf<LdaModel> {
-  const { covariance } = options;
   return discriminant(options, {
     method: "lda",
     name: "linear discriminant",
-    fit: (data, ridge) => ldaModel(fitClasses(data, ridge, covariance)),
+    fit: (data, ridge) => ldaModel(fitClasses(data, ridge, options.covariance)),
     fitOne: (data, label, ridge) => ldaModel(oneClass(data, label, ridge)),
   });
 }

@@ -65,11 +65,11 @@ export interface QdaModel extends Model, QdaFit {
  * model.predict(Matrix.fromRows([[0]], ["dose"])); // Float64Array(1) [ 0.25 ]
  */
 export function qda(options: QdaOptions = {}): LearnerOf<QdaModel> {
-  const { covariance } = options;
   return discriminant(options, {
     method: "qda",
     name: "quadratic discriminant",
     fit: (data, ridge) => {
+      const { covariance } = options;
       const asked = fitClasses(data, ridge, covariance);
       return qdaModel(asked ?? fitClasses(data, FALLBACK_RIDGE, covariance, [ridgeNote()]) ?? beyondRepair());
     },

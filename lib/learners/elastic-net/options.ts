@@ -1,6 +1,7 @@
 import { assertInteger, assertNumber, assertOneOf } from "../../core/assert.js";
 import { assertOptions } from "../../core/options.js";
 import { formatNumber } from "../../core/print.js";
+import { assertFolds } from "../../folds/fields.js";
 import type { Folds } from "../../folds/folds.js";
 import { assertInteractions, type Interactions } from "../design/design.js";
 import { interactionSuffix } from "../design/regression.js";
@@ -68,18 +69,11 @@ export function elasticNetSettings(options: ElasticNetOptions): ElasticNetSettin
     ["alpha", "lambda", "standardize", "family", "interactions", "folds", "choose", "lambdas", "tolerance"],
     where,
   );
-  const settings: ElasticNetSettings = {
-    ...options,
-    alpha: options.alpha ?? 1,
-    standardize: options.standardize ?? true,
-    folds: options.folds ?? 10,
-    choose: options.choose ?? "min",
-    lambdas: options.lambdas ?? 100,
-    tolerance: options.tolerance ?? 1e-9,
-  };
+  const { alpha = 1, standardize = true, folds = 10, choose = "min", lambdas = 100, tolerance = 1e-9 } = options;
+  const settings: ElasticNetSettings = { ...options, alpha, standardize, folds, choose, lambdas, tolerance };
   assertNumber(settings.alpha, where, "alpha", 0, 1);
   if (settings.lambda !== undefined) assertNumber(settings.lambda, where, "lambda", 0);
-  if (typeof settings.folds === "number") assertInteger(settings.folds, where, "folds", 2);
+  assertFolds(settings.folds, where);
   assertInteger(settings.lambdas, where, "lambdas", 2);
   assertNumber(settings.tolerance, where, "tolerance", 1e-14, 1);
   assertInteractions(settings.interactions, where);

@@ -1,4 +1,6 @@
 import { assertInteger } from "../../core/assert.js";
+import { assertFields } from "../../core/options.js";
+import { MOST_WORKERS, WORK } from "../../parallel/fields.js";
 import { answerInWorkers } from "../../parallel/pool.js";
 import { sharedNumbers } from "../../parallel/shared-numbers.js";
 import { cancelled } from "../../parallel/steps.js";
@@ -37,11 +39,13 @@ export interface ForestWorkersOptions {
 export async function growForestInWorkers(
   options: RandomForestOptions,
   input: FitInput,
-  { workers, signal }: ForestWorkersOptions,
+  spread: ForestWorkersOptions,
 ): Promise<RandomForestModel> {
   const where = "growForestInWorkers";
   assertForestOptions(options);
-  assertInteger(workers, where, "workers", 1);
+  assertFields(spread, { workers: WORK.workers, signal: WORK.signal }, where);
+  const { workers, signal } = spread;
+  assertInteger(workers, where, "workers", 1, MOST_WORKERS);
   if (signal?.aborted) throw cancelled(where);
   const { path } = streamOf(input, where);
   const data = forestData(input);

@@ -91,7 +91,8 @@ function readTerm(json: JsonObject, columns: number): GamTerm {
   const place = readNumber(json, "place");
   const knots = readNumbers(json, "knots");
   const rising = knots.length > 1 && knots.every((v, k) => k === 0 || v > knots[k - 1]);
-  if (!Number.isInteger(place) || place < 0 || place >= columns || !rising) {
+  const range = readNumber(json, "range");
+  if (!Number.isInteger(place) || place < 0 || place >= columns || !rising || !(range > 0)) {
     raise({
       code: "model-json",
       where: "modelFromJSON (gam)",
@@ -104,7 +105,7 @@ function readTerm(json: JsonObject, columns: number): GamTerm {
     degrees: readNumber(json, "degrees"),
     spline: {
       start: readNumber(json, "start"),
-      range: readNumber(json, "range"),
+      range,
       knots,
       values: readNumbers(json, "values", knots.length),
       curvatures: readNumbers(json, "curvatures", knots.length),

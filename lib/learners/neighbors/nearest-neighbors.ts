@@ -1,6 +1,7 @@
 import { assertInteger, assertOneOf } from "../../core/assert.js";
 import { raise, shown } from "../../core/errors.js";
 import { assertOptions } from "../../core/options.js";
+import { assertFolds } from "../../folds/fields.js";
 import type { Folds } from "../../folds/folds.js";
 import { columnScales, scaledColumns } from "../base/column-scales.js";
 import { prepare } from "../base/input.js";
@@ -106,7 +107,7 @@ function assertSettings(options: NearestNeighborsOptions): void {
   assertOneOf(vote, where, "vote", ["weight", "equal"]);
   assertOneOf(kernel, where, "kernel", NEIGHBOR_KERNELS);
   assertOneOf(standardize, where, "standardize", [true, false]);
-  if (typeof folds === "number") assertInteger(folds, where, "folds", 2);
+  if (folds !== undefined) assertFolds(folds, where);
 }
 
 function nameOf({ k = 25, vote, kernel = "uniform", standardize = true }: NearestNeighborsOptions): string {

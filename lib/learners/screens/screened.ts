@@ -1,18 +1,22 @@
-import { raise, shown } from "../../core/errors.js";
+import { assertLength } from "../../core/assert.js";
+import { gotOf, raise, shown } from "../../core/errors.js";
 import { type JsonObject, plain } from "../../core/json.js";
 import { assertOptions } from "../../core/options.js";
 import { printed } from "../../core/print.js";
+import { assertShape, numbers } from "../../core/shape.js";
 import { Matrix } from "../../math/matrix.js";
+import { assertLearner, fitted, predictions } from "../base/fitted.js";
 import { assertColumns, prepare, streamOf } from "../base/input.js";
 import { asMade, isAsMade, type LearnerOf } from "../base/learner.js";
 import { readPlaces, readTexts } from "../base/read.js";
 import type { LearnerKind, Readers } from "../base/registry.js";
+import { SCREEN } from "../base/shapes.js";
 import type { FitInput, Learner, LearnerDescription, Model } from "../base/types.js";
 import { treatmentColumn } from "../design/design.js";
 import { correlationScreen } from "./correlation.js";
 import { importanceScreen } from "./importance.js";
 import { lassoScreen } from "./lasso.js";
-import type { Screen } from "./screen.js";
+import type { Screen, Screening } from "./screen.js";
 
 /** Ready screens: `screens.correlation({ count: 10 })`. */
 export const screens: {
@@ -50,13 +54,12 @@ const SCREENED = "screened";
  * learner.fit({ x, y: [0, 0, 1, 1] }).kept; // ["dose", "day"]
  */
 export function screened(screen: Screen, learner: Learner): LearnerOf<ScreenedModel> {
-  for (const [part, is] of [
-    ["a screen", typeof screen?.screen === "function"],
-    ["a learner", typeof learner?.fit === "function"],
-  ] as const) {
-    if (!is)
-      raise({ code: "option", where: "screened", expected: part, got: shown(part === "a screen" ? screen : learner) });
+  if (typeof screen?.screen !== "function") {
+    const hint = "Make one with screens.correlation, screens.lasso or screens.importance.";
+    raise({ code: "option", where: "screened", expected: "a screen", ...gotOf(screen, hint) });
   }
+  assertShape(screen, SCREEN, "screened", "the screen");
+  assertLearner(learner, "screened");
   const description: LearnerDescription = {
     learner: SCREENED,
     options: plain({ screen: screen.description, learner: learner.description }) as JsonObject,
@@ -84,7 +87,7 @@ function fitScreened(screen: Screen, learner: Learner, input: FitInput): Screene
   prepare(input, "screened.fit");
   const { x } = input;
   const random = input.random === undefined ? undefined : streamOf(input, "screened.fit");
-  const { strength, kept } = screen.screen({ ...input, random: random?.child("screen") });
+  const { strength, kept } = screening(screen, { ...input, random: random?.child("screen") });
   const places = new Set(kept);
   const notes: string[] = [];
   if (kept.length === 0 && x.columns > 0) {
@@ -94,8 +97,19 @@ function fitScreened(screen: Screen, learner: Learner, input: FitInput): Screene
   }
   if (learner.needsTreatment) places.add(treatmentColumn(input, "screened.fit"));
   const inOrder = Int32Array.from(places).sort();
-  const model = learner.fit({ ...input, x: x.selectColumns(inOrder), random: random?.child("learner") });
-  return screenedModel(x.names, inOrder, model, notes);
+  const seen = { ...input, x: x.selectColumns(inOrder), random: random?.child("learner") };
+  return screenedModel(x.names, inOrder, fitted(learner, seen, "screened.fit"), notes);
+}
+
+/** What a screen, which may be a reader's own, says of each column. */
+function screening(screen: Screen, input: FitInput): Screening {
+  const { columns } = input.x;
+  const said: Screening = screen.screen(input);
+  for (const part of ["strength", "kept"] as const) {
+    assertShape(said?.[part], numbers, "screened.fit", `${part}, as the screen ${screen.name} gives it,`);
+  }
+  assertLength(said.strength, columns, "screened.fit", "strength");
+  return said;
 }
 
 /** Rows predicted at a time: the kept columns are copied for so many. */
@@ -108,7 +122,7 @@ function screenedModel(
   own: readonly string[],
 ): ScreenedModel {
   const kept = Array.from(places, (j) => columns[j]);
-  const notes = [...own, ...model.notes];
+  const notes = [...own, ...(model.notes ?? [])];
   return printed<ScreenedModel>(
     {
       learner: SCREENED,
@@ -125,7 +139,8 @@ function screenedModel(
           places.forEach((j, at) => {
             data.set(x.column(j).subarray(from, to), at * (to - from));
           });
-          out.set(model.predict(new Matrix(data, to - from, places.length, kept)), from);
+          const block = new Matrix(data, to - from, places.length, kept);
+          out.set(predictions(model, block, "screened.predict"), from);
         }
         return out;
       },
@@ -160,10 +175,10 @@ function screenFromJSON(json: unknown): Screen {
   const where = "screenFromJSON";
   const description = (json ?? {}) as JsonObject;
   assertOptions(description, ["screen", "options"], where);
-  const name = String(description.screen);
-  if (!Object.hasOwn(screens, name)) {
+  const name = description.screen;
+  if (typeof name !== "string" || !Object.hasOwn(screens, name)) {
     const expected = `a screen among ${Object.keys(screens).join(", ")}`;
-    raise({ code: "screen", where, expected, got: shown(description.screen) });
+    raise({ code: "screen", where, expected, got: shown(name) });
   }
   // Options read from JSON are checked by the screen itself.
   const make: (options: never) => Screen = screens[name as keyof typeof screens];

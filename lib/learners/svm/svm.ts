@@ -1,7 +1,8 @@
-import { assertInteger, assertNumber, assertOneOf } from "../../core/assert.js";
+import { assertNumber, assertOneOf } from "../../core/assert.js";
 import { raise, shown } from "../../core/errors.js";
 import { assertOptions } from "../../core/options.js";
 import { formatNumber } from "../../core/print.js";
+import { assertFolds } from "../../folds/fields.js";
 import type { Folds } from "../../folds/folds.js";
 import { pick } from "../../math/pick.js";
 import { meanOf } from "../../math/statistics/weighted-statistics.js";
@@ -142,14 +143,15 @@ function assertSettings(options: SvmOptions): void {
     "svm",
   );
   const { kernel = "radial", cost, costPer = "weight", gamma, standardize = false, folds, tolerance } = options;
+  const { probability = true } = options;
   assertOneOf(kernel, "svm", "kernel", ["linear", "radial", "rbf"]);
   assertOneOf(costPer, "svm", "costPer", ["weight", "row"]);
   assertOneOf(standardize, "svm", "standardize", [true, false]);
-  assertOneOf(options.probability ?? true, "svm", "probability", [true, false]);
+  assertOneOf(probability, "svm", "probability", [true, false]);
   if (cost !== undefined) assertNumber(cost, "svm", "cost", Number.MIN_VALUE);
   if (gamma !== undefined) assertNumber(gamma, "svm", "gamma", Number.MIN_VALUE);
   if (tolerance !== undefined) assertNumber(tolerance, "svm", "tolerance", Number.MIN_VALUE);
-  if (typeof folds === "number") assertInteger(folds, "svm", "folds", 2);
+  if (folds !== undefined) assertFolds(folds, "svm");
   if (kernel === "linear" && gamma !== undefined) {
     raise({ code: "option", where: "svm", expected: "no gamma with a linear kernel", got: shown(gamma) });
   }

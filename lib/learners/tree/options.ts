@@ -2,6 +2,7 @@ import { assertInteger, assertNumber, assertOneOf } from "../../core/assert.js";
 import { raise, shown } from "../../core/errors.js";
 import { assertOptions } from "../../core/options.js";
 import { formatNumber } from "../../core/print.js";
+import { assertFolds } from "../../folds/fields.js";
 import type { Folds } from "../../folds/folds.js";
 import type { Unit } from "../base/types.js";
 import type { Choose } from "../tuning/choose.js";
@@ -78,7 +79,7 @@ export function assertTreeOptions(options: TreeOptions): void {
   if (minLeafWeight !== undefined) assertNumber(minLeafWeight, "tree", "minLeafWeight", 0);
   if (minSplit !== undefined) assertInteger(minSplit, "tree", "minSplit", 2);
   if (complexity !== undefined && complexity !== "cross-validated") assertComplexity(complexity);
-  if (typeof folds === "number") assertInteger(folds, "tree", "folds", 2);
+  if (folds !== undefined) assertFolds(folds, "tree");
   if (criterion !== undefined) assertOneOf(criterion, "tree", "criterion", ["gini", "entropy", "squared"]);
   if (pruneBy !== undefined) assertOneOf(pruneBy, "tree", "pruneBy", ["loss", "misclassification"]);
   if (choose !== undefined) assertOneOf(choose, "tree", "choose", ["min", "one-standard-error"]);

@@ -11,6 +11,7 @@ import {
   type Member,
   membersOf,
 } from "../../learners/library.js";
+import { assertRule } from "../rule.js";
 import { isRuleLearner, ruleLearner } from "../rule-learner.js";
 import { learnerFromJSON, modelFromJSON, ruleFromJSON } from "../saved/read-rule.js";
 import { staticRule } from "../static-rule.js";
@@ -33,7 +34,10 @@ export function asCandidates(given: unknown, where: string): readonly Candidate[
     const { decide, rule } = (typeof member === "object" && member !== null ? member : {}) as Partial<
       Rule & JsonObject
     >;
-    if (typeof decide === "function") return member as Rule;
+    if (typeof decide === "function") {
+      assertRule(member, `${where}, place ${k + 1} of the library`);
+      return member;
+    }
     if (typeof rule === "string") return ruleFromJSON(member as JsonObject);
     return asLearner(member, where, readers, `place ${k + 1} of the library`);
   });

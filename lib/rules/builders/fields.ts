@@ -1,4 +1,4 @@
-import { raise, shown } from "../../core/errors.js";
+import { gotOf, listed, raise } from "../../core/errors.js";
 import { choice, type Field } from "../../core/options.js";
 import { foldsField } from "../../folds/fields.js";
 import type { Folds } from "../../folds/folds.js";
@@ -104,6 +104,6 @@ function assertColumns(columns: readonly string[], where: string): void {
     code: "option",
     where,
     expected: "columns to name at least one covariate, none twice",
-    got: shown(Array.isArray(columns) ? columns.join(", ") : columns),
+    ...(Array.isArray(columns) ? { got: listed(columns) || "none" } : gotOf(columns)),
   });
 }

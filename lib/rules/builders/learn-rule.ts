@@ -1,5 +1,5 @@
 import { raise } from "../../core/errors.js";
-import type { Field, OptionsOf } from "../../core/options.js";
+import { assertOptions, type Field, type OptionsOf } from "../../core/options.js";
 import type { Tabular } from "../../core/print.js";
 import { askedFolds, crossStrata } from "../../folds/folds.js";
 import type { Learner } from "../../learners/base/types.js";
@@ -66,7 +66,8 @@ export type LearnRuleOptions = OptionsOf<LearnRuleFields>;
  * const rule = await learnRule(trial, { library: [learners.logistic()], seed: "doc" });
  * rule.columns.length; // 4
  */
-export function learnRule(trial: Trial | TrialParts, options: LearnRuleOptions = {}): Promise<Rule & Tabular> {
+export async function learnRule(trial: Trial | TrialParts, options: LearnRuleOptions = {}): Promise<Rule & Tabular> {
+  assertOptions(options, Object.keys(LEARN_RULE), "learnRule");
   const { workers, onProgress, signal } = options;
   return runInWorkers(learnRuleSteps(trial, options), "learnRule", { workers, onProgress, signal });
 }
@@ -81,7 +82,7 @@ export function* learnRuleSteps(
   const recipe = completeRecipe(options, where, LEARN_RULE);
   const { method, library, metaLearner, folds, pseudoOutcome, onFailure } = recipe;
   const x = seenBy(trial, recipe.columns);
-  const random = asStream(options.seed ?? "rule");
+  const random = asStream(options.seed ?? "rule", where);
   const members = candidatesFor(method, library, where);
   const forOutcome = pseudoOutcome === "efficient" ? outcomeLibrary(trial, recipe.outcomeLibrary, library) : undefined;
   const v = askedFolds(folds);

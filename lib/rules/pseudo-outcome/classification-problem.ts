@@ -1,7 +1,10 @@
 import { assertFinite, assertLength } from "../../core/assert.js";
 import { raise, shown } from "../../core/errors.js";
+import { assertOptions } from "../../core/options.js";
 import { printed, type TableData, type Tabular } from "../../core/print.js";
+import { assertShape } from "../../core/shape.js";
 import { mean, standardDeviation } from "../../math/statistics/descriptive.js";
+import { OUTCOME_MODEL } from "../../nuisance/shapes.js";
 import type { OutcomeModel } from "../../nuisance/types.js";
 import { asTrial, type TrialParts } from "../../trials/make-trial.js";
 import type { Trial } from "../../trials/trial.js";
@@ -44,6 +47,8 @@ export function classificationProblem(
 ): ClassificationProblem & Tabular {
   const where = "classificationProblem";
   const trial = asTrial(given, where);
+  assertOptions(options, ["pseudoOutcome", "outcome", "m"], where);
+  if (options.outcome !== undefined) assertShape(options.outcome, OUTCOME_MODEL, where, "outcome");
   const y = utility(trial);
   const { m, name } = offset(trial, y, options, where);
   const { n, treatment, randomization } = trial;

@@ -1,7 +1,10 @@
 import { assertLength } from "../../core/assert.js";
 import { raise } from "../../core/errors.js";
+import { assertShape } from "../../core/shape.js";
+import { asTrial, type TrialParts } from "../../trials/make-trial.js";
 import type { Trial } from "../../trials/trial.js";
 import { utility } from "../../trials/utility.js";
+import { CLASSIFICATION_PROBLEM } from "../shapes.js";
 import type { ClassificationProblem } from "../types.js";
 
 /**
@@ -10,7 +13,7 @@ import type { ClassificationProblem } from "../types.js";
  *
  * With m the mean outcome p and a 1:1 trial it is p / (1 - p); with m = 0 it is 0.
  *
- * @param trial n patients with an outcome of 0 or 1
+ * @param given the trial, n patients with an outcome of 0 or 1
  * @param problem the classification problem made from it
  * @returns a number of at least 0
  * @throws code "outcome-type" for a continuous outcome, "length"; code "weight" when the successes weigh nothing
@@ -19,8 +22,10 @@ import type { ClassificationProblem } from "../types.js";
  * const trial = simulateTrial("simple", { n: 100, seed: "doc" });
  * failureWeight(trial, classificationProblem(trial, { pseudoOutcome: "inverse-weighting" })); // 0
  */
-export function failureWeight(trial: Trial, problem: ClassificationProblem): number {
+export function failureWeight(given: Trial | TrialParts, problem: ClassificationProblem): number {
   const where = "failureWeight";
+  const trial = asTrial(given, where);
+  assertShape(problem, CLASSIFICATION_PROBLEM, where, "the problem");
   if (trial.outcomeType !== "binary") {
     raise({ code: "outcome-type", where, expected: "outcomes of 0 and 1", got: `a ${trial.outcomeType} outcome` });
   }

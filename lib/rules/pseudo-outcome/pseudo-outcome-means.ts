@@ -1,9 +1,13 @@
 import { square } from "../../arithmetic/square.js";
 import { assertFinite, assertLength } from "../../core/assert.js";
 import { raise, shown } from "../../core/errors.js";
+import { assertOptions } from "../../core/options.js";
 import { printed, type TableData, type Tabular } from "../../core/print.js";
+import { assertShape, listOf, text } from "../../core/shape.js";
+import { asTrial, type TrialParts } from "../../trials/make-trial.js";
 import type { Trial } from "../../trials/trial.js";
 import { utility } from "../../trials/utility.js";
+import { CLASSIFICATION_PROBLEM } from "../shapes.js";
 import type { ClassificationProblem } from "../types.js";
 
 /** The mean of D among some patients, beside the difference between their arms. */
@@ -32,7 +36,7 @@ export interface PseudoOutcomeMeans {
  * The two estimate the same, `E[Y | A = 1] - E[Y | A = 0]` of the group, and differ only as far as the arms' shares differ from
  * the randomization probability.
  *
- * @param trial n patients
+ * @param given the trial, n patients
  * @param problem the classification problem made from it
  * @param groups the group of each patient, by name; groups come in the order of their names
  * @param options.benefit the true benefit of each patient, where a simulation knows it
@@ -46,12 +50,17 @@ export interface PseudoOutcomeMeans {
  * pseudoOutcomeMeans(trial, problem, groups).groups.map(({ group }) => group); // ["high", "low"]
  */
 export function pseudoOutcomeMeans(
-  trial: Trial,
+  given: Trial | TrialParts,
   problem: ClassificationProblem,
   groups: readonly string[],
-  { benefit: truth }: { readonly benefit?: ArrayLike<number> } = {},
+  options: { readonly benefit?: ArrayLike<number> } = {},
 ): PseudoOutcomeMeans & Tabular {
   const where = "pseudoOutcomeMeans";
+  const trial = asTrial(given, where);
+  assertShape(problem, CLASSIFICATION_PROBLEM, where, "the problem");
+  assertShape(groups, listOf(text), where, "groups");
+  assertOptions(options, ["benefit"], where);
+  const { benefit: truth } = options;
   assertLength(problem.d, trial.n, where, "D");
   assertLength(groups, trial.n, where, "groups");
   if (truth !== undefined) {

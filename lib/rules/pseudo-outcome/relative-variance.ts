@@ -1,5 +1,6 @@
 import { assertLength } from "../../core/assert.js";
 import { raise } from "../../core/errors.js";
+import { assertShape, fields, numbers } from "../../core/shape.js";
 import { variance } from "../../math/statistics/descriptive.js";
 import type { ClassificationProblem } from "../types.js";
 
@@ -21,6 +22,8 @@ export function relativeVariance(
   reference: Pick<ClassificationProblem, "d">,
 ): number {
   const where = "relativeVariance";
+  assertShape(problem, fields({ d: numbers }), where, "the problem");
+  assertShape(reference, fields({ d: numbers }), where, "the reference");
   assertLength(problem.d, reference.d.length, where, "D");
   const against = variance(reference.d);
   if (!(against > 0)) raise({ code: "variance", where, expected: "a reference whose D varies", got: "one value of D" });

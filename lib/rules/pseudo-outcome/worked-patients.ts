@@ -1,7 +1,11 @@
 import { assertInteger, assertLength } from "../../core/assert.js";
+import { assertOptions } from "../../core/options.js";
 import { formatNumber, printed, type TableData, type Tabular } from "../../core/print.js";
+import { assertShape } from "../../core/shape.js";
+import { asTrial, type TrialParts } from "../../trials/make-trial.js";
 import type { Trial } from "../../trials/trial.js";
 import { utility } from "../../trials/utility.js";
+import { CLASSIFICATION_PROBLEM } from "../shapes.js";
 import type { ClassificationProblem } from "../types.js";
 
 /** One patient's pseudo-outcome with its parts. */
@@ -29,7 +33,7 @@ export interface WorkedPatients {
  * A few patients with all that D is made of, to be worked by hand: first one of every combination of arm and outcome, then
  * the next patients in the trial's order.
  *
- * @param trial n patients
+ * @param given the trial, n patients
  * @param problem the classification problem made from it
  * @param options.count how many, at most n; left out: 6
  * @returns the patients in the trial's order; prints the formula with each one's numbers in it
@@ -41,12 +45,17 @@ export interface WorkedPatients {
  * workedPatients(trial, problem).patients.length; // 6
  */
 export function workedPatients(
-  trial: Trial,
+  given: Trial | TrialParts,
   problem: ClassificationProblem,
-  { count = 6 }: { readonly count?: number } = {},
+  options: { readonly count?: number } = {},
 ): WorkedPatients & Tabular {
   const where = "workedPatients";
+  const trial = asTrial(given, where);
+  assertShape(problem, CLASSIFICATION_PROBLEM, where, "the problem");
+  assertOptions(options, ["count"], where);
+  const { count = 6 } = options;
   assertLength(problem.d, trial.n, where, "D");
+  assertLength(problem.m, trial.n, where, "m");
   assertInteger(count, where, "count", 1, trial.n);
   const y = utility(trial);
   const chosen = new Set<number>();

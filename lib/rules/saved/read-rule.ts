@@ -1,6 +1,7 @@
-import { raise, shown } from "../../core/errors.js";
+import { gotOf, raise } from "../../core/errors.js";
 import type { JsonObject } from "../../core/json.js";
 import type { Tabular } from "../../core/print.js";
+import { assertShape } from "../../core/shape.js";
 import { type Readers, readersOf } from "../../learners/base/registry.js";
 import type { Learner, LearnerDescription, Model } from "../../learners/base/types.js";
 import { SUPER_LEARNER_KINDS, superLearnerModelFromJSON } from "../../super-learner/read.js";
@@ -8,6 +9,7 @@ import { bestRule } from "../best-rule.js";
 import { learnedRule } from "../learned-rule.js";
 import { type MarkerTest, markerRule } from "../marker-rule.js";
 import { ruleLearnerKind } from "../rule-learner.js";
+import { LEARNED_RULE_JSON } from "../shapes.js";
 import { staticRule } from "../static-rule.js";
 import type { Rule, RuleOrigin } from "../types.js";
 
@@ -22,14 +24,16 @@ const RULE_KINDS: { readonly [kind: string]: RuleReader } = {
   static: (json) => staticRule(json.treat as 0 | 1),
   marker: (json) => markerRule(json.column as string, json.test as unknown as MarkerTest),
   best: ({ scenario, trial }) => bestRule(scenario as string, { trial: trial as 1 | 2 }),
-  learned: (json) =>
-    learnedRule({
+  learned: (json) => {
+    assertShape(json, LEARNED_RULE_JSON, "ruleFromJSON", "the rule");
+    return learnedRule({
       name: json.name as string,
       origin: json.origin as unknown as RuleOrigin,
       threshold: json.threshold as number,
       bestStatic: json.bestStatic as 0 | 1,
       model: superLearnerModelFromJSON(json.model as JsonObject, readers),
-    }),
+    });
+  },
 };
 
 /**
@@ -42,10 +46,10 @@ const RULE_KINDS: { readonly [kind: string]: RuleReader } = {
  * ruleFromJSON(markerRule("age", { below: 50 }).toJSON()).inWords(); // "Treat where age is below 50."
  */
 export function ruleFromJSON(json: JsonObject): Rule & Tabular {
-  const kind = (json as JsonObject | null)?.rule;
+  const kind = (json as JsonObject | null | undefined)?.rule;
   if (typeof kind !== "string" || !Object.hasOwn(RULE_KINDS, kind)) {
     const expected = `a rule written by toJSON (${Object.keys(RULE_KINDS).join(", ")})`;
-    raise({ code: "rule", where: "ruleFromJSON", expected, got: shown(kind) });
+    raise({ code: "rule", where: "ruleFromJSON", expected, ...gotOf(kind === undefined ? json : kind) });
   }
   return RULE_KINDS[kind](json);
 }

@@ -27,8 +27,10 @@ export function checkPlan(given: unknown): Plan {
   const written = plain(given) as { readonly [field: string]: unknown };
   // A number names the same streams as its digits.
   const plan = Number.isFinite(written.seed) ? { ...written, seed: String(written.seed) } : written;
-  const kind = String(plan.kind);
-  if (!Object.hasOwn(TABLES, kind)) refuse("kind", `one of ${Object.keys(TABLES).join(", ")}`, shown(plan.kind));
+  const { kind } = plan;
+  if (typeof kind !== "string" || !Object.hasOwn(TABLES, kind)) {
+    refuse("kind", `one of ${Object.keys(TABLES).join(", ")}`, shown(kind));
+  }
   const fields = new Map(Object.entries(TABLES[kind as Plan["kind"]] as Fields));
   for (const name of Object.keys(plan)) {
     if (!fields.has(name)) refuse("", `only the fields ${[...fields.keys()].join(", ")}`, shown(name));

@@ -1,6 +1,12 @@
 import { raise } from "../../core/errors.js";
+import { assertFields, assertOptions } from "../../core/options.js";
+import { assertShape } from "../../core/shape.js";
+import { assertLearner } from "../../learners/base/fitted.js";
 import type { Learner } from "../../learners/base/types.js";
+import { WORK } from "../../parallel/fields.js";
 import type { LongWork } from "../../parallel/steps.js";
+import { REPLICATION_PLAN } from "../plan/fields.js";
+import { NAMED_LEARNERS } from "../shapes.js";
 import { measure } from "../summary/summarize.js";
 import type { DirectionRecord, ReplicationPlan, Study } from "../types.js";
 import { runStudy } from "./run-study.js";
@@ -44,14 +50,20 @@ export interface ClaimsOptions extends LongWork {
 export async function claimsByLearner(
   plan: Omit<ReplicationPlan, "library">,
   named: readonly { readonly name: string; readonly learner: Learner }[],
-  { onProgress, signal, workers }: ClaimsOptions = {},
+  options: ClaimsOptions = {},
 ): Promise<readonly LearnerClaims[]> {
   const where = "claimsByLearner";
+  const known = Object.keys(REPLICATION_PLAN).filter((field) => field !== "library");
+  assertOptions(plan, known, `${where}, plan`);
   if (plan.outcomeLibrary === undefined || plan.resubstitution === false) {
     const expected = "an outcomeLibrary, and claims on the rules' own patients";
     const got = plan.outcomeLibrary === undefined ? "no outcomeLibrary" : "resubstitution: false";
     raise({ code: "plan", where, expected, got });
   }
+  assertShape(named, NAMED_LEARNERS, where, "the learners", "Each is { name, learner }.");
+  for (const { name, learner } of named) assertLearner(learner, where, name);
+  assertFields(options, WORK, where);
+  const { onProgress, signal, workers } = options;
   const all: LearnerClaims[] = [];
   for (const { name, learner } of named) {
     const study = await runStudy(

@@ -1,4 +1,6 @@
-import { pickOptions } from "../../core/options.js";
+import { assertInteger } from "../../core/assert.js";
+import { raise } from "../../core/errors.js";
+import { assertFields, assertOptions, pickOptions } from "../../core/options.js";
 import type { Steps } from "../../parallel/steps.js";
 import { stream } from "../../random/stream.js";
 import { type ReplicateOptions, replicationSteps } from "../../replication/replicate.js";
@@ -9,6 +11,7 @@ import { completeRecipe } from "../../rules/builders/recipe.js";
 import { simulateTrial } from "../../simulation/simulate-trial.js";
 import type { Trial } from "../../trials/trial.js";
 import type { Estimate, Evaluation } from "../../value/types.js";
+import { REPLICATION_PLAN } from "../plan/fields.js";
 import type { Claim, DirectionRecord, ReplicationPlan } from "../types.js";
 import { defaultDraws, type RuleTruth, Truths } from "./truth.js";
 
@@ -22,6 +25,11 @@ export interface StudyPair {
   readonly seeds: { readonly learn: string; readonly judgeFirst: string; readonly judgeSecond: string };
 }
 
+const { scenario, n, seed } = REPLICATION_PLAN;
+
+/** What is read of a plan. */
+const READ = { scenario, n, seed };
+
 /**
  * The two trials of one pair of a replication plan, and the seeds of its learning: what `runStudy` replicates.
  *
@@ -31,6 +39,7 @@ export interface StudyPair {
  *
  * @param plan a replication plan; its scenario, n and seed are read
  * @param pair from 1 to plan.pairs
+ * @throws code "plan", "scenario", "integer"
  *
  * @example
  * const plan = { kind: "replication", scenario: "null", pairs: 400, seed: "docs", library: [] };
@@ -38,9 +47,16 @@ export interface StudyPair {
  * studyPair(plan, 7).seeds.learn; // "docs/pair/7/forward/learn"
  */
 export function studyPair(plan: Pick<ReplicationPlan, "scenario" | "n" | "seed">, pair: number): StudyPair {
-  const { path } = stream(plan.seed).child("pair", pair);
-  const draw = (trial: 1 | 2) =>
-    simulateTrial(plan.scenario, { trial, seed: path, ...(plan.n === undefined ? {} : { n: plan.n }) });
+  const where = "studyPair";
+  assertOptions(plan, Object.keys(REPLICATION_PLAN), where);
+  const { scenario, n, seed, pairs } = plan as Pick<ReplicationPlan, "scenario" | "n" | "seed" | "pairs">;
+  for (const [field, value] of Object.entries({ scenario, seed })) {
+    if (value === undefined) raise({ code: "plan", where, expected: `a value for ${field}`, got: "none" });
+  }
+  assertFields({ scenario, n, seed }, READ, where);
+  assertInteger(pair, where, "pair", 1, typeof pairs === "number" ? pairs : undefined);
+  const { path } = stream(seed).child("pair", pair);
+  const draw = (trial: 1 | 2) => simulateTrial(scenario, { trial, seed: path, ...(n === undefined ? {} : { n }) });
   const seeds = {
     learn: `${path}/forward/learn`,
     judgeFirst: `${path}/backward/judge`,

@@ -1,5 +1,7 @@
-import { assertInteger } from "../../core/assert.js";
+import { gotOf, raise } from "../../core/errors.js";
+import { assertFields, type Field } from "../../core/options.js";
 import type { Tabular } from "../../core/print.js";
+import { WORK } from "../../parallel/fields.js";
 import type { LongWork } from "../../parallel/steps.js";
 import { checkPlan } from "../plan/plan.js";
 import { readShard, replicatesOf } from "../shards/shard.js";
@@ -31,6 +33,21 @@ export interface StudyOptions extends LongWork {
   readonly file?: string;
 }
 
+const SHARD: Field<string> = {
+  is: "a text",
+  text: "only some of the replicates",
+  check: (value, where) => void readShard(value, where),
+};
+
+const FILE: Field<string> = {
+  is: "a path",
+  text: "a file to which finished replicates are appended",
+  check: (value, where) => {
+    if (typeof value === "string" && value !== "") return;
+    raise({ code: "option", where, expected: "file to be the path of a file", ...gotOf(value) });
+  },
+};
+
 /**
  * Runs a simulation study: many pairs of trials, or many trials, from one scenario, each with streams of its own.
  *
@@ -49,6 +66,8 @@ export function runStudy(plan: ReplicationPlan, options?: StudyOptions): Promise
 export function runStudy(plan: EstimatorsPlan, options?: StudyOptions): Promise<Study<EstimatorRecord> & Tabular>;
 export function runStudy(plan: Plan, options?: StudyOptions): Promise<Study & Tabular>;
 export async function runStudy(plan: Plan, options: StudyOptions = {}): Promise<Study & Tabular> {
+  const where = "runStudy";
+  assertFields(options, { ...WORK, shard: SHARD, file: FILE }, where);
   const { shard: part, file, onProgress, signal } = options;
   const checked = checkPlan(plan);
   const shard = readShard(part);
@@ -57,7 +76,6 @@ export async function runStudy(plan: Plan, options: StudyOptions = {}): Promise<
   const done = new Map<number, Records>(kept?.done);
   const open = replicates.filter((replicate) => !done.has(replicate));
   const workers = options.workers ?? (await defaultWorkers(open.length));
-  assertInteger(workers, "runStudy", "workers", 1, 1024);
 
   const what = checked.kind === "replication" ? "pairs" : "trials";
   await runReplicates(checked, open, workers, signal, (replicate, records) => {

@@ -1,5 +1,5 @@
 import { appendFileSync, existsSync, readFileSync, truncateSync } from "node:fs";
-import { raise, shown } from "../../core/errors.js";
+import { raise, shown, TreatmentRulesError } from "../../core/errors.js";
 import { checkPlan, planFingerprint } from "../plan/plan.js";
 import { readRecords } from "../summary/read-records.js";
 import type { Plan, Records } from "../types.js";
@@ -96,8 +96,19 @@ function append(file: string, replicate: number, records: Records): void {
   appendFileSync(file, `${JSON.stringify({ replicate, records })}\n`);
 }
 
+/** {@link open}, or why the file cannot be opened. */
+function opened(file: string, plan: Plan, shard: Shard): ReadonlyMap<number, Records> {
+  try {
+    return open(file, plan, shard);
+  } catch (error) {
+    if (error instanceof TreatmentRulesError) throw error;
+    const expected = "a file that can be written to";
+    return raise({ code: "file", where: `runStudy, ${file}`, expected, got: (error as Error).message });
+  }
+}
+
 /** Where a study keeps its finished replicates, as Node has files. */
 export const shardFile: ShardFiles["shardFile"] = (file, plan, shard) => ({
-  done: open(file, plan, shard),
+  done: opened(file, plan, shard),
   append: (replicate, records) => append(file, replicate, records),
 });

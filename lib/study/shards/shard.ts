@@ -10,7 +10,7 @@ export interface Shard {
 
 /** A shard from text such as "3/8"; left out: the whole study, 1/1. */
 export function readShard(text: string = "1/1", where: string = "runStudy"): Shard {
-  const match = /^([1-9][0-9]{0,6})\/([1-9][0-9]{0,6})$/.exec(text);
+  const match = typeof text === "string" ? /^([1-9][0-9]{0,6})\/([1-9][0-9]{0,6})$/.exec(text) : null;
   const [k, of] = match ? [Number(match[1]), Number(match[2])] : [0, 0];
   if (!match || k > of) {
     raise({ code: "shard", where, expected: 'a shard such as "3/8", from 1/K to K/K', got: shown(text) });

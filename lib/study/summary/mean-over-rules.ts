@@ -1,4 +1,7 @@
+import { assertNumber } from "../../core/assert.js";
 import { raise } from "../../core/errors.js";
+import { assertShape, callable } from "../../core/shape.js";
+import { PAIRS } from "../shapes.js";
 import type { DirectionRecord, Measured, Study } from "../types.js";
 import { clusterMean } from "./monte-carlo.js";
 
@@ -18,14 +21,17 @@ export function meanOverRules(
   study: Pick<Study<DirectionRecord>, "records">,
   of: (record: DirectionRecord) => number | undefined,
 ): Measured {
+  const where = "meanOverRules";
+  assertShape(study, PAIRS, where, "the study");
+  assertShape(of, callable, where, "the question");
   const pairs = new Map<number, number[]>();
   for (const record of study.records) {
     const value = of(record);
     if (value === undefined) continue;
+    assertNumber(value, where, "what is asked of every record");
     pairs.set(record.pair, [...(pairs.get(record.pair) ?? []), value]);
   }
   const mean = clusterMean("mean", [...pairs.values()], "points");
-  if (!mean)
-    raise({ code: "records", where: "meanOverRules", expected: "records of at least two pairs", got: `${pairs.size}` });
+  if (!mean) raise({ code: "records", where, expected: "records of at least two pairs", got: `${pairs.size}` });
   return mean;
 }

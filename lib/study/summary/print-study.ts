@@ -1,7 +1,8 @@
-import { raise } from "../../core/errors.js";
+import { gotOf, raise } from "../../core/errors.js";
 import type { JsonObject } from "../../core/json.js";
 import { pickOptions } from "../../core/options.js";
 import { printed, type TableData, type Tabular } from "../../core/print.js";
+import { assertShape, fields, optional, text } from "../../core/shape.js";
 import { asLibrary } from "../../learners/library.js";
 import type { Candidate } from "../../rules/builders/candidates.js";
 import { RECIPE } from "../../rules/builders/fields.js";
@@ -29,11 +30,13 @@ export function studyOf(plan: Plan, done: ReadonlyMap<number, Records>, shard?: 
  * studyFromJSON({ plan, records: [], summary: [] }).plan.scenario; // "null"
  */
 export function studyFromJSON(json: JsonObject): Study & Tabular {
+  const where = "studyFromJSON";
+  assertShape(json, fields({ shard: optional(text) }), where, "the study");
   const { records, shard } = json;
   if (!Array.isArray(records)) {
-    raise({ code: "study", where: "studyFromJSON", expected: "a list of records", got: typeof records });
+    raise({ code: "study", where, expected: "a list of records", ...gotOf(records) });
   }
-  const study = { plan: checkPlan(json.plan), records: readRecords(records as unknown as Records, "studyFromJSON") };
+  const study = { plan: checkPlan(json.plan), records: readRecords(records as unknown as Records, where) };
   return printedStudy({
     ...study,
     summary: summarize(study.records),

@@ -1,4 +1,6 @@
 import { raise } from "../../core/errors.js";
+import { assertShape, callable, text } from "../../core/shape.js";
+import { DIRECTIONS } from "../shapes.js";
 import type { DirectionRecord, Measured, Study } from "../types.js";
 import { clusterMean } from "./monte-carlo.js";
 
@@ -21,6 +23,10 @@ export function shareOfPairs(
   name: string,
   holds: (forward: DirectionRecord, backward: DirectionRecord) => boolean,
 ): Measured {
+  const where = "shareOfPairs";
+  assertShape(study, DIRECTIONS, where, "the study");
+  assertShape(name, text, where, "the name");
+  assertShape(holds, callable, where, "the condition");
   const ahead = new Map(study.records.filter((r) => r.direction === "forward").map((r) => [r.pair, r]));
   const pairs = study.records.flatMap((back) => {
     const forward = back.direction === "backward" ? ahead.get(back.pair) : undefined;
@@ -30,7 +36,7 @@ export function shareOfPairs(
     clusterMean(name, pairs, "share") ??
     raise({
       code: "pairs",
-      where: "shareOfPairs",
+      where,
       expected: "two pairs or more, both directions",
       got: `${pairs.length}`,
     })

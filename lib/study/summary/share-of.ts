@@ -1,4 +1,6 @@
 import { raise } from "../../core/errors.js";
+import { assertShape, callable } from "../../core/shape.js";
+import { PAIRS } from "../shapes.js";
 import type { DirectionRecord, Measured, Study } from "../types.js";
 import { clusterMean } from "./monte-carlo.js";
 
@@ -21,6 +23,9 @@ export function shareOf(
   study: Pick<Study<DirectionRecord>, "records">,
   condition: (record: DirectionRecord) => boolean | undefined,
 ): Measured {
+  const where = "shareOf";
+  assertShape(study, PAIRS, where, "the study");
+  assertShape(condition, callable, where, "the condition");
   const pairs = new Map<number, number[]>();
   for (const record of study.records) {
     const holds = condition(record);
@@ -31,7 +36,7 @@ export function shareOf(
   }
   const share = clusterMean("share", [...pairs.values()], "share");
   if (!share) {
-    raise({ code: "records", where: "shareOf", expected: "records of at least two pairs", got: `${pairs.size}` });
+    raise({ code: "records", where, expected: "records of at least two pairs", got: `${pairs.size}` });
   }
   return share;
 }

@@ -1,6 +1,8 @@
 import { square } from "../../arithmetic/square.js";
 import { raise, shown } from "../../core/errors.js";
+import { assertShape } from "../../core/shape.js";
 import { normalQuantile } from "../../math/distributions/distributions.js";
+import { SUMMARY } from "../shapes.js";
 import type { Claim, DirectionRecord, EstimatorRecord, Measured, Study } from "../types.js";
 import { type Clusters, clusterMean, clusterRatio, correlation, spread } from "./monte-carlo.js";
 
@@ -34,6 +36,7 @@ export function summarize(records: readonly (DirectionRecord | EstimatorRecord)[
  * measure(study, "rules that treat everyone alike").estimate; // 1
  */
 export function measure(study: Pick<Study, "summary">, name: string): Measured {
+  assertShape(study, SUMMARY, "measure", "the study");
   const found = study.summary.find((measured) => measured.name === name);
   if (!found) {
     const names = study.summary.map((measured) => measured.name).join("; ");

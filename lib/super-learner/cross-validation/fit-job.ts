@@ -1,4 +1,5 @@
 import { splitOf } from "../../folds/folds.js";
+import { fitted, predictions } from "../../learners/base/fitted.js";
 import type { FitInput, Learner, Model } from "../../learners/base/types.js";
 import type { Matrix } from "../../math/matrix.js";
 import { pick } from "../../math/pick.js";
@@ -57,14 +58,15 @@ export class FoldCache {
   heldOut(learner: Learner, { place, repeat, fold }: FitJob & { readonly fold: number }): readonly Float64Array[] {
     const { training, heldOut } = this.#partOf(repeat, fold);
     const random = streamOfRepeat(this.data.random, repeat)?.child("fold", fold, "learner", place);
-    const model = learner.fit({ ...training, random, predictionsOnly: true });
-    return heldOut.map((matrix) => predicted(model, matrix));
+    const model = fitted(learner, { ...training, random, predictionsOnly: true }, `${learner.name}.fit`);
+    return heldOut.map((matrix) => predictions(model, matrix, `${learner.name}.predict`));
   }
 
   /** The learner fitted to all rows. */
   onAllRows(learner: Learner, place: number): Model {
     const { x, y, weights, treatment, random } = this.data;
-    return learner.fit({ x, y, weights, treatment, random: random?.child("all rows", "learner", place) });
+    const stream = random?.child("all rows", "learner", place);
+    return fitted(learner, { x, y, weights, treatment, random: stream }, `${learner.name}.fit`);
   }
 
   #partOf(repeat: number, fold: number): Part {
@@ -89,14 +91,4 @@ export class FoldCache {
 /** The stream of one draw of folds and of the fits in it; the first has the names that a single draw has. */
 export function streamOfRepeat(random: Stream | undefined, repeat: number): Stream | undefined {
   return repeat === 0 ? random : random?.child("repeat", repeat);
-}
-
-/** A model's predictions, which must be one finite number a row. */
-export function predicted(model: Model, x: Matrix): Float64Array {
-  const out = model.predict(x);
-  if (out.length !== x.rows) throw new Error(`${out.length} predictions for ${x.rows} rows`);
-  for (let i = 0; i < out.length; i++) {
-    if (!Number.isFinite(out[i])) throw new Error(`a prediction of ${out[i]} in row ${i + 1} of its rows`);
-  }
-  return out;
 }

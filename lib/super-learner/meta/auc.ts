@@ -1,4 +1,5 @@
 import { twoTo } from "../../arithmetic/two-to.js";
+import { assertOptions } from "../../core/options.js";
 import { linearPredictor } from "../../math/solvers/simplex-logistic.js";
 import type { MetaFit, MetaLearner } from "../types.js";
 import { ranking, squared } from "./criteria.js";
@@ -24,7 +25,8 @@ const HALVINGS = 8;
  *
  * Source: LeDell, van der Laan & Petersen (2016), Int J Biostat 12:203.
  */
-export function auc(): MetaLearner {
+export function auc(options: Record<string, never> = {}): MetaLearner {
+  assertOptions(options, [], "metaLearners.auc");
   return makeMetaLearner({ name: "auc", criterion: ranking, fit: fitAuc });
 }
 

@@ -1,3 +1,4 @@
+import { assertOptions } from "../../core/options.js";
 import { nnls as solveNnls } from "../../math/solvers/nnls.js";
 import { simplexLeastSquares } from "../../math/solvers/simplex-least-squares.js";
 import { linearPredictor, type Region } from "../../math/solvers/simplex-logistic.js";
@@ -26,7 +27,8 @@ export function leastSquares({ z, y, weights }: MetaProblem, region: Region): Ra
 }
 
 /** Non-negative least squares, then divided by its sum. */
-export function nnls(): MetaLearner {
+export function nnls(options: Record<string, never> = {}): MetaLearner {
+  assertOptions(options, [], "metaLearners.nnls");
   return makeMetaLearner({
     name: "nnls",
     criterion: squared,
@@ -35,7 +37,8 @@ export function nnls(): MetaLearner {
 }
 
 /** Least squares over the simplex. */
-export function convex(): MetaLearner {
+export function convex(options: Record<string, never> = {}): MetaLearner {
+  assertOptions(options, [], "metaLearners.convex");
   return makeMetaLearner({
     name: "convex",
     criterion: squared,

@@ -1,4 +1,5 @@
 import { expit } from "../../arithmetic/expit.js";
+import { assertOptions } from "../../core/options.js";
 import type { Matrix } from "../../math/matrix.js";
 import { constrainedLogistic, linearPredictor, type Region } from "../../math/solvers/simplex-logistic.js";
 import { trimmedLogit, trimmedLogits } from "../logit.js";
@@ -30,7 +31,8 @@ function weightedOdds(z: Matrix, weights: ArrayLike<number>): Float64Array {
 }
 
 /** Non-negative logistic regression on the logits of the predictions, then divided by its sum. */
-export function logLoss(): MetaLearner {
+export function logLoss(options: Record<string, never> = {}): MetaLearner {
+  assertOptions(options, [], "metaLearners.logLoss");
   return makeMetaLearner({
     name: "logLoss",
     criterion: logarithmic,
@@ -40,7 +42,8 @@ export function logLoss(): MetaLearner {
 }
 
 /** Logistic regression on the logits of the predictions over the simplex. */
-export function convexLogLoss(): MetaLearner {
+export function convexLogLoss(options: Record<string, never> = {}): MetaLearner {
+  assertOptions(options, [], "metaLearners.convexLogLoss");
   return makeMetaLearner({
     name: "convexLogLoss",
     criterion: logarithmic,

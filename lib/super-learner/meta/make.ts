@@ -1,11 +1,13 @@
+import { assertFinite, assertLength, asWeights } from "../../core/assert.js";
+import { gotOf, raise } from "../../core/errors.js";
 import type { JsonObject } from "../../core/json.js";
 import { formatNumber, printed } from "../../core/print.js";
 import type { Unit } from "../../learners/base/types.js";
-import type { Matrix } from "../../math/matrix.js";
+import { Matrix } from "../../math/matrix.js";
 import { linearPredictor } from "../../math/solvers/simplex-logistic.js";
 import type { MetaFit, MetaInput, MetaLearner } from "../types.js";
 import type { Criterion } from "./criteria.js";
-import { type MetaProblem, metaProblem } from "./meta-input.js";
+import { assertTarget, type MetaProblem, metaProblem } from "./meta-input.js";
 
 /** The parts in which meta-learners differ; {@link makeMetaLearner} adds what they share. */
 export interface MetaParts {
@@ -28,18 +30,35 @@ export interface MetaParts {
 export function makeMetaLearner(parts: MetaParts): MetaLearner {
   const { name, options = {}, units = {}, criterion, combine = weightedMean } = parts;
   const description = { metaLearner: name, options };
-  const where = `metaLearners.${name}.fit`;
-  return {
+  const door = (method: string) => `metaLearners.${name}.${method}`;
+  const metaLearner: MetaLearner = {
     name,
     description,
     units,
     aim: criterion.aim,
     target: criterion.target,
-    risk: criterion.risk,
-    influence: criterion.influence,
-    combine,
+    risk: (repeats, y, weights) => {
+      const where = door("risk");
+      if (!Array.isArray(repeats) || repeats.length === 0) {
+        raise({ code: "input", where, expected: "a list of predictions for each draw of folds", ...gotOf(repeats) });
+      }
+      const judged = toBeJudged(repeats, y, weights, criterion, where);
+      return criterion.risk(repeats, y, judged);
+    },
+    influence: (prediction, y, weights) =>
+      criterion.influence(prediction, y, toBeJudged([prediction], y, weights, criterion, door("influence"))),
+    combine: (z, weights) => {
+      const where = door("combine");
+      if (!(z instanceof Matrix)) {
+        raise({ code: "matrix", where, expected: "z to be a Matrix of predictions", ...gotOf(z) });
+      }
+      assertFinite(z.data, where, "z");
+      assertLength(weights, z.columns, where, "weights");
+      assertFinite(weights, where, "weights");
+      return combine(z, weights);
+    },
     fit: (input: MetaInput) => {
-      const problem = metaProblem(input, where, criterion.target);
+      const problem = metaProblem(input, door("fit"), criterion.target);
       const { names } = problem.z;
       return printed(parts.fit(problem), ({ weights, raw, objective, notes }) => ({
         caption: `${name}: weights of ${names.length} learners, ${criterion.objective} ${formatNumber(objective)}`,
@@ -50,6 +69,35 @@ export function makeMetaLearner(parts: MetaParts): MetaLearner {
     },
     toJSON: () => description,
   };
+  made.add(metaLearner);
+  return metaLearner;
+}
+
+const made = new WeakSet<object>();
+
+/** True for a meta-learner of the library; a changed copy of one is none. */
+export function isMetaLearner(given: unknown): given is MetaLearner {
+  return made.has(given as object);
+}
+
+/** Checks what is to be judged, and gives its weights. */
+function toBeJudged(
+  predictions: readonly ArrayLike<number>[],
+  y: ArrayLike<number>,
+  weights: ArrayLike<number>,
+  { target }: Criterion,
+  where: string,
+): Float64Array {
+  if (typeof y !== "object" || typeof y?.length !== "number") {
+    raise({ code: "target", where, expected: "y to be a list of numbers", ...gotOf(y) });
+  }
+  assertFinite(y, where, "y");
+  assertTarget(y, target, where);
+  for (const prediction of predictions) {
+    assertLength(prediction, y.length, where, "predictions");
+    assertFinite(prediction, where, "the predictions");
+  }
+  return asWeights(weights, y.length, where);
 }
 
 /** The weighted mean of the columns. */

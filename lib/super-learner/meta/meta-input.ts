@@ -1,5 +1,5 @@
 import { assertFinite, assertInteger, assertLength, asWeights } from "../../core/assert.js";
-import { raise, shown } from "../../core/errors.js";
+import { gotOf, raise, shown } from "../../core/errors.js";
 import { assertInput } from "../../learners/base/input.js";
 import { Matrix } from "../../math/matrix.js";
 import { pick } from "../../math/pick.js";
@@ -14,13 +14,15 @@ export interface MetaProblem {
   readonly repeats: number;
 }
 
+const META_INPUT: readonly (keyof MetaInput)[] = ["z", "y", "weights", "repeats"];
+
 /** Checks what a meta-learner is given: shapes, finite numbers, weights, and a target of the kind it takes. */
 export function metaProblem(input: MetaInput, where: string, target: MetaLearner["target"]): MetaProblem {
-  assertInput(input, where, "{ z, y, weights }");
+  assertInput(input, where, META_INPUT, "{ z, y, weights }");
   const { z, repeats = 1 } = input;
   if (!(z instanceof Matrix)) {
     const hint = "Matrix.fromRows makes one.";
-    raise({ code: "matrix", where, expected: "z to be a Matrix of predictions", got: shown(z), hint });
+    raise({ code: "matrix", where, expected: "z to be a Matrix of predictions", ...gotOf(z, hint) });
   }
   if (z.columns < 1 || z.rows < 1) {
     raise({

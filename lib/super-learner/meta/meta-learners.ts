@@ -1,9 +1,12 @@
-import { raise, shown } from "../../core/errors.js";
+import { gotOf, raise } from "../../core/errors.js";
+import { assertShape } from "../../core/shape.js";
+import { META_DESCRIPTION } from "../shapes.js";
 import type { MetaLearner } from "../types.js";
 import { auc } from "./auc.js";
 import { type DiscreteOptions, discrete } from "./discrete.js";
 import { convex, nnls } from "./least-squares.js";
 import { convexLogLoss, logLoss } from "./log-loss.js";
+import { isMetaLearner } from "./make.js";
 import { type ValueOptions, value } from "./value.js";
 
 /**
@@ -39,19 +42,26 @@ export type MetaLearnerName = MetaLearner["name"];
 /** A meta-learner from its name, from what `toJSON` wrote, or itself; left out: nnls. */
 export function asMetaLearner(given: unknown, where: string): MetaLearner {
   if (given === undefined) return metaLearners.nnls();
-  if (typeof given === "object" && given !== null && "combine" in given) return given as MetaLearner;
-  if (given === null) raise({ code: "meta-learner", where, expected: "a meta-learner or its name", got: "null" });
-  const { metaLearner, options } =
-    typeof given === "string" ? { metaLearner: given, options: {} } : (given as MetaLearner["description"]);
-  if (!Object.hasOwn(metaLearners, metaLearner)) {
+  if (isMetaLearner(given)) return given;
+  if (typeof given === "object" && given !== null && "combine" in given) {
+    const hint = "metaLearners.nnls() and the like make one.";
     raise({
       code: "meta-learner",
       where,
-      expected: `one of ${Object.keys(metaLearners).join(", ")}`,
-      got: shown(metaLearner),
+      expected: "a meta-learner of the library",
+      got: "a changed copy of one",
+      hint,
     });
   }
+  const { metaLearner: name, options = {} } =
+    typeof given === "string" ? { metaLearner: given } : ((given ?? {}) as Partial<MetaLearner["description"]>);
+  if (typeof name !== "string" || !Object.hasOwn(metaLearners, name)) {
+    const expected = `one of ${Object.keys(metaLearners).join(", ")}`;
+    const hint = typeof given === "function" ? "Call it: metaLearners.nnls() makes one." : undefined;
+    raise({ code: "meta-learner", where, expected, ...gotOf(typeof name === "string" ? name : given, hint) });
+  }
+  assertShape({ metaLearner: name, options }, META_DESCRIPTION, where, "the meta-learner");
   // Options read from JSON are checked by the meta-learner itself.
-  const build: (options: never) => MetaLearner = metaLearners[metaLearner as MetaLearnerName];
-  return build((options ?? {}) as never);
+  const build: (options: never) => MetaLearner = metaLearners[name as MetaLearnerName];
+  return build(options as never);
 }

@@ -1,11 +1,14 @@
-import { assertInteger } from "../../core/assert.js";
+import { assertInteger, assertNumber } from "../../core/assert.js";
 import { seconds as clock } from "../../core/clock.js";
+import { gotOf, raise } from "../../core/errors.js";
+import { assertOptions } from "../../core/options.js";
 import { printed, type TableData, type Tabular } from "../../core/print.js";
+import { assertFolds } from "../../folds/fields.js";
 import { askedFolds, countFolds, type Folds } from "../../folds/folds.js";
-import { asStream } from "../../random/stream.js";
+import { MOST_WORKERS } from "../../parallel/fields.js";
 import { failed, failureOf } from "../cross-validation/failure.js";
 import { FoldCache } from "../cross-validation/fit-job.js";
-import { fitDataOf, prepare } from "../fit.js";
+import { fitDataOf, prepare, withStream } from "../fit.js";
 import type { SuperLearnerFitInput, SuperLearnerOptions } from "../types.js";
 
 /** What one learner of a library costs. */
@@ -72,13 +75,17 @@ export interface CostOptions {
 export function estimateCost(
   input: SuperLearnerFitInput,
   options: SuperLearnerOptions,
-  { workers = 1, outerFolds, clock: now = clock }: CostOptions = {},
+  cost: CostOptions = {},
 ): CostEstimate & Tabular {
   const where = "estimateCost";
-  assertInteger(workers, where, "workers", 1, 1024);
-  const { random, ...data } = input;
-  const drawn = random === undefined ? {} : { random: asStream(random) };
-  const prepared = prepare({ ...data, ...drawn }, options, where);
+  assertOptions(cost, ["workers", "outerFolds", "clock"], where);
+  const { workers = 1, outerFolds, clock: now = clock } = cost;
+  assertInteger(workers, where, "workers", 1, MOST_WORKERS);
+  if (outerFolds !== undefined) assertFolds(outerFolds, where);
+  if (typeof now !== "function") {
+    raise({ code: "option", where, expected: "clock to be a function that tells seconds", ...gotOf(now) });
+  }
+  const prepared = prepare(withStream(input, where), options, where);
   const cache = new FoldCache({ ...fitDataOf(prepared), counterparts: [] });
   const folds = prepared.repeats.reduce((sum, ids) => sum + countFolds(ids), 0);
   const fits = (folds + 1) * (outerFolds === undefined ? 1 : askedFolds(outerFolds));
@@ -100,7 +107,9 @@ export function estimateCost(
 function timed(work: () => void, now: () => number): number {
   const start = now();
   work();
-  return now() - start;
+  const end = now();
+  for (const seconds of [start, end]) assertNumber(seconds, "estimateCost", "what clock tells");
+  return end - start;
 }
 
 function describe({ learners, total, workers, elapsed }: CostEstimate): TableData {

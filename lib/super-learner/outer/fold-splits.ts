@@ -2,12 +2,18 @@ import { assertInteger } from "../../core/assert.js";
 import { raise } from "../../core/errors.js";
 import { printed, type TableData, type Tabular } from "../../core/print.js";
 import { askedFolds } from "../../folds/folds.js";
-import { asLibrary } from "../../learners/library.js";
 import { Matrix } from "../../math/matrix.js";
 import { correlation, mean, standardDeviation } from "../../math/statistics/descriptive.js";
 import { runSync, type Steps, within } from "../../parallel/steps.js";
-import { ensembleSteps, prepare, type SuperLearnerInput, superLearnerSteps } from "../fit.js";
-import type { SuperLearnerOptions } from "../types.js";
+import {
+  checkedOptions,
+  ensembleSteps,
+  prepare,
+  type SuperLearnerInput,
+  superLearnerSteps,
+  withStream,
+} from "../fit.js";
+import type { SuperLearnerFitInput, SuperLearnerOptions } from "../types.js";
 
 /** One Super Learner under many ways of cutting the same rows into folds. */
 export interface FoldSplits {
@@ -44,11 +50,11 @@ export interface FoldSplits {
  * foldSplits({ x, y, random: stream("doc") }, { library, folds: 4 }, 3).weights.rows; // 3
  */
 export function foldSplits(
-  input: SuperLearnerInput,
+  input: SuperLearnerFitInput,
   options: SuperLearnerOptions,
   count: number,
 ): FoldSplits & Tabular {
-  return runSync(foldSplitsSteps(input, options, count));
+  return runSync(foldSplitsSteps(withStream(input, "foldSplits"), options, count));
 }
 
 /** {@link foldSplits} in steps. */
@@ -59,10 +65,11 @@ export function* foldSplitsSteps(
 ): Steps<FoldSplits & Tabular> {
   const where = "foldSplits";
   assertInteger(count, where, "the number of splits", 2);
+  const { library } = checkedOptions(options, where);
   if (options.folds !== undefined && typeof options.folds !== "number") {
     raise({ code: "fold", where, expected: "folds to be a count, so that they can be drawn anew", got: "fold ids" });
   }
-  const { length } = asLibrary(options.library, where);
+  const { length } = library;
   const steps = length * askedFolds(options.folds);
   const total = steps * (count + 1) + length;
   const first = yield* within(superLearnerSteps(input, options, where), 0, total, "all rows");

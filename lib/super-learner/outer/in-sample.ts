@@ -1,10 +1,13 @@
+import { assertOptions } from "../../core/options.js";
 import type { Folds } from "../../folds/folds.js";
+import { fitted, predictions } from "../../learners/base/fitted.js";
 import type { Library } from "../../learners/library.js";
 import { runSync } from "../../parallel/steps.js";
 import { crossValidateSteps } from "../cross-validation/cross-validate.js";
-import { fitDataOf, prepare, type SuperLearnerInput } from "../fit.js";
+import { fitDataOf, prepare, withStream } from "../fit.js";
 import { squaredError, weightedRisk } from "../losses.js";
 import { metaLearners } from "../meta/meta-learners.js";
+import type { SuperLearnerFitInput } from "../types.js";
 
 /** A learner's loss on the rows it was fitted to, and on rows it has not seen. */
 export interface InSampleAndHeldOut {
@@ -30,7 +33,7 @@ export interface InSampleOptions {
  * Every learner's squared error on the rows it was fitted to, beside the cross-validated one: how much of a fit is memory.
  *
  * @param given the learners, or their names, or the name of a ready library
- * @param input x, y, weights, strata and random, as for `superLearner(...).fit`
+ * @param rows x, y, weights, strata and random, as for `superLearner(...).fit`
  * @param options.folds how the rows are cut
  * @returns one entry a learner, in their order; losses are divided by the sum of weights
  * @throws code "library" without learners; code "learner-failed", "fold", as `superLearner`
@@ -43,10 +46,13 @@ export interface InSampleOptions {
  */
 export function inSampleAgainstHeldOut(
   given: Library,
-  input: SuperLearnerInput,
-  { folds }: InSampleOptions = {},
+  rows: SuperLearnerFitInput,
+  options: InSampleOptions = {},
 ): InSampleAndHeldOut[] {
   const where = "inSampleAgainstHeldOut";
+  assertOptions(options, ["folds"], where);
+  const { folds } = options;
+  const input = withStream(rows, where);
   const metaLearner = metaLearners.discrete();
   const prepared = prepare(input, { library: given, metaLearner, ...(folds === undefined ? {} : { folds }) }, where);
   const { x, y, weights } = prepared;
@@ -56,7 +62,7 @@ export function inSampleAgainstHeldOut(
   const [z] = held.z;
   return library.map((learner, k) => {
     const random = input.random?.child("all rows", "learner", k);
-    const own = learner.fit({ ...common, random }).predict(x);
+    const own = predictions(fitted(learner, { ...common, random }, where), x, where);
     const unseen = weightedRisk([z.column(k)], y, weights, squaredError);
     return {
       name: learner.name,

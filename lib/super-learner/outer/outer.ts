@@ -1,15 +1,18 @@
-import { assertOptions } from "../../core/options.js";
+import { assertLength } from "../../core/assert.js";
+import { assertFields, assertOptions } from "../../core/options.js";
 import { printed, type TableData, type Tabular } from "../../core/print.js";
+import { assertFolds } from "../../folds/fields.js";
 import type { Folds } from "../../folds/folds.js";
 import { askedFolds, countFolds, type Split, splits } from "../../folds/folds.js";
+import { predictions } from "../../learners/base/fitted.js";
 import { Matrix } from "../../math/matrix.js";
 import { pick } from "../../math/pick.js";
+import { WORK } from "../../parallel/fields.js";
 import { runOnCores } from "../../parallel/pool.js";
 import { type ParallelWork, runSync, type Steps, within } from "../../parallel/steps.js";
 import { asStream, type Seed } from "../../random/stream.js";
 import { failed, failureOf } from "../cross-validation/failure.js";
-import { predicted } from "../cross-validation/fit-job.js";
-import { type Prepared, prepare, type SuperLearnerInput, superLearnerSteps } from "../fit.js";
+import { checkedOptions, OPTIONS, type Prepared, prepare, type SuperLearnerInput, superLearnerSteps } from "../fit.js";
 import { errorOf } from "../losses.js";
 import type { Dropped, OuterCrossValidation, OuterRisk, SuperLearnerOptions } from "../types.js";
 
@@ -43,7 +46,7 @@ export interface OuterInput extends SuperLearnerInput, SuperLearnerOptions {
  * crossValidateSuperLearner({ x, y, library, folds: 3, outerFolds: 4, random: stream("doc") }).lines[0].name; // "ensemble"
  */
 export function crossValidateSuperLearner(input: SeededOuterInput): OuterCrossValidation & Tabular {
-  return runSync(crossValidateSuperLearnerSteps(withStream(input)));
+  return runSync(crossValidateSuperLearnerSteps(seeded(input, "crossValidateSuperLearner")));
 }
 
 /**
@@ -65,8 +68,9 @@ export async function crossValidateInWorkers(
   input: SeededOuterInput,
   work: ParallelWork = {},
 ): Promise<OuterCrossValidation & Tabular> {
-  const steps = crossValidateSuperLearnerSteps(withStream(input));
-  return runOnCores(steps, "crossValidateInWorkers", work);
+  const where = "crossValidateInWorkers";
+  assertFields(work, WORK, where);
+  return runOnCores(crossValidateSuperLearnerSteps(seeded(input, where)), where, work);
 }
 
 /** As {@link OuterInput}; `random` may be a seed. */
@@ -74,25 +78,31 @@ export type SeededOuterInput = Omit<OuterInput, "random"> & { readonly random?: 
 
 const INPUT: readonly (keyof OuterInput)[] = [
   ...(["x", "y", "weights", "treatment", "random", "strata", "clusters"] as const),
-  ...(["library", "metaLearner", "folds", "repeats", "onFailure", "outerFolds"] as const),
+  ...OPTIONS,
+  "outerFolds",
 ];
 
-function withStream(given: SeededOuterInput): OuterInput {
-  assertOptions(given, INPUT, "crossValidateSuperLearner");
+function seeded(given: SeededOuterInput, where: string): OuterInput {
+  assertOptions(given, INPUT, where);
   const { random, ...input } = given;
-  return random === undefined ? input : { ...input, random: asStream(random) };
+  if (input.outerFolds !== undefined) assertFolds(input.outerFolds, where);
+  return random === undefined ? input : { ...input, random: asStream(random, where) };
 }
 
 /** {@link crossValidateSuperLearner} in steps, one a learner, fold and outer fold. */
 export function* crossValidateSuperLearnerSteps(input: OuterInput): Steps<OuterCrossValidation & Tabular> {
   const where = "crossValidateSuperLearner";
+  const { metaLearner, onFailure, repeats } = input;
+  const asked = { library: input.library, metaLearner, onFailure };
+  checkedOptions({ ...asked, folds: input.folds, repeats }, where);
   const prepared = prepare(
     { ...input, random: input.random?.child("outer") },
-    { ...input, folds: input.outerFolds, repeats: 1 },
+    { ...asked, folds: input.outerFolds },
     where,
   );
   const { library } = prepared.options;
   const n = prepared.x.rows;
+  if (typeof input.folds === "object") assertLength(input.folds, n, where, "folds");
   const parts = splits(prepared.repeats[0]);
   const held = {
     ensemble: new Float64Array(n),
@@ -105,7 +115,7 @@ export function* crossValidateSuperLearnerSteps(input: OuterInput): Steps<OuterC
   let folds = 0;
   for (let v = 0; v < parts.length; v++) {
     const inner = innerProblem(input, prepared, parts[v], v);
-    const steps = library.length * (askedFolds(input.folds) * (input.repeats ?? 1) + 1);
+    const steps = library.length * (askedFolds(input.folds) * (repeats ?? 1) + 1);
     const model = yield* within(
       superLearnerSteps(inner.input, inner.options, `${where}, outer fold ${v + 1}`),
       v * steps,
@@ -123,7 +133,7 @@ export function* crossValidateSuperLearnerSteps(input: OuterInput): Steps<OuterC
     const columns = model.members.map((member, place) => {
       const { learner } = took[place];
       try {
-        return predicted(member, x);
+        return predictions(member, x, `${learner.name}.predict`);
       } catch (cause) {
         throw failed(learner.name, `outer fold ${v + 1}`, failureOf(cause));
       }

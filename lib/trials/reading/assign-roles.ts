@@ -52,6 +52,11 @@ export function assignRoles(table: TextTable, roles: Roles, like?: Trial): Assig
   const list = (role: string, names: unknown): readonly unknown[] =>
     Array.isArray(names) ? names : bad(`a list of names as ${role}`, shown(names));
 
+  const wordOf = (label: unknown): string => {
+    if (typeof label === "string" || typeof label === "number") return trimmed(String(label));
+    return bad("words as missingLabels", shown(label));
+  };
+
   const used = new Map<number, string>();
   const take = (role: string, name: unknown): number => {
     const j = find(role, name);
@@ -89,11 +94,16 @@ export function assignRoles(table: TextTable, roles: Roles, like?: Trial): Assig
   if (treated !== undefined && typeof treated !== "string" && typeof treated !== "number") {
     bad("the label of the treated arm", shown(treated));
   }
-  const categorical = new Set(list("categorical", roles.categorical ?? []).map((name) => find("categorical", name)));
+  const categorical = new Set(
+    list("categorical", roles.categorical === undefined ? [] : roles.categorical).map((name) =>
+      find("categorical", name),
+    ),
+  );
   for (const j of categorical) {
     if (!covariates.includes(j)) bad("covariates in the list categorical", shown(table.header[j]));
   }
-  const missingLabels = roles.missingLabels && list("missingLabels", roles.missingLabels);
+  const missingLabels =
+    roles.missingLabels === undefined ? undefined : list("missingLabels", roles.missingLabels).map(wordOf);
   return {
     outcome,
     treatment,
@@ -103,7 +113,7 @@ export function assignRoles(table: TextTable, roles: Roles, like?: Trial): Assig
     treated: treated === undefined ? undefined : trimmed(String(treated)),
     direction,
     missing,
-    missingLabels: missingLabels && new Set(missingLabels.map((label) => trimmed(String(label)))),
+    missingLabels: missingLabels && new Set(missingLabels),
     categorical,
   };
 }

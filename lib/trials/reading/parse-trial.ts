@@ -1,8 +1,9 @@
-import { raise, shown } from "../../core/errors.js";
+import { gotOf, raise, shown } from "../../core/errors.js";
+import { assertOptions } from "../../core/options.js";
 import type { Tabular } from "../../core/print.js";
 import { Matrix } from "../../math/matrix.js";
 import { compareColumns, compareCovariate, type Difference, refuseDifferences } from "../compare-trials.js";
-import { makeTrial } from "../make-trial.js";
+import { asTrial, makeTrial } from "../make-trial.js";
 import type { Roles, Trial } from "../trial.js";
 import { type AssignedRoles, assignRoles } from "./assign-roles.js";
 import { decodeText } from "./decode-text.js";
@@ -39,23 +40,28 @@ export interface ReadOptions {
  * trial.treatment.join(" "); // "1 0 1 0"
  */
 export function parseTrial(csv: string | Uint8Array, roles: Roles, options: ReadOptions = {}): Trial & Tabular {
+  assertReadOptions(options, "parseTrial");
   const { like, name = "trial" } = options;
   return trialFrom(csv, roles, { source: options.name ?? "the text", name, like });
+}
+
+/** Throws unless options are those of `parseTrial` and `readTrial`; a trial to be read like is looked at later. */
+export function assertReadOptions(options: ReadOptions, where: string): void {
+  assertOptions(options, ["like", "name"], where);
+  if (options.name === undefined || typeof options.name === "string") return;
+  raise({ code: "option", where, expected: "name to be text", got: shown(options.name) });
 }
 
 /** What `parseTrial` and `readTrial` share; `source` is what messages call the file. */
 export function trialFrom(
   csv: string | Uint8Array,
   roles: Roles,
-  { source, name, like }: { source: string; name: string; like?: Trial },
+  { source, name, like: given }: { source: string; name: string; like?: Trial },
 ): Trial & Tabular {
   if (typeof csv !== "string" && !(csv instanceof Uint8Array)) {
-    raise({ code: "not-text", where: source, expected: "the text of a CSV file or its bytes", got: shown(csv) });
+    raise({ code: "not-text", where: source, expected: "the text of a CSV file or its bytes", ...gotOf(csv) });
   }
-  if (like !== undefined && !Array.isArray(like?.levels)) {
-    const hint = "Is it a promise? Then say like: await readTrial(...).";
-    raise({ code: "like", where: `${source}, like`, expected: "a Trial", got: shown(like), hint });
-  }
+  const like = given === undefined ? undefined : likeOf(given, `${source}, like`);
   const table = readTable(typeof csv === "string" ? csv : decodeText(csv, source), source);
   const assigned = assignRoles(table, roles, like);
   const absent = findMissing(table, assigned);
@@ -97,6 +103,12 @@ export function trialFrom(
     levels: encoded.map(({ level }) => level),
     ids,
   });
+}
+
+/** The trial that another one must be read like. */
+function likeOf(like: Trial, where: string): Trial {
+  if (typeof like === "object" && like !== null && "covariates" in like) return asTrial(like, where);
+  return raise({ code: "like", where, expected: "a Trial", ...gotOf(like) });
 }
 
 function encodeAll(

@@ -1,6 +1,7 @@
+import { gotOf, raise } from "../../core/errors.js";
 import type { Tabular } from "../../core/print.js";
 import type { Roles, Trial } from "../trial.js";
-import { type ReadOptions, trialFrom } from "./parse-trial.js";
+import { assertReadOptions, type ReadOptions, trialFrom } from "./parse-trial.js";
 
 /**
  * Reads one trial from a CSV file in UTF-8; all that `parseTrial` says holds here too.
@@ -19,6 +20,11 @@ import { type ReadOptions, trialFrom } from "./parse-trial.js";
  * second.name; // "published-2"
  */
 export async function readTrial(path: string, roles: Roles, options: ReadOptions = {}): Promise<Trial & Tabular> {
+  const where = "readTrial";
+  if (typeof path !== "string" || path === "") {
+    raise({ code: "file", where, expected: "the path of a CSV file", ...gotOf(path) });
+  }
+  assertReadOptions(options, where);
   const { readBytes, nameOf } = await import("#read-file");
   const bytes = await readBytes(path);
   const name = options.name ?? nameOf(path).replace(/\.csv$/i, "");

@@ -1,4 +1,6 @@
 import { raise, shown } from "../../core/errors.js";
+import { assertOptions } from "../../core/options.js";
+import { asTrial, type TrialParts } from "../make-trial.js";
 import type { Trial } from "../trial.js";
 
 /** Options of `trialToCsv`. */
@@ -13,7 +15,7 @@ export interface WriteOptions {
  * The CSV text of a trial, as `parseTrial` reads it: identifier, treatment, outcome, then the covariates as they stood in the
  * file (labels instead of indicators, empty cells where a value was missing). Numbers come back with the same bits.
  *
- * @param trial the trial
+ * @param given the trial
  * @param options `id`: name of the identifiers' column, `"id"` when left out; `randomization`: name of a column for the probabilities, none when left out
  * @returns the text, LF at the end of every line
  * @throws code `duplicate-column` where two columns would have one name
@@ -22,7 +24,15 @@ export interface WriteOptions {
  * const text = "new,cured,site\n1,1,A\n0,0,B\n";
  * trialToCsv(parseTrial(text, { outcome: "cured", treatment: "new" })) === text; // true
  */
-export function trialToCsv(trial: Trial, { id = "id", randomization }: WriteOptions = {}): string {
+export function trialToCsv(given: Trial | TrialParts, options: WriteOptions = {}): string {
+  const where = "trialToCsv";
+  const trial = asTrial(given, where);
+  assertOptions(options, ["id", "randomization"], where);
+  const { id = "id", randomization } = options;
+  for (const [option, name] of Object.entries({ id, randomization })) {
+    if (name === undefined || (typeof name === "string" && name !== "")) continue;
+    raise({ code: "option", where, expected: `${option} to be the name of a column`, got: shown(name) });
+  }
   const { labels, ids } = trial;
   const columns: { name: string; cell: (i: number) => string }[] = [];
   if (ids) columns.push({ name: id, cell: (i) => ids[i] });
@@ -50,7 +60,7 @@ export function trialToCsv(trial: Trial, { id = "id", randomization }: WriteOpti
     const hint = "Choose other names in the options.";
     raise({
       code: "duplicate-column",
-      where: "trialToCsv",
+      where,
       expected: "columns of different names",
       got: shown(twice),
       hint,

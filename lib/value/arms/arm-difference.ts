@@ -1,4 +1,5 @@
 import { assertNumber } from "../../core/assert.js";
+import { assertOptions } from "../../core/options.js";
 import { printed, type Tabular } from "../../core/print.js";
 import { normalQuantile } from "../../math/distributions/distributions.js";
 import { asTrial, type TrialParts } from "../../trials/make-trial.js";
@@ -36,12 +37,12 @@ export interface ArmDifference extends Tabular {
  * const trial = parseTrial("new,cured\n1,1\n1,1\n1,0\n1,1\n0,0\n0,1\n0,1\n0,0", { treatment: "new", outcome: "cured" });
  * armDifference(trial).estimate; // 0.25
  */
-export function armDifference(
-  given: Trial | TrialParts,
-  { level = 0.95 }: { readonly level?: number } = {},
-): ArmDifference {
-  const trial = asTrial(given, "armDifference");
-  assertNumber(level, "armDifference", "level", 0.01, 0.999999);
+export function armDifference(given: Trial | TrialParts, options: { readonly level?: number } = {}): ArmDifference {
+  const where = "armDifference";
+  const trial = asTrial(given, where);
+  assertOptions(options, ["level"], where);
+  const { level = 0.95 } = options;
+  assertNumber(level, where, "level", 0.01, 0.999999);
   const n = [0, 0];
   const mean = [0, 0];
   for (let i = 0; i < trial.n; i++) {

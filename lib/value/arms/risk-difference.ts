@@ -1,9 +1,12 @@
 import { assertInteger, assertNumber } from "../../core/assert.js";
-import { raise, shown } from "../../core/errors.js";
+import { gotOf, raise, shown } from "../../core/errors.js";
+import { assertOptions } from "../../core/options.js";
 import { printed, type Tabular } from "../../core/print.js";
+import { assertShape } from "../../core/shape.js";
 import { normalQuantile } from "../../math/distributions/distributions.js";
 import { asTrial, type TrialParts } from "../../trials/make-trial.js";
 import type { Trial } from "../../trials/trial.js";
+import { TWO_ARMS } from "../shapes.js";
 import { type ArmCount, scoreInterval } from "./score-interval.js";
 
 /** How a risk difference gets its interval. */
@@ -44,14 +47,13 @@ export interface TwoArms {
  */
 export function riskDifference(
   from: Trial | TrialParts | TwoArms,
-  {
-    method = "miettinen-nurminen",
-    level = 0.95,
-  }: { readonly method?: RiskDifferenceMethod; readonly level?: number } = {},
+  options: { readonly method?: RiskDifferenceMethod; readonly level?: number } = {},
 ): RiskDifference {
   const where = "riskDifference";
+  assertOptions(options, ["method", "level"], where);
+  const { method = "miettinen-nurminen", level = 0.95 } = options;
   assertNumber(level, where, "level", 0.01, 0.999999);
-  const { treated, control } = "outcome" in from ? counts(asTrial(from, where), where) : from;
+  const { treated, control } = armsOf(from, where);
   for (const [name, arm] of [
     ["treated", treated],
     ["control", control],
@@ -85,6 +87,17 @@ export function riskDifference(
       ["control", r.control.cured, r.control.n, r.control.cured / r.control.n],
     ],
   }));
+}
+
+/** The arms' counts, of a trial or as they are given. */
+function armsOf(from: Trial | TrialParts | TwoArms, where: string): TwoArms {
+  if (typeof from !== "object" || from === null || !("covariates" in from || "treated" in from)) {
+    const expected = "a Trial, or { treated: { cured, n }, control: { cured, n } }";
+    raise({ code: "trial", where, expected, ...gotOf(from) });
+  }
+  if ("covariates" in from) return counts(asTrial(from, where), where);
+  assertShape(from, TWO_ARMS, where, "the arms");
+  return from;
 }
 
 function counts(trial: Trial, where: string): TwoArms {

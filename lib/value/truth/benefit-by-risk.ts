@@ -1,11 +1,14 @@
 import { assertInteger } from "../../core/assert.js";
 import { raise, shown } from "../../core/errors.js";
+import { assertOptions } from "../../core/options.js";
 import { printed, type TableData, type Tabular } from "../../core/print.js";
+import { assertLearner, fitted, predictions } from "../../learners/base/fitted.js";
 import type { Learner } from "../../learners/base/types.js";
 import { bestRule } from "../../rules/best-rule.js";
 import { ruleFrom } from "../../rules/function-rule.js";
 import type { Rule } from "../../rules/types.js";
-import type { ScenarioLike } from "../../simulation/scenario.js";
+import { findScenario, type ScenarioLike } from "../../simulation/scenario.js";
+import { asTrial, type TrialParts } from "../../trials/make-trial.js";
 import type { Trial } from "../../trials/trial.js";
 
 /** Patients of about equal risk. */
@@ -49,7 +52,7 @@ export interface BenefitByRiskOptions {
  * Is treating those at risk treating those who benefit? Predicts each patient's risk of failing and sets it beside the true
  * benefit, which only a simulation knows.
  *
- * @param trial a simulated trial, larger outcomes being better, outcome 0 or 1
+ * @param given a simulated trial, larger outcomes being better, outcome 0 or 1
  * @param scenario the scenario it was drawn from
  * @param options.learner, .among, .groups the model of risk and on whom it is fitted; how many groups
  * @returns risk and true benefit a patient, means by group of risk, and the rule that treats the half at higher risk
@@ -60,11 +63,16 @@ export interface BenefitByRiskOptions {
  * benefitByRisk(trial, "simple", { learner: learners.logistic() }).groups.map((group) => group.patients); // [40, 40, 40, 40, 40]
  */
 export function benefitByRisk(
-  trial: Trial,
+  given: Trial | TrialParts,
   scenario: ScenarioLike,
-  { learner, among = "everyone", groups = 5 }: BenefitByRiskOptions,
+  options: BenefitByRiskOptions,
 ): BenefitByRisk & Tabular {
   const where = "benefitByRisk";
+  const trial = asTrial(given, where);
+  const truth = bestRule(findScenario(scenario, where));
+  assertOptions(options, ["learner", "among", "groups"], where);
+  const { learner, among = "everyone", groups = 5 } = options;
+  assertLearner(learner, where);
   if (trial.outcomeType !== "binary" || trial.direction !== "maximize") {
     const got = `a ${trial.outcomeType} outcome to ${trial.direction}`;
     raise({ code: "outcome-type", where, expected: "outcomes of 0 and 1, 1 being better", got });
@@ -73,11 +81,11 @@ export function benefitByRisk(
     raise({ code: "option", where, expected: 'among to be "everyone" or "control"', got: shown(among) });
   }
   assertInteger(groups, where, "groups", 2, trial.n);
-  const benefit = bestRule(scenario).score?.(trial.covariates) as Float64Array;
+  const benefit = truth.score?.(trial.covariates) as Float64Array;
   const rows = Array.from(trial.treatment.keys()).filter((i) => among === "everyone" || trial.treatment[i] === 0);
   const x = trial.covariates.selectRows(rows);
-  const model = learner.fit({ x, y: rows.map((i) => trial.outcome[i]) });
-  const risk = model.predict(trial.covariates).map((p) => 1 - p);
+  const model = fitted(learner, { x, y: rows.map((i) => trial.outcome[i]) }, where);
+  const risk = predictions(model, trial.covariates, where).map((p) => 1 - p);
   const order = Array.from(risk.keys()).sort((a, b) => risk[a] - risk[b] || a - b);
   const threshold = risk[order[Math.floor((trial.n - 1) / 2)]];
   const parts = Array.from({ length: groups }, (_, k) =>
@@ -85,7 +93,7 @@ export function benefitByRisk(
   );
   const rule = ruleFrom({
     name: "the half at higher risk",
-    decide: (given) => model.predict(given).map((p) => (1 - p > threshold ? 1 : 0)),
+    decide: (others) => predictions(model, others, where).map((p) => (1 - p > threshold ? 1 : 0)),
   });
   const mean = (values: Float64Array, own: readonly number[]) =>
     own.reduce((sum, i) => sum + values[i], 0) / own.length;

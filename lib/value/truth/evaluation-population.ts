@@ -1,6 +1,7 @@
 import { assertInteger } from "../../core/assert.js";
+import { assertOptions } from "../../core/options.js";
 import { asStream, type Seed } from "../../random/stream.js";
-import { type Population, population } from "../../simulation/population.js";
+import { checkTrial, type Population, population } from "../../simulation/population.js";
 import { findScenario, type ScenarioLike } from "../../simulation/scenario.js";
 
 /** Where truth is computed: which trial's patients, how many draws, from which seed. */
@@ -32,12 +33,15 @@ const kept = new Map<string, EvaluationPopulation>();
 /** The evaluation population of a scenario: drawn once for each scenario, trial, size and seed; the latest few are kept. */
 export function evaluationPopulation(
   scenario: ScenarioLike,
-  { trial = 1, draws = 200_000, seed = "truth" }: TruthOptions,
+  options: TruthOptions,
   where: string,
 ): EvaluationPopulation {
   const { name } = findScenario(scenario, where);
+  assertOptions(options, ["trial", "draws", "seed"], where);
+  const { trial = 1, draws = 200_000, seed = "truth" } = options;
+  checkTrial(trial, where);
   assertInteger(draws, where, "draws", 1000);
-  const random = asStream(seed);
+  const random = asStream(seed, where);
   const key = JSON.stringify([name, trial, draws, random.path]);
   let found = kept.get(key);
   if (found) kept.delete(key);

@@ -1,4 +1,6 @@
 import { printed, type Tabular } from "../../core/print.js";
+import { decisionsOf } from "../../rules/decisions.js";
+import { assertRule } from "../../rules/rule.js";
 import type { Rule } from "../../rules/types.js";
 import type { ScenarioLike } from "../../simulation/scenario.js";
 import { evaluationPopulation, type TruthOptions } from "./evaluation-population.js";
@@ -42,8 +44,10 @@ export interface TrueValue extends Truth, Tabular {
  * trueValue(staticRule(0), "simple").gain.overNone.estimate; // 0
  */
 export function trueValue(rule: Rule, scenario: ScenarioLike, options: TruthOptions = {}): TrueValue {
-  const { covariates, q1, q0, draws, trial, scenario: name } = evaluationPopulation(scenario, options, "trueValue");
-  const decisions = rule.decide(covariates);
+  const where = "trueValue";
+  assertRule(rule, where);
+  const { covariates, q1, q0, draws, trial, scenario: name } = evaluationPopulation(scenario, options, where);
+  const decisions = decisionsOf(rule, covariates, where);
   let treated = 0;
   for (let i = 0; i < draws; i++) treated += decisions[i];
   const all = meanOf(draws, (i) => q1[i]);

@@ -1,0 +1,118 @@
+import {
+  anything,
+  callable,
+  count,
+  either,
+  fields,
+  finite,
+  listOf,
+  numberFrom,
+  numbers,
+  oneOf,
+  optional,
+  recordOf,
+  type Shape,
+  text,
+} from "../core/shape.js";
+import { MODEL } from "../learners/base/shapes.js";
+import { MATRIX_JSON } from "../math/matrix.js";
+
+/** A cross-validated risk and its error. */
+export const RISK: Shape = fields({ risk: finite, standardError: numberFrom(0) });
+
+/** How a meta-learner weighs. */
+export const META_FIT: Shape = fields({
+  weights: numbers,
+  raw: numbers,
+  objective: finite,
+  kktResidual: finite,
+  notes: listOf(text),
+});
+
+/** A meta-learner written down. */
+export const META_DESCRIPTION: Shape = fields({ metaLearner: text, options: recordOf(anything) });
+
+/** A learner that failed and was left out. */
+export const DROPPED: Shape = fields({
+  learner: text,
+  place: count,
+  fold: either((value) => typeof value === "number", count, oneOf("all rows")),
+  repeat: optional(count),
+  message: text,
+});
+
+/** A learner that was not asked, and why. */
+export const LEFT_OUT: Shape = fields({ learner: text, reason: text });
+
+/** What a fitted Super Learner is and what it writes down. */
+const summary = {
+  library: listOf(text),
+  cvRisk: numbers,
+  cvRiskStandardError: numbers,
+  meta: META_FIT,
+  dropped: listOf(DROPPED),
+};
+
+/** A fitted Super Learner. */
+export const SUPER_LEARNER_MODEL: Shape = (value, place) =>
+  MODEL(value, place) ??
+  fields({
+    ...summary,
+    leftOut: listOf(LEFT_OUT),
+    weights: numbers,
+    metaLearner: fields({ name: text, description: META_DESCRIPTION, combine: callable }),
+    crossValidated: MATRIX_JSON,
+    heldOut: numbers,
+    folds: numbers,
+    repeatedFolds: listOf(numbers),
+    members: listOf(fields({ predict: callable })),
+  })(value, place);
+
+/** A fitted Super Learner that was written down; its members are looked at by those who read them. */
+export const SUPER_LEARNER_JSON: Shape = fields({
+  ...summary,
+  learner: oneOf("superLearner"),
+  columns: listOf(text),
+  metaLearner: META_DESCRIPTION,
+  leftOut: optional(listOf(LEFT_OUT)),
+  members: listOf(recordOf(anything)),
+});
+
+/** One line of an outer cross-validation. */
+const OUTER_RISK: Shape = fields({
+  name: text,
+  kind: oneOf("ensemble", "discrete", "member"),
+  risk: finite,
+  standardError: numberFrom(0),
+  excess: optional(fields({ estimate: finite, standardError: numberFrom(0) })),
+  meanWeight: optional(finite),
+});
+
+/** The honest risk of a Super Learner and its members. */
+export const OUTER_CROSS_VALIDATION: Shape = fields({
+  lines: listOf(OUTER_RISK, 1),
+  outerFolds: count,
+  folds: count,
+  n: count,
+  weights: listOf(numbers),
+  dropped: listOf(DROPPED),
+});
+
+/** One Super Learner under many ways of cutting the same rows into folds. */
+export const FOLD_SPLITS: Shape = fields({
+  weights: MATRIX_JSON,
+  cvRisk: MATRIX_JSON,
+  predictions: MATRIX_JSON,
+  weightSpread: numbers,
+  predictionSpread: finite,
+  predictionRange: finite,
+  leastCorrelation: finite,
+});
+
+/** A learner's loss on rows it was fitted to, and on others. */
+export const IN_SAMPLE_AND_HELD_OUT: Shape = fields({
+  name: text,
+  inSample: finite,
+  heldOut: finite,
+  standardError: numberFrom(0),
+});

@@ -1,0 +1,46 @@
+import {
+  anything,
+  count,
+  either,
+  fields,
+  finite,
+  listOf,
+  oneOf,
+  only,
+  optional,
+  type Shape,
+  text,
+} from "../core/shape.js";
+import { MATRIX_JSON } from "../math/matrix.js";
+
+/** How a column of the file was read: a numeric one may be imputed, a categorical one has levels. */
+export const COVARIATE_LEVELS: Shape = either(
+  (value) => (value as { kind?: unknown } | null | undefined)?.kind === "categorical",
+  only({ column: text, kind: oneOf("categorical"), levels: listOf(text), missing: optional(count) }),
+  only({ column: text, kind: oneOf("numeric"), imputed: optional(only({ median: finite, count })) }),
+);
+
+const label = optional(text);
+
+/** The parts of a trial by name; its numbers are looked at one by one, where a row can be named. */
+const parts = {
+  name: label,
+  n: optional(count),
+  covariates: anything,
+  treatment: anything,
+  outcome: anything,
+  randomization: anything,
+  randomizationSource: label,
+  direction: anything,
+  labels: optional(only({ treated: label, control: label, outcome: label, treatment: label })),
+  levels: optional(listOf(COVARIATE_LEVELS)),
+  ids: optional(listOf(text)),
+  // A trial has it too; it is worked out anew.
+  outcomeType: optional(oneOf("binary", "continuous")),
+};
+
+/** A trial's parts, as they are given by hand. */
+export const TRIAL_PARTS: Shape = only(parts);
+
+/** A trial that was written down. */
+export const TRIAL_JSON: Shape = fields({ ...parts, covariates: MATRIX_JSON });
