@@ -5,9 +5,25 @@ export { gotOf, raise, shown } from "./core/errors.js";
 export { plain } from "./core/json.js";
 export { assertOptions } from "./core/options.js";
 export { alignedText, formatNumber, printed, type Tabular } from "./core/print.js";
+export {
+  anything,
+  assertShape,
+  count,
+  either,
+  fields,
+  finite,
+  listOf,
+  numberFrom,
+  only,
+  optional,
+  type Shape,
+  text,
+  tuple,
+} from "./core/shape.js";
 export { percentRange } from "./figures/frame/extent.js";
 export { axis, type FigureOptions, frame, noAxis } from "./figures/frame/frame.js";
 export { errorBars } from "./figures/frame/marks.js";
+export { assertFigureOptions } from "./figures/frame/options.js";
 export { ink, palette, type Role } from "./figures/frame/palette.js";
 export { beside } from "./figures/frame/panels.js";
 export { capital, fixed, listed, percent, safe, shortened, signed } from "./figures/frame/text.js";

@@ -1,5 +1,19 @@
 import { armDifference, type Trial, wilsonInterval } from "treatment-rules";
-import { assertNumber, raise } from "treatment-rules/internals";
+import {
+  anything,
+  assertNumber,
+  assertShape,
+  count,
+  either,
+  fields,
+  finite,
+  listOf,
+  only,
+  optional,
+  raise,
+  text,
+  tuple,
+} from "treatment-rules/internals";
 import type { LiteratureFigure } from "./literature.js";
 
 /** A pair of replicate trials: the share cured in each arm of each. */
@@ -50,6 +64,17 @@ export interface PublishedPairs {
   readonly hardlyInContrast: boolean;
 }
 
+const ARM = only({ share: anything, n: optional(count) });
+
+const TRIAL = only({ treated: ARM, control: ARM });
+
+/** A pair by hand has its two trials; a figure of the literature has its id. */
+const ENTRY = either(
+  (value) => "trials" in Object(value),
+  only({ name: text, trials: tuple(TRIAL, TRIAL) }),
+  fields({ id: text, arm: text, unit: text, estimate: finite, n: optional(count) }),
+);
+
 /**
  * Cure rates by arm in pairs of replicate trials: how far the level moves from one trial to the next, and how far the
  * contrast between the arms.
@@ -58,7 +83,7 @@ export interface PublishedPairs {
  * called `<programme>-<1|2>-<test|control>`
  * @param own our two trials, which come last
  * @param where the function that errors name
- * @throws code "empty" without a pair, "number" for a share outside 0 to 1
+ * @throws code "empty" without a pair, "number" for a share outside 0 to 1, "length" for one trial of our own alone
  *
  * @example
  * const trials = [{ treated: { share: 0.5 }, control: { share: 0.75 } }, { treated: { share: 0.75 }, control: { share: 0.75 } }] as const;
@@ -70,6 +95,11 @@ export function summarizePublishedPairs(
   own: readonly Trial[] = [],
   where: string = "summarizePublishedPairs",
 ): PublishedPairs {
+  assertShape(published, listOf(ENTRY), where, "published");
+  assertShape(own, listOf(anything), where, "own");
+  if (own.length !== 0 && own.length !== 2) {
+    raise({ code: "length", where, expected: "own to be our two trials, or none", got: `${own.length}` });
+  }
   const given = [
     ...published.filter((entry): entry is PublishedPair => "trials" in entry),
     ...fromLiterature(published.filter((entry): entry is LiteratureFigure => "id" in entry)),

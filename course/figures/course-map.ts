@@ -1,5 +1,14 @@
 import type { Figure, JsonObject } from "treatment-rules";
-import { type FigureOptions, frame, ink, noAxis, palette, type Role, safe } from "treatment-rules/internals";
+import {
+  assertFigureOptions,
+  type FigureOptions,
+  frame,
+  ink,
+  noAxis,
+  palette,
+  type Role,
+  safe,
+} from "treatment-rules/internals";
 
 /** The lessons, each with its question and its station on the road. */
 const LESSONS: readonly (readonly [string, string, string, string])[] = [
@@ -25,6 +34,7 @@ const LESSONS: readonly (readonly [string, string, string, string])[] = [
  * courseMap().table.rows.length; // 12
  */
 export function courseMap(options: FigureOptions = {}): Figure {
+  assertFigureOptions(options, "courseMap");
   const title = options.title ?? "One road: learn a rule on one trial, judge it on its replicate, then swap";
   return frame(
     {

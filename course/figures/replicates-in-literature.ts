@@ -1,5 +1,6 @@
 import type { Figure, JsonObject, Trial } from "treatment-rules";
 import {
+  assertFigureOptions,
   axis,
   beside,
   capital,
@@ -41,6 +42,7 @@ export function replicatesInLiterature(
   own: readonly Trial[] = [],
   options: FigureOptions = {},
 ): Figure {
+  assertFigureOptions(options, "replicatesInLiterature");
   const summary = summarizePublishedPairs(published, own, "replicatesInLiterature");
   const { pairs } = summary;
   const title = options.title ?? titleOf(summary);

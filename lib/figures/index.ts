@@ -39,7 +39,7 @@ export { foldStrip } from "./super-learner/fold-strip.js";
 export { type InSampleOptions, inSampleAgainstHeldOut } from "./super-learner/in-sample-against-held-out.js";
 export { losses } from "./super-learner/losses.js";
 export { type OuterRisksOptions, outerRisks } from "./super-learner/outer-risks.js";
-export { type RisksOptions, risks, weights } from "./super-learner/risks.js";
+export { type RisksOptions, risks, type WeightsOptions, weights } from "./super-learner/risks.js";
 export { type WeightsOverSplitsOptions, weightsOverSplits } from "./super-learner/weights-over-splits.js";
 export { type ArmDifferenceOptions, armDifference } from "./trials/arm-difference.js";
 export { baselinePValues } from "./trials/baseline-p-values.js";

@@ -40,6 +40,8 @@ const each = (f: (x: number, df: number) => number) => freedoms.map((df) => scor
 const laws: Section = {
   "distribution normalCdf": () => scores.map(distributions.normalCdf),
   "distribution normalQuantile": () => [...shares, 1e-300, 1e-20, 1 - 1e-12].map(distributions.normalQuantile),
+  "distribution betaQuantile": () =>
+    freedoms.map((a) => freedoms.map((b) => shares.map((p) => distributions.betaQuantile(p, a, b)))),
   "distribution studentCdf": () => each(distributions.studentCdf),
   "distribution chiSquareCdf": () => [
     each((x, df) => distributions.chiSquareCdf(6 + x, df)),

@@ -59,7 +59,7 @@ test("empty input, lengths that differ and bounds out of order are refused", () 
   fails("binary", () => figures.potentialOutcomes({ y1: [2], y0: [0], treatment: [1] }));
   fails("outcome-type", () => {
     const t = trial("t", 20);
-    figures.failureWeights({ ...t, outcomeType: "continuous" }, problem(t, "mean"));
+    figures.failureWeights({ ...t, outcome: t.outcome.map((y, i) => y + i) }, problem(t, "mean"));
   });
 });
 

@@ -3,7 +3,16 @@ import ts from "typescript";
 
 /** What a lower room may hand to a figure besides its summaries: checks of arguments, errors, words, the shape of a number. */
 const HANDED = new Set([
-  ...["assertFinite", "assertInteger", "assertLength", "assertNumber", "assertSome", "asList", "asNumbers"],
+  ...[
+    "assertFinite",
+    "assertInteger",
+    "assertLength",
+    "assertNumber",
+    "assertOptions",
+    "assertSome",
+    "asList",
+    "asNumbers",
+  ],
   ...["raise", "shown", "oneLine", "printed", "tidy", "verdictInWords"],
 ]);
 
@@ -99,7 +108,7 @@ export function statisticsIn(path: string, text: string, origin: Origin = () => 
         ? posix.normalize(posix.join(posix.dirname(path), module))
         : (origin(module, name) ?? module);
       const own = from.startsWith("figures/") && (!frame || from.startsWith("figures/frame/"));
-      const handed = /^(core|replication)\//.test(from) && HANDED.has(name);
+      const handed = from === "core/shape.js" || (/^(core|replication)\//.test(from) && HANDED.has(name));
       const measured = frame && from.startsWith("math/statistics/") && FRAMED.has(name);
       const summary = !frame && /^summarize[A-Z]/.test(name);
       const placed = PLACED.get(path) === from;

@@ -18,6 +18,7 @@ test("every failure has a sentence of its own that says what to do", () => {
     to: 2,
     seconds: 9,
     option: "--x",
+    tests: "rules/learn.test.ts",
   };
   const sentences: string[] = FAILURES.map((code: string) => failure(code, facts).message);
   assert.equal(new Set(sentences).size, FAILURES.length);

@@ -1,7 +1,8 @@
-import { assertFinite } from "../../core/assert.js";
+import { anything, finite, listOf, only, optional, text } from "../../core/shape.js";
 import { summarizeHistogram } from "../../math/statistics/histogram.js";
 import { axis, type FigureOptions, frame, label, topMargin, upright } from "../frame/frame.js";
 import { apart } from "../frame/marks.js";
+import { assertFigureOptions, DECIMALS, ROLE } from "../frame/options.js";
 import { ink, palette, type Role } from "../frame/palette.js";
 import { fixed } from "../frame/text.js";
 import type { Figure } from "../frame/types.js";
@@ -28,6 +29,17 @@ export interface HistogramOptions extends FigureOptions {
   readonly alt?: string;
 }
 
+const HISTOGRAM_OPTIONS = {
+  x: optional(text),
+  y: optional(text),
+  bins: anything,
+  role: ROLE,
+  marks: optional(listOf(only({ at: finite, label: text, role: ROLE }))),
+  decimals: DECIMALS,
+  subtitle: optional(text),
+  alt: optional(text),
+};
+
 /**
  * A histogram with round bins, and lines at what matters.
  *
@@ -37,13 +49,9 @@ export interface HistogramOptions extends FigureOptions {
  * figures.histogram([1, 1, 2, 3], { bins: 2, x: "age (years)" }).table.rows.map((row) => row[2]); // [2, 1, 1]
  */
 export function histogram(values: ArrayLike<number>, options: HistogramOptions = {}): Figure {
+  assertFigureOptions(options, "figures.histogram", HISTOGRAM_OPTIONS);
   const summary = summarizeHistogram(values, { bins: options.bins }, "figures.histogram");
   const { x = "value", y = "count", role = "plain", marks = [], decimals = 2 } = options;
-  assertFinite(
-    marks.map((mark) => mark.at),
-    "figures.histogram",
-    "marks",
-  );
   const { n, bins, mean: center, standardDeviation: spread } = summary;
   const title =
     options.title ?? `${n} values around ${fixed(center, decimals)}, give or take ${fixed(spread, decimals)}`;

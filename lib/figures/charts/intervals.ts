@@ -1,10 +1,12 @@
-import { assertFinite } from "../../core/assert.js";
+import { assertSome } from "../../core/assert.js";
 import type { JsonObject } from "../../core/json.js";
+import { anything, assertShape, finite, flag, listOf, nullable, only, optional, text } from "../../core/shape.js";
 import type { Interval } from "../../math/intervals.js";
 import { type IntervalsSummary, summarizeIntervals } from "../../math/statistics/rows.js";
 import { heightOf, inLeftHalf, nameMargin, rangeOf, widthOf } from "../frame/extent.js";
 import { axis, type FigureOptions, frame, label, nameAxis, size, stroke, topMargin } from "../frame/frame.js";
 import { errorBars } from "../frame/marks.js";
+import { assertFigureOptions, DECIMALS, ROLE } from "../frame/options.js";
 import { ink, palette, type Role } from "../frame/palette.js";
 import { placed, type Slot } from "../frame/places.js";
 import { capital, fixed, listed, ofAll, safe, shortened, signed } from "../frame/text.js";
@@ -56,6 +58,27 @@ export interface IntervalsOptions extends FigureOptions {
   readonly alt?: string;
 }
 
+const INTERVALS_OPTIONS = {
+  x: optional(text),
+  zero: optional(nullable(finite)),
+  margin: optional(only({ at: finite, label: text })),
+  decimals: DECIMALS,
+  signs: optional(flag),
+  subtitle: optional(text),
+  alt: optional(text),
+};
+
+const INTERVAL_ROW = only({
+  name: text,
+  group: optional(text),
+  role: ROLE,
+  truth: optional(finite),
+  note: optional(text),
+  estimate: anything,
+  lower: anything,
+  upper: anything,
+});
+
 /**
  * A forest plot: a dot and its interval for every row, the numbers beside it.
  *
@@ -67,11 +90,11 @@ export interface IntervalsOptions extends FigureOptions {
  * figures.intervals(rows, { x: "difference (percentage points)" }).table.rows[0]; // ["trial 1", 1, -4, 6]
  */
 export function intervals(rows: readonly IntervalRow[], options: IntervalsOptions = {}): Figure {
+  assertFigureOptions(options, "figures.intervals", INTERVALS_OPTIONS);
+  assertSome(rows, "figures.intervals", "rows");
+  assertShape(rows, listOf(INTERVAL_ROW), "figures.intervals", "rows");
   const zero = options.zero === undefined ? 0 : options.zero;
   const summary = summarizeIntervals(rows, zero ?? 0, "figures.intervals");
-  for (const row of rows) {
-    if (row.truth !== undefined) assertFinite([row.truth], "figures.intervals", `truth of ${row.name}`);
-  }
   const { decimals = 1, margin, x = "estimate (95% interval)" } = options;
   const sign = options.signs ?? zero !== null;
   const slots = placed(rows);

@@ -1,8 +1,10 @@
-import { asNumbers, assertFinite, assertLength, assertSome } from "../../core/assert.js";
+import { asNumbers, assertLength, assertSome } from "../../core/assert.js";
 import type { JsonObject } from "../../core/json.js";
+import { anything, assertShape, finite, flag, listOf, only, optional, text, tuple } from "../../core/shape.js";
 import { rangeOf, widthOf } from "../frame/extent.js";
 import { axis, type FigureOptions, frame, label, size, stroke } from "../frame/frame.js";
 import { errorBars } from "../frame/marks.js";
+import { assertFigureOptions, DECIMALS, ROLE } from "../frame/options.js";
 import { ink, palette, type Role } from "../frame/palette.js";
 import { spreadLabels } from "../frame/places.js";
 import { capital, fixed, safe, shortened } from "../frame/text.js";
@@ -38,6 +40,28 @@ export interface LinesOptions extends FigureOptions {
   readonly alt?: string;
 }
 
+const LINES_OPTIONS = {
+  x: optional(text),
+  y: optional(text),
+  level: optional(only({ at: finite, label: optional(text) })),
+  xNames: optional(listOf(text)),
+  yRange: optional(tuple(finite, finite)),
+  decimals: DECIMALS,
+  subtitle: optional(text),
+  alt: optional(text),
+};
+
+const SERIES = only({
+  name: text,
+  x: anything,
+  y: anything,
+  lower: anything,
+  upper: anything,
+  role: ROLE,
+  markers: optional(flag),
+  bars: optional(flag),
+});
+
 /** Roles for series that have none of their own. */
 const TURN: readonly Role[] = ["trial 1", "trial 2", "treated", "control", "plain", "wrong", "quiet"];
 
@@ -52,13 +76,15 @@ const TURN: readonly Role[] = ["trial 1", "trial 2", "treated", "control", "plai
  */
 export function lines(series: readonly Series[], options: LinesOptions = {}): Figure {
   const where = "figures.lines";
+  assertFigureOptions(options, where, LINES_OPTIONS);
   assertSome(series, where, "series");
+  assertShape(series, listOf(SERIES), where, "series");
   const drawn = series.map((s, i) => {
     const x = asNumbers(s.x, where, `x of ${s.name}`);
     const y = asNumbers(s.y, where, `y of ${s.name}`);
     assertLength(y, x.length, where, `y of ${s.name}`);
-    const lower = s.lower && asNumbers(s.lower, where, `lower of ${s.name}`);
-    const upper = s.upper && asNumbers(s.upper, where, `upper of ${s.name}`);
+    const lower = s.lower === undefined ? undefined : asNumbers(s.lower, where, `lower of ${s.name}`);
+    const upper = s.upper === undefined ? undefined : asNumbers(s.upper, where, `upper of ${s.name}`);
     for (const band of [lower, upper]) if (band) assertLength(band, x.length, where, `the band of ${s.name}`);
     const role = s.role ?? TURN[i % TURN.length];
     return {
@@ -72,7 +98,6 @@ export function lines(series: readonly Series[], options: LinesOptions = {}): Fi
       bars: s.bars ?? false,
     };
   });
-  if (options.level) assertFinite([options.level.at], where, "level");
   const { decimals = 2 } = options;
   const last = drawn.map(
     (s) => `${s.name} goes from ${fixed(s.y[0], decimals)} to ${fixed(s.y[s.y.length - 1], decimals)}`,

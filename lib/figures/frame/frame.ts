@@ -1,4 +1,3 @@
-import { assertNumber } from "../../core/assert.js";
 import type { JsonObject } from "../../core/json.js";
 import { oneLine, printed, type TableData } from "../../core/print.js";
 import { ink } from "./palette.js";
@@ -73,8 +72,6 @@ export function frame(content: Content, options: FigureOptions = {}): Figure {
   const title = options.title ?? content.title;
   const width = options.width ?? content.width ?? 800;
   const height = options.height ?? content.height ?? 450;
-  assertNumber(width, "figures", "width", 200, 4000);
-  assertNumber(height, "figures", "height", 150, 4000);
   const heading = titleLines(title, width).map(safe).join("<br>");
   const below = subtitle === undefined ? [] : balanced(shortened(subtitle, 300), subtitleWidth(width)).map(safe);
   const text =

@@ -1,8 +1,10 @@
 import { tidy } from "../../core/print.js";
+import { anything, only, optional, text } from "../../core/shape.js";
 import { type Precision, summarizeDetectable } from "../../replication/summary/detectable.js";
 import type { Replication } from "../../replication/types.js";
 import { decades, fromZero, rangeOf } from "../frame/extent.js";
 import { axis, frame, label, stroke } from "../frame/frame.js";
+import { assertFigureOptions, UNIT } from "../frame/options.js";
 import { ink, palette, trialRole } from "../frame/palette.js";
 import { capital, fixed, listed } from "../frame/text.js";
 import type { Figure } from "../frame/types.js";
@@ -13,6 +15,8 @@ export interface DetectableOptions extends UnitOptions {
   /** A gain to compare with, such as the best possible one, as a share. */
   readonly possible?: { readonly gain: number; readonly label?: string };
 }
+
+const POSSIBLE = optional(only({ gain: anything, label: optional(text) }));
 
 /**
  * The smallest true gain a trial of n patients shows with 80% power at one-sided 2.5%:
@@ -27,6 +31,7 @@ export interface DetectableOptions extends UnitOptions {
  * figures.detectable(precision).table.rows[0].slice(0, 2); // ["trial 2", 690]
  */
 export function detectable(source: Replication | readonly Precision[], options: DetectableOptions = {}): Figure {
+  assertFigureOptions(options, "figures.detectable", { ...UNIT, possible: POSSIBLE });
   const gain = options.possible?.gain;
   const summary = summarizeDetectable(source, { possible: gain }, "figures.detectable");
   const { alike, four, six, sizes } = summary;

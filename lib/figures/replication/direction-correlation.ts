@@ -2,6 +2,7 @@ import { summarizeDirections } from "../../study/summary/directions.js";
 import type { DirectionRecord, Study } from "../../study/types.js";
 import { rangeOf } from "../frame/extent.js";
 import { axis, type FigureOptions, frame, label, stroke, topMargin } from "../frame/frame.js";
+import { assertFigureOptions } from "../frame/options.js";
 import { ink, palette } from "../frame/palette.js";
 import { counted, fixed, percent } from "../frame/text.js";
 import type { Figure } from "../frame/types.js";
@@ -16,6 +17,7 @@ import type { Figure } from "../frame/types.js";
  * @returns the figure; throws when fewer than 4 pairs have a z in both directions
  */
 export function directionCorrelation(study: Study<DirectionRecord>, options: FigureOptions = {}): Figure {
+  assertFigureOptions(options, "figures.directionCorrelation");
   const summary = summarizeDirections(study, "figures.directionCorrelation");
   const { judged, alike, forward, backward, correlation, interval, threshold, both } = summary;
   const range = rangeOf([0, ...forward, ...backward], 0.05);

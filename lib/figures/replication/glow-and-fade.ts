@@ -1,5 +1,7 @@
+import { anything } from "../../core/shape.js";
 import { summarizeClaims } from "../../study/summary/claims.js";
 import type { DirectionRecord, Study } from "../../study/types.js";
+import { assertFigureOptions, sizeOf, UNIT } from "../frame/options.js";
 import type { Figure } from "../frame/types.js";
 import type { UnitOptions } from "../frame/unit.js";
 import { twoHistograms } from "./two-histograms.js";
@@ -20,6 +22,7 @@ export interface GlowAndFadeOptions extends UnitOptions {
  * @returns the figure; throws when no record has a claim on its own trial
  */
 export function glowAndFade(study: Study<DirectionRecord>, options: GlowAndFadeOptions = {}): Figure {
+  assertFigureOptions(options, "figures.glowAndFade", { ...UNIT, direction: anything });
   const { rules, alike } = summarizeClaims(study, { direction: options.direction }, "figures.glowAndFade");
   return twoHistograms(
     {
@@ -29,6 +32,6 @@ export function glowAndFade(study: Study<DirectionRecord>, options: GlowAndFadeO
       replicateSignificant: rules.map((rule) => rule.replicateSignificant),
       alike,
     },
-    options,
+    { ...sizeOf(options), title: options.title, unit: options.unit },
   );
 }

@@ -1,3 +1,4 @@
+import { anything } from "../../core/shape.js";
 import {
   type Analysis,
   type DirectionSummary,
@@ -7,6 +8,7 @@ import {
 import type { Replication } from "../../replication/types.js";
 import { verdictInWords } from "../../replication/verdict.js";
 import { type IntervalRow, intervals } from "../charts/intervals.js";
+import { assertFigureOptions, sizeOf, UNIT } from "../frame/options.js";
 import type { Role } from "../frame/palette.js";
 import { capital, signed } from "../frame/text.js";
 import type { Figure } from "../frame/types.js";
@@ -67,12 +69,14 @@ export function inShort({ forward, backward, claims }: ReplicationSummary, unit:
  * @param result what `replicate` returned
  */
 export function replication(result: Replication, options: GainOptions = {}): Figure {
+  assertFigureOptions(options, "figures.replication", { ...UNIT, gain: anything });
   const { gain, replications } = summarizeReplications(result, { gain: options.gain }, "figures.replication");
   const [summary] = replications;
   const unit = unitOf(options);
   const rows = replicationRows(summary, unit.factor, (d) => ({ home: d.learnedOn, away: d.judgedOn }));
-  return intervals(rows, {
-    ...options,
+  const drawn = rows.map(({ analysis, ...row }): IntervalRow => row);
+  return intervals(drawn, {
+    ...sizeOf(options),
     title: options.title ?? `${capital(verdictInWords(summary.verdict))}: ${inShort(summary, unit)}`,
     x: gainAxis(gain, unit.name),
     decimals: unit.decimals,

@@ -1,11 +1,13 @@
-import { asList } from "../../core/assert.js";
+import { assertSome } from "../../core/assert.js";
 import type { JsonObject } from "../../core/json.js";
+import { anything, assertShape, listOf, nonEmpty, only } from "../../core/shape.js";
 import { summarizeReplications } from "../../replication/summary/replications.js";
 import type { Replication } from "../../replication/types.js";
 import { verdictInWords } from "../../replication/verdict.js";
 import { nameMargin, rangeOf } from "../frame/extent.js";
 import { axis, frame, label, nameAxis, size, stroke, topMargin } from "../frame/frame.js";
 import { errorBars } from "../frame/marks.js";
+import { assertFigureOptions, UNIT } from "../frame/options.js";
 import { ink, palette } from "../frame/palette.js";
 import { beside, panelName } from "../frame/panels.js";
 import { capital, safe, shortened } from "../frame/text.js";
@@ -33,7 +35,10 @@ const SIDES = [
  */
 export function replications(pairs: readonly NamedReplication[], options: GainOptions = {}): Figure {
   const where = "figures.replications";
-  const results = asList<NamedReplication>(pairs, where, "pairs").map((pair) => pair.result);
+  assertFigureOptions(options, where, { ...UNIT, gain: anything });
+  assertSome(pairs, where, "pairs");
+  assertShape(pairs, listOf(only({ name: nonEmpty, result: anything })), where, "pairs");
+  const results = pairs.map((pair) => pair.result);
   const { gain, ...summary } = summarizeReplications(results, { gain: options.gain }, where);
   const unit = unitOf(options);
   const panels = summary.replications.map((own, k) => ({

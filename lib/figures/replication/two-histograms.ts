@@ -8,6 +8,7 @@ import {
 } from "../../study/summary/gain-histograms.js";
 import { fromZero } from "../frame/extent.js";
 import { axis, frame, topMargin, upright } from "../frame/frame.js";
+import { assertFigureOptions, UNIT } from "../frame/options.js";
 import { ink, palette, type Role } from "../frame/palette.js";
 import { counted, percent, safe, signed } from "../frame/text.js";
 import type { Figure } from "../frame/types.js";
@@ -36,6 +37,7 @@ interface Panel {
  * figures.twoHistograms(input).table.rows[0]; // ["on the trial it came from", 3, 3, 0.3333333333333333]
  */
 export function twoHistograms(input: TwoHistogramsInput, options: UnitOptions = {}): Figure {
+  assertFigureOptions(options, "figures.twoHistograms", UNIT);
   const summary = summarizeGainHistograms(input, {}, "figures.twoHistograms");
   const unit = unitOf(options);
   const panel = (name: string, role: Role, yaxis: "y" | "y2", gains: GainHistogram): Panel => ({

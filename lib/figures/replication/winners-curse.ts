@@ -1,10 +1,12 @@
 import { asList } from "../../core/assert.js";
 import type { JsonObject } from "../../core/json.js";
 import { tidy } from "../../core/print.js";
+import { anything } from "../../core/shape.js";
 import { type ClaimsSummary, summarizeClaims } from "../../study/summary/claims.js";
 import type { DirectionRecord, Study } from "../../study/types.js";
 import { rangeOf } from "../frame/extent.js";
 import { axis, frame, stroke, topMargin } from "../frame/frame.js";
+import { assertFigureOptions, UNIT } from "../frame/options.js";
 import { ink, palette } from "../frame/palette.js";
 import { beside, panelName } from "../frame/panels.js";
 import { capital, listed, percent, signed } from "../frame/text.js";
@@ -50,6 +52,7 @@ export function winnersCurse(
   options: WinnersCurseOptions = {},
 ): Figure {
   const where = "figures.winnersCurse";
+  assertFigureOptions(options, where, { ...UNIT, direction: anything, claim: anything });
   const { direction, claim } = options;
   const unit = unitOf(options);
   const summaries = asList<Study<DirectionRecord>>(studies, where, "studies").map((study) =>

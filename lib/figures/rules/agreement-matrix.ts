@@ -1,6 +1,7 @@
 import { summarizeAgreements } from "../../rules/summary/agreements.js";
 import { heightOf, nameMargin } from "../frame/extent.js";
 import { type FigureOptions, frame, nameAxis, size } from "../frame/frame.js";
+import { assertFigureOptions } from "../frame/options.js";
 import { ink, inkOn } from "../frame/palette.js";
 import { balanced, listed, percent, safe, shortened } from "../frame/text.js";
 import type { Figure } from "../frame/types.js";
@@ -19,6 +20,7 @@ export function agreementMatrix(
   matrix: readonly ArrayLike<number>[],
   options: FigureOptions = {},
 ): Figure {
+  assertFigureOptions(options, "figures.agreementMatrix");
   const { pairs, mean, least, most } = summarizeAgreements(names, matrix, "figures.agreementMatrix");
   const title =
     options.title ??

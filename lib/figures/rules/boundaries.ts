@@ -1,4 +1,5 @@
 import type { JsonObject } from "../../core/json.js";
+import { anything, numberFrom, optional, text } from "../../core/shape.js";
 import {
   type DecisionMaps,
   type MapAxis,
@@ -9,6 +10,7 @@ import type { ClassificationProblem } from "../../rules/types.js";
 import type { Trial } from "../../trials/trial.js";
 import { axis, type FigureOptions, frame, topMargin } from "../frame/frame.js";
 import { markerSize } from "../frame/marks.js";
+import { assertFigureOptions } from "../frame/options.js";
 import { ink, palette } from "../frame/palette.js";
 import { grid } from "../frame/panels.js";
 import { counted, listed, percent, safe, shortened, withoutDetails } from "../frame/text.js";
@@ -46,9 +48,18 @@ export interface BoundariesOptions extends FigureOptions {
  * @param options `x` and `y` name the two covariates
  */
 export function boundaries(rules: readonly NamedRule[], trial: Trial, options: BoundariesOptions): Figure {
-  const summary = summarizeDecisionMaps(rules, trial, options, "figures.boundaries");
-  const { maps } = summary;
-  const { labels } = trial;
+  assertFigureOptions(options, "figures.boundaries", {
+    x: anything,
+    y: anything,
+    xTitle: optional(text),
+    yTitle: optional(text),
+    problem: anything,
+    log: anything,
+    perRow: optional(numberFrom(1)),
+  });
+  const { x, y, problem, log } = options;
+  const summary = summarizeDecisionMaps(rules, trial, { x, y, problem, log }, "figures.boundaries");
+  const { labels, maps } = summary;
   const many = maps.length > 4;
   const panels = grid(maps.length, options.perRow);
   const title = options.title ?? titleOf(summary);

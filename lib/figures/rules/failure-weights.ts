@@ -5,6 +5,7 @@ import type { Trial } from "../../trials/trial.js";
 import { barAxis, barMargin, barTraces } from "../charts/bars.js";
 import { fromZero } from "../frame/extent.js";
 import { axis, type FigureOptions, frame, label, topMargin } from "../frame/frame.js";
+import { assertFigureOptions } from "../frame/options.js";
 import { beside, panelName } from "../frame/panels.js";
 import { fixed, listed } from "../frame/text.js";
 import type { Figure } from "../frame/types.js";
@@ -28,10 +29,11 @@ export function failureWeights(
   problems: ClassificationProblem | readonly ClassificationProblem[],
   options: FigureOptions = {},
 ): Figure {
+  assertFigureOptions(options, "figures.failureWeights");
   const summary = summarizeFailureWeights(trial, problems, "figures.failureWeights");
   const { ratios, most } = summary;
   const list: readonly ClassificationProblem[] = "d" in problems ? [problems] : problems;
-  const { treated, control } = trial.labels;
+  const { treated, control } = summary.labels;
   const words = { treated: `for ${treated}`, control: `for ${control}`, none: "no vote" };
   const cells = summary.cells.map((cell) => ({
     ...cell,

@@ -1,6 +1,8 @@
+import { anything } from "../../core/shape.js";
 import { summarizePseudoOutcomeGroups } from "../../rules/summary/pseudo-outcome-groups.js";
 import type { ClassificationProblem } from "../../rules/types.js";
 import { type IntervalRow, intervals } from "../charts/intervals.js";
+import { assertFigureOptions, sizeOf, UNIT } from "../frame/options.js";
 import { listed, signed } from "../frame/text.js";
 import type { Figure } from "../frame/types.js";
 import { drawn, type UnitOptions, unitOf } from "../frame/unit.js";
@@ -26,7 +28,13 @@ export function pseudoOutcomeByGroup(
   groups: readonly string[],
   options: ByGroupOptions = {},
 ): Figure {
-  const { all, groups: means } = summarizePseudoOutcomeGroups(d, groups, options, "figures.pseudoOutcomeByGroup");
+  assertFigureOptions(options, "figures.pseudoOutcomeByGroup", { ...UNIT, truth: anything });
+  const { all, groups: means } = summarizePseudoOutcomeGroups(
+    d,
+    groups,
+    { truth: options.truth },
+    "figures.pseudoOutcomeByGroup",
+  );
   const unit = unitOf(options);
   const rows = [all, ...means].map(
     (group): IntervalRow => ({
@@ -38,7 +46,7 @@ export function pseudoOutcomeByGroup(
   );
   const show = (estimate: number) => signed(estimate * unit.factor, unit.decimals);
   return intervals(rows, {
-    ...options,
+    ...sizeOf(options),
     title:
       options.title ??
       `The mean of D is the difference between the arms: ${show(all.estimate)} ${unit.word} in all, ${listed(means.slice(0, 4).map(({ name, estimate }) => `${show(estimate)} in ${name}`))}`,

@@ -8,6 +8,7 @@ import type { ClassificationProblem } from "../../rules/types.js";
 import { fromZero, rangeOf, spikeWidth } from "../frame/extent.js";
 import { axis, type FigureOptions, frame, upright } from "../frame/frame.js";
 import { evenBars } from "../frame/marks.js";
+import { assertFigureOptions } from "../frame/options.js";
 import { ink, palette } from "../frame/palette.js";
 import { above } from "../frame/panels.js";
 import { fixed, listed, percent, safe, signed } from "../frame/text.js";
@@ -35,6 +36,7 @@ export function pseudoOutcomes(
   problems: ClassificationProblem | NamedPseudoOutcome | readonly (ClassificationProblem | NamedPseudoOutcome)[],
   options: FigureOptions = {},
 ): Figure {
+  assertFigureOptions(options, "figures.pseudoOutcomes");
   const { versions, lessNoise, range: reach } = summarizePseudoOutcomes(problems, {}, "figures.pseudoOutcomes");
   const list: readonly (ClassificationProblem | NamedPseudoOutcome)[] = "d" in problems ? [problems] : problems;
   const names = list.map((p) => ("name" in p ? p.name : NAMES[p.pseudoOutcome]));

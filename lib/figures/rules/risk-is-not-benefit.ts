@@ -1,7 +1,9 @@
 import type { JsonObject } from "../../core/json.js";
+import { anything } from "../../core/shape.js";
 import { type RiskAndBenefit, summarizeRiskAndBenefit } from "../../value/summary/risk-and-benefit.js";
 import { rangeOf } from "../frame/extent.js";
 import { axis, frame, stroke, upright } from "../frame/frame.js";
+import { assertFigureOptions, UNIT } from "../frame/options.js";
 import { ink, palette } from "../frame/palette.js";
 import { fixed, percent } from "../frame/text.js";
 import type { Figure } from "../frame/types.js";
@@ -27,6 +29,7 @@ export interface RiskIsNotBenefitOptions extends UnitOptions {
  * figures.riskIsNotBenefit(input).table.rows[0]; // ["high risk", 1, 1]
  */
 export function riskIsNotBenefit(input: RiskAndBenefit, options: RiskIsNotBenefitOptions = {}): Figure {
+  assertFigureOptions(options, "figures.riskIsNotBenefit", { ...UNIT, threshold: anything });
   const summary = summarizeRiskAndBenefit(input, { threshold: options.threshold }, "figures.riskIsNotBenefit");
   const { n, threshold, high, low, patients } = summary;
   const unit = unitOf(options);

@@ -3,6 +3,7 @@ import { summarizeFolds } from "../../folds/fold-sizes.js";
 import { heightOf } from "../frame/extent.js";
 import { axis, type FigureOptions, frame, nameAxis } from "../frame/frame.js";
 import { middle } from "../frame/marks.js";
+import { assertFigureOptions } from "../frame/options.js";
 import { ink, palette } from "../frame/palette.js";
 import { listed } from "../frame/text.js";
 import type { Figure } from "../frame/types.js";
@@ -17,6 +18,7 @@ import type { Figure } from "../frame/types.js";
  * figures.foldStrip([0, 0, 1, 1, 2]).table.rows[2]; // [3, 1, 4]
  */
 export function foldStrip(folds: ArrayLike<number>, options: FigureOptions = {}): Figure {
+  assertFigureOptions(options, "figures.foldStrip");
   const { n, count, folds: rounds, sizes } = summarizeFolds(folds, "figures.foldStrip");
   const title =
     options.title ?? `Every patient is predicted once, by models that never saw them: ${count} folds of ${n} patients`;

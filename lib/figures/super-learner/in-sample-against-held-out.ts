@@ -1,8 +1,10 @@
 import type { JsonObject } from "../../core/json.js";
+import { optional, text } from "../../core/shape.js";
 import { type FitAndTruth, type InSampleSummary, summarizeInSample } from "../../super-learner/summary/in-sample.js";
 import { heightOf, nameMargin, rangeOf, widthOf } from "../frame/extent.js";
 import { axis, type FigureOptions, frame, label, nameAxis, size, topMargin } from "../frame/frame.js";
 import { evenBars } from "../frame/marks.js";
+import { assertFigureOptions, DECIMALS } from "../frame/options.js";
 import { ink, palette } from "../frame/palette.js";
 import { capital, fixed, listed, safe, shortened } from "../frame/text.js";
 import type { Figure } from "../frame/types.js";
@@ -17,6 +19,8 @@ export interface InSampleOptions extends FigureOptions {
   readonly decimals?: number;
 }
 
+const IN_SAMPLE_OPTIONS = { x: optional(text), decimals: DECIMALS };
+
 /**
  * The best fit is not the best prediction: each learner's loss on its own patients (open) and on new ones (filled),
  * in the order of the in-sample loss. A drawing of `summarizeInSample`.
@@ -28,6 +32,7 @@ export interface InSampleOptions extends FigureOptions {
  * figures.inSampleAgainstHeldOut(rows).table.rows[0].slice(0, 3); // ["deep tree", 0, 0.2]
  */
 export function inSampleAgainstHeldOut(rows: readonly FitAndTruth[], options: InSampleOptions = {}): Figure {
+  assertFigureOptions(options, "figures.inSampleAgainstHeldOut", IN_SAMPLE_OPTIONS);
   const summary = summarizeInSample(rows, "figures.inSampleAgainstHeldOut");
   const { rows: sorted } = summary;
   const { decimals = 3, x = "loss (smaller is better)" } = options;

@@ -3,6 +3,7 @@ import { type EnsemblesSummary, type LossEnsemble, summarizeEnsembles } from "..
 import { barAxis, barMargin, barTraces } from "../charts/bars.js";
 import { fromZero, heightOf } from "../frame/extent.js";
 import { axis, type FigureOptions, frame, label, stroke, topMargin } from "../frame/frame.js";
+import { assertFigureOptions } from "../frame/options.js";
 import { ink } from "../frame/palette.js";
 import { beside, panelName } from "../frame/panels.js";
 import { capital, fixed, listed, percent } from "../frame/text.js";
@@ -20,6 +21,7 @@ import type { Figure } from "../frame/types.js";
  * figures.losses(ensembles).table.rows[0]; // ["mean", 1, 0.5]
  */
 export function losses(ensembles: readonly LossEnsemble[], options: FigureOptions = {}): Figure {
+  assertFigureOptions(options, "figures.losses");
   const summary = summarizeEnsembles(ensembles, "figures.losses");
   const { library } = summary;
   const title = options.title ?? titleOf(ensembles, summary);

@@ -1,3 +1,4 @@
+import { optional, text } from "../../core/shape.js";
 import {
   type ComparedRisk,
   type OuterRisksSummary,
@@ -7,6 +8,7 @@ import type { OuterCrossValidation, OuterRisk } from "../../super-learner/types.
 import { dotTraces, type IntervalRow } from "../charts/intervals.js";
 import { heightOf, nameMargin, rangeOf, widthOf } from "../frame/extent.js";
 import { axis, type FigureOptions, frame, label, nameAxis, size, stroke, topMargin } from "../frame/frame.js";
+import { assertFigureOptions, DECIMALS } from "../frame/options.js";
 import { ink, type Role } from "../frame/palette.js";
 import { beside, panelName } from "../frame/panels.js";
 import { capital, counted, decimalsFor, fixed, shortened, signed } from "../frame/text.js";
@@ -46,6 +48,7 @@ const ROLES: { readonly [kind in OuterRisk["kind"]]: Role } = {
  * figures.outerRisks(result).alt.slice(0, 40); // "The ensemble predicts better than 1 of 1"
  */
 export function outerRisks(result: OuterCrossValidation, options: OuterRisksOptions = {}): Figure {
+  assertFigureOptions(options, "figures.outerRisks", { loss: optional(text), decimals: DECIMALS });
   const summary = summarizeOuterRisks(result, "figures.outerRisks");
   const { lines } = summary;
   const { loss = "risk", decimals = decimalsFor(lines.map(({ risk }) => risk)) } = options;

@@ -1,11 +1,13 @@
 import type { JsonObject } from "../../core/json.js";
+import { optional, text } from "../../core/shape.js";
 import { summarizeRisks, summarizeWeights } from "../../super-learner/summary/risks.js";
 import type { OuterCrossValidation, OuterRisk, SuperLearnerModel } from "../../super-learner/types.js";
 import { barAxis, barMargin, barTraces } from "../charts/bars.js";
-import { type IntervalRow, type IntervalsOptions, intervals } from "../charts/intervals.js";
+import { type IntervalRow, intervals } from "../charts/intervals.js";
 import { fromZero, heightOf, rangeOf } from "../frame/extent.js";
-import { axis, frame, label, stroke, topMargin } from "../frame/frame.js";
+import { axis, type FigureOptions, frame, label, stroke, topMargin } from "../frame/frame.js";
 import { evenBars } from "../frame/marks.js";
+import { assertFigureOptions, DECIMALS, sizeOf } from "../frame/options.js";
 import { ink, palette, type Role } from "../frame/palette.js";
 import { beside, panelName } from "../frame/panels.js";
 import { capital, decimalsFor, fixed, listed } from "../frame/text.js";
@@ -18,14 +20,30 @@ const ROLES: { readonly [kind in OuterRisk["kind"]]: Role } = {
   member: "quiet",
 };
 
-/** Options of {@link risks} and {@link weights}. */
-export interface RisksOptions extends IntervalsOptions {
+/** Options of {@link weights}. */
+export interface WeightsOptions extends FigureOptions {
   /**
    * What the risk is.
    * @default "cross-validated risk"
    */
   readonly loss?: string;
+  /**
+   * Of the risks.
+   * @default as many as tell them apart
+   */
+  readonly decimals?: number;
 }
+
+/** Options of {@link risks}. */
+export interface RisksOptions extends WeightsOptions {
+  /**
+   * The axis title.
+   * @default the loss, and that smaller is better
+   */
+  readonly x?: string;
+}
+
+const WEIGHTS_OPTIONS = { loss: optional(text), decimals: DECIMALS };
 
 /**
  * Cross-validated risks as dots with 95% intervals, the best at the top; an outer cross-validation also has the ensemble
@@ -34,6 +52,7 @@ export interface RisksOptions extends IntervalsOptions {
  * @param of a fitted Super Learner, or the result of `crossValidateSuperLearner`
  */
 export function risks(of: SuperLearnerModel | OuterCrossValidation, options: RisksOptions = {}): Figure {
+  assertFigureOptions(options, "figures.risks", { ...WEIGHTS_OPTIONS, x: optional(text) });
   const { lines, best, others, overlapping } = summarizeRisks(of, "figures.risks");
   const decimals = options.decimals ?? decimalsFor(lines.map(({ risk }) => risk));
   const rows = lines.map(
@@ -44,14 +63,14 @@ export function risks(of: SuperLearnerModel | OuterCrossValidation, options: Ris
     }),
   );
   return intervals(rows, {
-    ...options,
+    ...sizeOf(options),
     title:
       options.title ??
       `${capital(best.name)} has the least risk (${fixed(best.risk, decimals)}), but ${overlapping === others ? "all the intervals overlap" : `${overlapping} of ${others} other intervals overlap its own`}`,
     x: options.x ?? `${options.loss ?? "cross-validated risk"} (smaller is better)`,
     zero: null,
     decimals,
-    subtitle: options.subtitle ?? "Dot: risk on held-out patients. Bar: 95% interval.",
+    subtitle: "Dot: risk on held-out patients. Bar: 95% interval.",
   });
 }
 
@@ -61,7 +80,8 @@ export function risks(of: SuperLearnerModel | OuterCrossValidation, options: Ris
  *
  * @param model a fitted Super Learner
  */
-export function weights(model: SuperLearnerModel, options: RisksOptions = {}): Figure {
+export function weights(model: SuperLearnerModel, options: WeightsOptions = {}): Figure {
+  assertFigureOptions(options, "figures.weights", WEIGHTS_OPTIONS);
   const { lines, heaviest, leastRisk, learners, used } = summarizeWeights(model, "figures.weights");
   const decimals = options.decimals ?? decimalsFor(lines.map(({ risk }) => risk));
   const title =

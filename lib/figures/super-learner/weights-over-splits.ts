@@ -1,9 +1,11 @@
 import type { JsonObject } from "../../core/json.js";
+import { anything, optional, text } from "../../core/shape.js";
 import type { FoldSplits } from "../../super-learner/outer/fold-splits.js";
 import { summarizeFoldSplits } from "../../super-learner/summary/fold-splits.js";
 import { nameMargin } from "../frame/extent.js";
 import { axis, type FigureOptions, frame, nameAxis, size, topMargin } from "../frame/frame.js";
 import { errorBars, jitter } from "../frame/marks.js";
+import { assertFigureOptions } from "../frame/options.js";
 import { ink, palette } from "../frame/palette.js";
 import { beside, panelName } from "../frame/panels.js";
 import { fixed, listed, shortened } from "../frame/text.js";
@@ -33,6 +35,7 @@ export function weightsOverSplits(
   splits: Pick<FoldSplits, "weights" | "predictions">,
   options: WeightsOverSplitsOptions = {},
 ): Figure {
+  assertFigureOptions(options, "figures.weightsOverSplits", { patients: anything, y: optional(text) });
   const summary = summarizeFoldSplits(splits, { patients: options.patients }, "figures.weightsOverSplits");
   const { splits: count, learners, widest, predictionMoves, predictions, patients, weightsJump } = summary;
   const names = learners.map(({ name }) => name);

@@ -1,4 +1,5 @@
 import { tidy } from "../../core/print.js";
+import { anything } from "../../core/shape.js";
 import type { Trial } from "../../trials/trial.js";
 import type { ArmDifference } from "../../value/arms/arm-difference.js";
 import {
@@ -7,6 +8,7 @@ import {
   summarizeArmDifferences,
 } from "../../value/summary/arm-differences.js";
 import { type IntervalRow, intervals } from "../charts/intervals.js";
+import { assertFigureOptions, sizeOf, UNIT } from "../frame/options.js";
 import { trialRole } from "../frame/palette.js";
 import { capital, fixed, listed } from "../frame/text.js";
 import type { Figure } from "../frame/types.js";
@@ -34,6 +36,7 @@ export interface ArmDifferenceOptions extends UnitOptions {
  * figures.armDifference(published, { margin: -0.1 }).table.rows[0]; // ["trial 1", 1, -4, 6]
  */
 export function armDifference(of: Differed | readonly Differed[], options: ArmDifferenceOptions = {}): Figure {
+  assertFigureOptions(options, "figures.armDifference", { ...UNIT, margin: anything });
   const summary = summarizeArmDifferences(of, { margin: options.margin }, "figures.armDifference");
   const unit = unitOf(options);
   const rows = summary.rows.map(
@@ -48,7 +51,7 @@ export function armDifference(of: Differed | readonly Differed[], options: ArmDi
   const { outcome } = summary;
   const at = options.margin === undefined ? undefined : tidy(options.margin * unit.factor);
   return intervals(rows, {
-    ...options,
+    ...sizeOf(options),
     title: options.title ?? titleOf(summary, at, unit),
     x: `difference${outcome === undefined ? "" : ` in ${outcome}`}, treated less control (${unit.name})`,
     decimals: unit.decimals,

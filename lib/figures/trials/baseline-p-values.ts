@@ -1,6 +1,7 @@
 import { type NamedP, summarizeBaselineTests } from "../../trials/summary/baseline-tests.js";
 import { heightOf, nameMargin } from "../frame/extent.js";
 import { axis, type FigureOptions, frame, label, nameAxis, size, stroke, topMargin } from "../frame/frame.js";
+import { assertFigureOptions } from "../frame/options.js";
 import { ink, palette } from "../frame/palette.js";
 import { counted, fixed, listed, percent, safe, shortened } from "../frame/text.js";
 import type { Figure } from "../frame/types.js";
@@ -18,6 +19,7 @@ import type { Figure } from "../frame/types.js";
  * figures.baselinePValues(tests).table.rows[0].slice(0, 2); // ["fever", 0.03]
  */
 export function baselinePValues(tests: readonly NamedP[], options: FigureOptions = {}): Figure {
+  assertFigureOptions(options, "figures.baselinePValues");
   const { n, tests: ranked, small, inBand, chanceOfOne } = summarizeBaselineTests(tests, "figures.baselinePValues");
   const bounds = { lower: ranked.map(({ band }) => band[0]), upper: ranked.map(({ band }) => band[1]) };
   const least = ranked[0];

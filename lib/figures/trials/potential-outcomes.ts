@@ -1,10 +1,12 @@
 import type { JsonObject } from "../../core/json.js";
+import { anything, nonEmpty, only, optional } from "../../core/shape.js";
 import {
   type BothOutcomes,
   type PatientOutcomes,
   summarizePotentialOutcomes,
 } from "../../simulation/summary/potential-outcomes.js";
 import { axis, type FigureOptions, frame, label, nameAxis, size } from "../frame/frame.js";
+import { assertFigureOptions } from "../frame/options.js";
 import { ink, palette, type Role } from "../frame/palette.js";
 import { signed } from "../frame/text.js";
 import type { Figure } from "../frame/types.js";
@@ -34,6 +36,10 @@ export interface PotentialOutcomesOptions extends FigureOptions {
  * figures.potentialOutcomes(both).table.rows[1]; // [2, "?", 0, 1, 0]
  */
 export function potentialOutcomes(both: BothOutcomes, options: PotentialOutcomesOptions = {}): Figure {
+  assertFigureOptions(options, "figures.potentialOutcomes", {
+    patients: anything,
+    labels: optional(only({ treated: nonEmpty, control: nonEmpty })),
+  });
   const summary = summarizePotentialOutcomes(both, { patients: options.patients }, "figures.potentialOutcomes");
   const { n, patients, seen, outcomes, decided, betterTreated, betterControl } = summary;
   const { treated = "new drug", control = "standard drug" } = options.labels ?? {};

@@ -2,6 +2,7 @@ import { type Balance, summarizeBalance } from "../../trials/summary/balance.js"
 import type { Trial } from "../../trials/trial.js";
 import { aroundZero, heightOf, nameMargin } from "../frame/extent.js";
 import { axis, type FigureOptions, frame, label, nameAxis, size, topMargin, upright } from "../frame/frame.js";
+import { assertFigureOptions } from "../frame/options.js";
 import { ink, palette, trialRole } from "../frame/palette.js";
 import { counted, fixed, listed, safe, shortened } from "../frame/text.js";
 import type { Figure } from "../frame/types.js";
@@ -15,6 +16,7 @@ import type { Figure } from "../frame/types.js";
  * @param trials one trial, or the pair with the same covariates
  */
 export function standardizedDifferences(trials: Trial | readonly Trial[], options: FigureOptions = {}): Figure {
+  assertFigureOptions(options, "figures.standardizedDifferences");
   const balance = summarizeBalance(trials, "figures.standardizedDifferences");
   const { names, reach, known, outside } = balance;
   const several = balance.trials.length > 1;

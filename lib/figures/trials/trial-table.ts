@@ -2,6 +2,7 @@ import { type BalanceLine, summarizeBalance } from "../../trials/summary/balance
 import type { Trial } from "../../trials/trial.js";
 import { heightOf } from "../frame/extent.js";
 import { type FigureOptions, frame, topMargin } from "../frame/frame.js";
+import { assertFigureOptions } from "../frame/options.js";
 import { ink } from "../frame/palette.js";
 import { capital, fixed, safe, shortened, signed } from "../frame/text.js";
 import type { Figure } from "../frame/types.js";
@@ -12,6 +13,7 @@ import type { Figure } from "../frame/types.js";
  * @param trial any trial; a drawing of `summarizeBalance`
  */
 export function trialTable(trial: Trial, options: FigureOptions = {}): Figure {
+  assertFigureOptions(options, "figures.trialTable");
   const [{ name, treated, control, covariates, largest }] = summarizeBalance(trial, "figures.trialTable").trials;
   const title =
     options.title ??

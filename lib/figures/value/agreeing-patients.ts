@@ -1,5 +1,6 @@
 import { type Agreeing, type Answer, summarizeAgreeing } from "../../value/summary/agreeing-means.js";
 import { type IntervalRow, intervals } from "../charts/intervals.js";
+import { assertFigureOptions, sizeOf, UNIT } from "../frame/options.js";
 import type { Role } from "../frame/palette.js";
 import { capital, fixed, listed } from "../frame/text.js";
 import type { Figure } from "../frame/types.js";
@@ -16,6 +17,7 @@ import { type UnitOptions, unitOf } from "../frame/unit.js";
  * figures.agreeingPatients([{ name: "1:1", truth: 0.8, naive: answer, weighted: answer }]).table.rows.length; // 2
  */
 export function agreeingPatients(rows: readonly Agreeing[], options: UnitOptions = {}): Figure {
+  assertFigureOptions(options, "figures.agreeingPatients", UNIT);
   const { rows: answers, naiveMisses } = summarizeAgreeing(rows, "figures.agreeingPatients");
   const unit = unitOf(options);
   const all = answers.flatMap(({ name, truth, naive, weighted }) => {
@@ -36,7 +38,7 @@ export function agreeingPatients(rows: readonly Agreeing[], options: UnitOptions
       ? "The mean of those who agree holds the truth here, and so does the weighted one"
       : `The mean of those who agree is off by ${listed(off)}; weighing mends it`;
   return intervals(all, {
-    ...options,
+    ...sizeOf(options),
     title: options.title ?? capital(title),
     x: `value of the rule (${unit.name})`,
     zero: null,

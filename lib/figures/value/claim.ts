@@ -1,7 +1,9 @@
+import { anything } from "../../core/shape.js";
 import type { Side } from "../../math/intervals.js";
 import { summarizeGains } from "../../value/summary/gains.js";
 import type { Evaluation } from "../../value/types.js";
 import { type IntervalRow, intervals } from "../charts/intervals.js";
+import { assertFigureOptions, sizeOf, UNIT } from "../frame/options.js";
 import { trialRole } from "../frame/palette.js";
 import { signed } from "../frame/text.js";
 import type { Figure } from "../frame/types.js";
@@ -21,6 +23,7 @@ const HOLDS: { readonly [side in Side]: string } = {
  * @param evaluations one evaluation, or several: the first judged on trial 1, the next on trial 2
  */
 export function claim(evaluations: Evaluation | readonly Evaluation[], options: GainOptions = {}): Figure {
+  assertFigureOptions(options, "figures.claim", { ...UNIT, gain: anything });
   const { gain, rows: gains } = summarizeGains(evaluations, { gain: options.gain }, "figures.claim");
   const unit = unitOf(options);
   const rows = gains.map((own, i): IntervalRow => {
@@ -34,7 +37,7 @@ export function claim(evaluations: Evaluation | readonly Evaluation[], options: 
       ? `The rule claims a gain of ${number(0)} ${unit.word}, with ${HOLDS[gains[0].side]}`
       : `On the trial it came from the rule gains ${number(0)} ${unit.word}; on the replicate ${number(1)}`;
   return intervals(rows, {
-    ...options,
+    ...sizeOf(options),
     title: options.title ?? title,
     x: gainAxis(gain, unit.name),
     decimals: unit.decimals,

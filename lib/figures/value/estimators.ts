@@ -1,11 +1,13 @@
 import type { JsonObject } from "../../core/json.js";
 import { tidy } from "../../core/print.js";
+import { anything } from "../../core/shape.js";
 import { type EstimatorSummary, type EstimatorsSummary, summarizeEstimators } from "../../study/summary/estimators.js";
 import type { EstimatorRecord, Study } from "../../study/types.js";
 import type { EstimatorName } from "../../value/types.js";
 import { heightOf, rangeOf } from "../frame/extent.js";
 import { axis, frame, label, nameAxis, topMargin } from "../frame/frame.js";
 import { evenBars } from "../frame/marks.js";
+import { assertFigureOptions, UNIT } from "../frame/options.js";
 import { ink, palette } from "../frame/palette.js";
 import { capital, fixed, percent, safe, signed } from "../frame/text.js";
 import type { Figure } from "../frame/types.js";
@@ -27,6 +29,7 @@ export interface EstimatorsOptions extends UnitOptions {
  * @param study a finished study of kind "estimators"
  */
 export function estimators(study: Study<EstimatorRecord>, options: EstimatorsOptions = {}): Figure {
+  assertFigureOptions(options, "figures.estimators", { ...UNIT, reference: anything });
   const summary = summarizeEstimators(study, { reference: options.reference }, "figures.estimators");
   const { estimators: columns, reference } = summary;
   const unit = unitOf(options);

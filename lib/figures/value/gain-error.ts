@@ -1,6 +1,7 @@
 import { type GainErrorAt, type GainErrorInput, summarizeGainError } from "../../value/summary/gain-error.js";
 import { fromZero } from "../frame/extent.js";
 import { axis, frame, label } from "../frame/frame.js";
+import { assertFigureOptions, UNIT } from "../frame/options.js";
 import { ink, palette } from "../frame/palette.js";
 import { fixed, listed, percent } from "../frame/text.js";
 import type { Figure } from "../frame/types.js";
@@ -16,6 +17,7 @@ import { type UnitOptions, unitOf } from "../frame/unit.js";
  * figures.gainErrorByHand({ n: 690, cured: 0.85 }).table.rows[1].slice(0, 2); // [0.25, 1.3593476696403028]
  */
 export function gainErrorByHand(input: GainErrorInput, options: UnitOptions = {}): Figure {
+  assertFigureOptions(options, "figures.gainErrorByHand", UNIT);
   const summary = summarizeGainError(input, "figures.gainErrorByHand");
   const { n, cured, notCured, rows: shown, curve } = summary;
   const unit = unitOf(options);

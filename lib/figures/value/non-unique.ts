@@ -1,4 +1,5 @@
 import type { JsonObject } from "../../core/json.js";
+import { optional, text } from "../../core/shape.js";
 import {
   type CoveragePanel,
   type CoverageSummary,
@@ -8,6 +9,7 @@ import {
 import { rangeOf } from "../frame/extent.js";
 import { axis, frame, stroke, topMargin } from "../frame/frame.js";
 import { errorBars } from "../frame/marks.js";
+import { assertFigureOptions, UNIT } from "../frame/options.js";
 import { ink, palette } from "../frame/palette.js";
 import { above, type Panel } from "../frame/panels.js";
 import { capital, percent, safe } from "../frame/text.js";
@@ -35,6 +37,7 @@ export interface NonUniqueOptions extends UnitOptions {
  * figures.nonUnique([{ name: "null", rows }]).table.rows[0].slice(0, 4); // ["null", 2, 1, 0.5]
  */
 export function nonUnique(panels: readonly CoveragePanel[], options: NonUniqueOptions = {}): Figure {
+  assertFigureOptions(options, "figures.nonUnique", { ...UNIT, y: optional(text) });
   const { panels: drawn, worst } = summarizeCoverage(panels, "figures.nonUnique");
   const unit = unitOf(options);
   const title =

@@ -6,6 +6,7 @@ import {
   summarizeOptimism,
 } from "../../value/summary/optimism.js";
 import { lines, type Series } from "../charts/lines.js";
+import { assertFigureOptions, sizeOf, UNIT } from "../frame/options.js";
 import type { Role } from "../frame/palette.js";
 import { capital, fixed, listed, shortened, signed } from "../frame/text.js";
 import type { Figure } from "../frame/types.js";
@@ -29,6 +30,7 @@ const DRAWN: { readonly [analysis in GainSeries["analysis"]]: { readonly name: s
  * figures.optimism(rows).table.rows[1].slice(0, 3); // ["claimed on its own patients", "deep tree", 12]
  */
 export function optimism(rows: readonly ClaimedAndTrue[], options: UnitOptions = {}): Figure {
+  assertFigureOptions(options, "figures.optimism", UNIT);
   const summary = summarizeOptimism(rows, "figures.optimism");
   const { names } = summary;
   const unit = unitOf(options);
@@ -49,7 +51,7 @@ export function optimism(rows: readonly ClaimedAndTrue[], options: UnitOptions =
   );
   const title = options.title ?? titleOf(summary, unit);
   return lines(all, {
-    ...options,
+    ...sizeOf(options),
     title,
     subtitle: "From stiff learners to flexible ones. Bars: 95% intervals.",
     x: "learner that builds the rule",

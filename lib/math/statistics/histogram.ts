@@ -1,4 +1,5 @@
-import { asNumbers, assertInteger, assertObject } from "../../core/assert.js";
+import { asNumbers, assertInteger } from "../../core/assert.js";
+import { assertOptions } from "../../core/options.js";
 import { type Bin, countIn, roundBins } from "./bins.js";
 import { mean, standardDeviation } from "./descriptive.js";
 
@@ -32,7 +33,7 @@ export function summarizeHistogram(
   where: string = "summarizeHistogram",
 ): Histogram {
   const all = asNumbers(values, where, "values");
-  assertObject(options, where, "options");
+  assertOptions(options, ["bins"], where);
   const { bins: about = 30 } = options;
   assertInteger(about, where, "bins", 1, 1000);
   const bins = roundBins(all, about);

@@ -1,4 +1,5 @@
 import { assertFinite, assertSome } from "../../core/assert.js";
+import { assertShape, fields, listOf, optional, text } from "../../core/shape.js";
 import { assertInterval, type Interval, type Side, sideOf } from "../intervals.js";
 import { placeOfGreatest } from "./range.js";
 
@@ -29,6 +30,7 @@ export function summarizeIntervals(
   where: string = "summarizeIntervals",
 ): IntervalsSummary {
   assertSome(rows, where, "rows");
+  assertShape(rows, listOf(fields({ name: optional(text) })), where, "rows");
   for (const [i, row] of rows.entries()) assertInterval(row, where, row.name ?? `row ${i + 1}`);
   assertFinite([value], where, "the value");
   const sides = rows.map(({ lower, upper }) => sideOf([lower, upper], value));
@@ -61,6 +63,7 @@ export function summarizeValues(
   where: string = "summarizeValues",
 ): ValuesSummary {
   assertSome(rows, where, "rows");
+  assertShape(rows, listOf(fields({ name: text })), where, "rows");
   for (const { name, value, lower = value, upper = value } of rows) assertFinite([value, lower, upper], where, name);
   return { largest: placeOfGreatest(rows.map(({ value }) => value)) };
 }

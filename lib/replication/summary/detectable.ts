@@ -1,9 +1,12 @@
 import { power } from "../../arithmetic/power.js";
-import { asList, assertInteger, assertNumber, assertObject } from "../../core/assert.js";
+import { assertInteger, assertNumber, assertSome } from "../../core/assert.js";
 import { raise } from "../../core/errors.js";
+import { assertOptions } from "../../core/options.js";
+import { anything, assertShape, listOf, only, text } from "../../core/shape.js";
 import { normalQuantile } from "../../math/distributions/distributions.js";
 import { placeOfGreatest } from "../../math/statistics/range.js";
 import { gainName, gainOf } from "../../value/summary/gains.js";
+import { REPLICATION } from "../shapes.js";
 import type { Replication } from "../types.js";
 
 /** A gain's standard error as one trial of n patients gave it. */
@@ -44,6 +47,8 @@ export interface DetectableSummary {
   readonly six: number;
 }
 
+const PRECISIONS = listOf(only({ name: text, standardError: anything, n: anything }));
+
 const POWER = normalQuantile(0.975) + normalQuantile(0.8);
 
 /** How many steps the sizes have. */
@@ -68,10 +73,11 @@ export function summarizeDetectable(
   options: { readonly possible?: number } = {},
   where: string = "summarizeDetectable",
 ): DetectableSummary {
-  const list = asList<Replication | Precision>(source, where, "standard errors");
-  assertObject(options, where, "options");
+  assertSome("forward" in Object(source) ? [source] : (source as readonly Precision[]), where, "standard errors");
+  assertOptions(options, ["possible"], where);
   const { possible } = options;
-  const precisions = "forward" in source ? precisionsOf(source, where) : (list as readonly Precision[]);
+  assertShape(source, "forward" in Object(source) ? REPLICATION : PRECISIONS, where, "the standard errors");
+  const precisions = "forward" in source ? precisionsOf(source, where) : source;
   const given = precisions.map((own, place) => ({ ...own, place }));
   for (const { name, standardError, n } of given) {
     assertNumber(standardError, where, `standard error of ${name}`, 0);
@@ -111,8 +117,7 @@ export function summarizeDetectable(
 
 /** What each direction calls detectable: the error over the arm that the rule gains least over, as its verdict needs both. */
 function precisionsOf({ forward, backward }: Replication, where: string): Precision[] {
-  for (const direction of [forward, backward]) assertObject(direction?.evaluation, where, "an evaluation each way");
-  const name = gainName([forward.evaluation, backward.evaluation]);
+  const name = gainName([forward.evaluation, backward.evaluation], undefined, where);
   return [backward, forward].map(({ judgedOn, evaluation, detectable }) => ({
     name: judgedOn,
     standardError: gainOf(evaluation, name).standardError === 0 ? 0 : detectable / POWER,

@@ -1,6 +1,9 @@
-import { asList, assertObject } from "../../core/assert.js";
+import { asList } from "../../core/assert.js";
+import { assertOptions } from "../../core/options.js";
+import { assertShape, listOf } from "../../core/shape.js";
 import { type Gain, type GainName, gainName, gainOf } from "../../value/summary/gains.js";
 import type { Evaluation } from "../../value/types.js";
+import { REPLICATION } from "../shapes.js";
 import type { Direction, Replication, Verdict } from "../types.js";
 
 /** How a gain was judged: on the rule's own patients, by cross-validation among them, on the other trial. */
@@ -57,14 +60,13 @@ export function summarizeReplications(
   where: string = "summarizeReplications",
 ): ReplicationsSummary {
   const all = asList<Replication>(results, where, "replications");
-  assertObject(options, where, "options");
-  for (const direction of all.flatMap(({ forward, backward }) => [forward, backward])) {
-    assertObject(direction?.evaluation, where, "an evaluation each way");
-  }
+  assertOptions(options, ["gain"], where);
+  assertShape(all, listOf(REPLICATION), where, "replications");
   const evaluations = all.flatMap(({ forward, backward }) => [...analysesOf(forward), ...analysesOf(backward)]);
   const gain = gainName(
     evaluations.map(({ evaluation }) => evaluation),
     options.gain,
+    where,
   );
   const replications = all.map(({ verdict, forward, backward }): ReplicationSummary => {
     const [there, back] = [forward, backward].map((direction) => directionOf(direction, gain));

@@ -1,4 +1,5 @@
 import { assertLength, assertNumber, assertSome } from "../../core/assert.js";
+import { anything, assertShape, listOf, text } from "../../core/shape.js";
 import { mean } from "../../math/statistics/descriptive.js";
 
 /** Two rules and the share of patients for whom they decide alike. */
@@ -39,7 +40,9 @@ export function summarizeAgreements(
   where: string = "summarizeAgreements",
 ): AgreementsSummary {
   assertSome(names, where, "names");
+  assertShape(names, listOf(text), where, "names");
   assertLength(matrix, names.length, where, "the matrix");
+  assertShape(matrix, listOf(anything), where, "the matrix");
   for (const [i, row] of matrix.entries()) {
     assertLength(row, names.length, where, `row ${i + 1} of the matrix`);
     for (const share of Array.from(row)) assertNumber(share, where, "agreement", 0, 1);

@@ -1,11 +1,16 @@
 import { log10 } from "../../arithmetic/log10.js";
 import { power } from "../../arithmetic/power.js";
-import { asList, assertInteger, assertLength, assertObject } from "../../core/assert.js";
+import { assertInteger, assertLength, assertSome } from "../../core/assert.js";
 import { raise, shown } from "../../core/errors.js";
+import { assertOptions } from "../../core/options.js";
+import { assertShape, listOf, oneOf, only, text } from "../../core/shape.js";
 import { Matrix } from "../../math/matrix.js";
 import { mean, median } from "../../math/statistics/descriptive.js";
 import { rangeOf } from "../../math/statistics/range.js";
+import { asTrial } from "../../trials/make-trial.js";
 import type { Trial } from "../../trials/trial.js";
+import { decisionsOf } from "../decisions.js";
+import { CLASSIFICATION_PROBLEM, RULE } from "../shapes.js";
 import type { ClassificationProblem, Rule } from "../types.js";
 
 /** A rule with the name its map carries. */
@@ -50,6 +55,8 @@ export interface DecisionMaps {
   readonly x: MapAxis;
   readonly y: MapAxis;
   readonly n: number;
+  /** What the arms are called. */
+  readonly labels: Trial["labels"];
   readonly maps: readonly DecisionMap[];
   /** The least and the greatest share treated. */
   readonly treated: readonly [number, number];
@@ -75,7 +82,7 @@ export interface DecisionMapOptions {
  * patients and of the map that are treated.
  *
  * @param rules at least one
- * @param trial the patients
+ * @param given the patients
  * @param options `x` and `y` name the two covariates
  * @param where the function that errors name
  * @throws code "empty", "length", "integer", "column"; code "option" for values of 0 or less on a logarithmic axis
@@ -88,32 +95,35 @@ export interface DecisionMapOptions {
  */
 export function summarizeDecisionMaps(
   rules: readonly NamedRule[],
-  trial: Trial,
+  given: Trial,
   options: DecisionMapOptions,
   where: string = "summarizeDecisionMaps",
 ): DecisionMaps {
-  const list = asList<NamedRule>(rules, where, "rules");
-  assertObject(trial, where, "the trial");
-  assertObject(options, where, "options");
+  assertSome(rules, where, "rules");
+  assertShape(rules, listOf(only({ name: text, rule: RULE })), where, "rules");
+  const trial = asTrial(given, where);
+  assertOptions(options, ["x", "y", "problem", "log", "cells"], where);
   const { x, y, problem, log = [], cells = 70 } = options;
   assertInteger(cells, where, "cells", 1, 1000);
+  if (problem !== undefined) assertShape(problem, CLASSIFICATION_PROBLEM, where, "the problem");
+  assertShape(log, listOf(oneOf("x", "y")), where, "log");
   if (problem) assertLength(problem.d, trial.n, where, "D");
   const { covariates } = trial;
   const across = axisOf(covariates, x, log.includes("x"), cells, where);
   const upward = axisOf(covariates, y, log.includes("y"), cells, where);
   const places = placesOf(covariates, across, upward);
-  const maps = list.map(({ name, rule }): DecisionMap => {
-    const decided = Array.from(rule.decide(places));
+  const maps = rules.map(({ name, rule }): DecisionMap => {
+    const decided = Array.from(decisionsOf(rule, places, where));
     return {
       name,
-      shareTreated: mean(rule.decide(covariates)),
+      shareTreated: mean(decisionsOf(rule, covariates, where)),
       shareOfMap: mean(decided),
       decisions: Array.from({ length: cells }, (_, row) => decided.slice(row * cells, (row + 1) * cells)),
     };
   });
   const shares = maps.map(({ shareTreated }) => shareTreated);
   return {
-    ...{ x: across, y: upward, n: trial.n, maps },
+    ...{ x: across, y: upward, n: trial.n, labels: trial.labels, maps },
     treated: [shares.reduce((a, b) => Math.min(a, b)), shares.reduce((a, b) => Math.max(a, b))],
     votes: problem ? votesOf(problem, across.values, upward.values) : [],
   };

@@ -1,7 +1,10 @@
-import { asList, assertLength, assertObject } from "../../core/assert.js";
+import { asList, assertLength } from "../../core/assert.js";
 import { raise } from "../../core/errors.js";
+import { assertShape, listOf } from "../../core/shape.js";
 import { mean } from "../../math/statistics/descriptive.js";
+import { asTrial } from "../../trials/make-trial.js";
 import type { Trial } from "../../trials/trial.js";
+import { CLASSIFICATION_PROBLEM } from "../shapes.js";
 import type { ClassificationProblem } from "../types.js";
 
 /** The patients of one arm with one outcome. */
@@ -18,6 +21,8 @@ export interface WeightCell {
 
 /** What patients weigh in the classification, by arm and outcome. */
 export interface FailureWeights {
+  /** What the arms are called. */
+  readonly labels: Trial["labels"];
   /** Treated and cured, treated and not, control and cured, control and not. */
   readonly cells: readonly WeightCell[];
   /**
@@ -34,7 +39,7 @@ export interface FailureWeights {
 /**
  * What one patient weighs in the classification, by arm and outcome, for one or more choices of m.
  *
- * @param trial a trial with outcomes 0 and 1
+ * @param given a trial with outcomes 0 and 1
  * @param problems the classification problems made from it
  * @param where the function that errors name
  * @throws code "empty", "length"; code "outcome-type" for a continuous outcome
@@ -44,15 +49,16 @@ export interface FailureWeights {
  * summarizeFailureWeights(trial, classificationProblem(trial, { pseudoOutcome: "inverse-weighting" })).ratios; // [0]
  */
 export function summarizeFailureWeights(
-  trial: Trial,
+  given: Trial,
   problems: ClassificationProblem | readonly ClassificationProblem[],
   where: string = "summarizeFailureWeights",
 ): FailureWeights {
   const list = asList<ClassificationProblem>(problems, where, "problems");
-  assertObject(trial, where, "the trial");
+  const trial = asTrial(given, where);
   if (trial.outcomeType !== "binary") {
     raise({ code: "outcome-type", where, expected: "outcomes of 0 and 1", got: `a ${trial.outcomeType} outcome` });
   }
+  assertShape(list, listOf(CLASSIFICATION_PROBLEM), where, "problems");
   for (const p of list) assertLength(p.d, trial.n, where, "D");
   const cells = [true, false].flatMap((treated) =>
     [true, false].map((cured): WeightCell => {
@@ -72,10 +78,11 @@ export function summarizeFailureWeights(
   const overBoth = (cured: boolean, k: number) => {
     const own = cells.filter((cell) => cell.cured === cured);
     const total = own.reduce((sum, { weight, count }) => sum + weight[k] * count, 0);
-    return total / Math.max(1, own[0].count + own[1].count);
+    return total / (own[0].count + own[1].count);
   };
   const ratios = list.map((_, k) => overBoth(false, k) / Math.max(1e-12, overBoth(true, k)));
   return {
+    labels: trial.labels,
     cells,
     ratios,
     weightless: ratios.map((ratio) => ratio < 1e-9),

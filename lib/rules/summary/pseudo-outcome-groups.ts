@@ -1,5 +1,7 @@
-import { asNumbers, assertLength, assertObject } from "../../core/assert.js";
+import { asNumbers, assertLength } from "../../core/assert.js";
 import { raise } from "../../core/errors.js";
+import { assertOptions } from "../../core/options.js";
+import { assertShape, finite, listOf, only, text } from "../../core/shape.js";
 import { type MeanInterval, meanInterval } from "../../math/intervals.js";
 import type { ClassificationProblem } from "../types.js";
 
@@ -36,10 +38,12 @@ export function summarizePseudoOutcomeGroups(
   options: { readonly truth?: readonly { readonly name: string; readonly benefit: number }[] } = {},
   where: string = "summarizePseudoOutcomeGroups",
 ): GroupMeans {
-  assertObject(options, where, "options");
+  assertOptions(options, ["truth"], where);
   const { truth = [] } = options;
+  assertShape(truth, listOf(only({ name: text, benefit: finite })), where, "truth");
   const given = typeof d === "object" && d !== null && "d" in d ? d.d : d;
   const values = asNumbers(given, where, "D");
+  assertShape(groups, listOf(text), where, "groups");
   assertLength(groups, values.length, where, "groups");
   const names = [...new Set(groups)];
   if (names.length > 20) {

@@ -1,7 +1,10 @@
-import { asList, asNumbers, assertObject, assertSome } from "../../core/assert.js";
+import { asList, asNumbers, assertInteger, assertSome } from "../../core/assert.js";
+import { assertOptions } from "../../core/options.js";
 import { tidy } from "../../core/print.js";
+import { anything, assertShape, either, listOf, only, text } from "../../core/shape.js";
 import { type MeanInterval, meanInterval } from "../../math/intervals.js";
 import { type Bin, type Bins, countIn, roundBins } from "../../math/statistics/bins.js";
+import { CLASSIFICATION_PROBLEM } from "../shapes.js";
 import type { ClassificationProblem } from "../types.js";
 
 /** A list of pseudo-outcomes with a name of its own. */
@@ -39,6 +42,9 @@ export interface PseudoOutcomesSummary {
   readonly lessNoise: boolean;
 }
 
+/** A problem has no name; a list by name has nothing else. */
+const VERSION = either((value) => "name" in Object(value), only({ name: text, d: anything }), CLASSIFICATION_PROBLEM);
+
 /**
  * Mean, spread and histogram of the pseudo-outcome D, for one version or several: an unbiased version changes the spread alone.
  *
@@ -59,8 +65,11 @@ export function summarizePseudoOutcomes(
   where: string = "summarizePseudoOutcomes",
 ): PseudoOutcomesSummary {
   const given = asList<ClassificationProblem | NamedPseudoOutcome>(problems, where, "problems");
-  assertObject(options, where, "options");
+  assertOptions(options, ["bins", "distinct"], where);
   const { bins: about = 70, distinct = 8 } = options;
+  assertInteger(about, where, "bins", 1, 1000);
+  assertInteger(distinct, where, "distinct", 0);
+  assertShape(given, listOf(VERSION), where, "problems");
   const lists = given.map(({ d }) => asNumbers(d, where, "D"));
   const all = lists.flat();
   assertSome(all, where, "D");

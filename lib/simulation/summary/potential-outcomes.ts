@@ -1,5 +1,6 @@
 import { asNumbers, assertInteger, assertLength, assertObject } from "../../core/assert.js";
 import { raise } from "../../core/errors.js";
+import { assertOptions } from "../../core/options.js";
 
 /** Both outcomes of every patient, as only a simulation knows them; `potentialOutcomes(scenario, ...)` gives them. */
 export interface BothOutcomes {
@@ -53,7 +54,7 @@ export function summarizePotentialOutcomes(
   where: string = "summarizePotentialOutcomes",
 ): PotentialOutcomesSummary {
   assertObject(both, where, "the outcomes");
-  assertObject(options, where, "options");
+  assertOptions(options, ["patients"], where);
   const { patients: most = 30 } = options;
   const y1 = asNumbers(both.y1, where, "y1");
   const y0 = asNumbers(both.y0, where, "y0");

@@ -1,5 +1,7 @@
-import { assertObject, assertSome } from "../../core/assert.js";
+import { assertObject, assertOneOf, assertSome } from "../../core/assert.js";
 import { raise } from "../../core/errors.js";
+import { assertOptions } from "../../core/options.js";
+import { assertShape, fields, finite, flag, listOf, oneOf, optional, text } from "../../core/shape.js";
 import { type MeanInterval, meanInterval } from "../../math/intervals.js";
 import { mean } from "../../math/statistics/descriptive.js";
 import type { DirectionRecord, Study } from "../types.js";
@@ -34,6 +36,22 @@ export interface ClaimsSummary {
   readonly alike: number;
 }
 
+const CLAIM = fields({ gain: finite, significant: flag });
+
+const CLAIMED_STUDY = fields({
+  plan: fields({ scenario: text }),
+  records: listOf(
+    fields({
+      direction: oneOf("forward", "backward"),
+      alike: flag,
+      estimand: finite,
+      resubstitution: optional(CLAIM),
+      insideTrial: optional(CLAIM),
+      replicated: CLAIM,
+    }),
+  ),
+});
+
 /**
  * What a study's rules claim at home against what they gain on the replicate: the winner's curse in numbers.
  *
@@ -55,9 +73,12 @@ export function summarizeClaims(
   where: string = "summarizeClaims",
 ): ClaimsSummary {
   assertObject(study, where, "the study");
-  assertObject(options, where, "options");
+  assertOptions(options, ["direction", "claim"], where);
   const { direction = "forward", claim = "resubstitution" } = options;
+  assertOneOf(direction, where, "direction", ["forward", "backward", "both"]);
+  assertOneOf(claim, where, "claim", ["resubstitution", "insideTrial"]);
   assertSome(study.records, where, "records");
+  assertShape(study, CLAIMED_STUDY, where, "the study");
   const records = study.records.filter((r) => direction === "both" || r.direction === direction);
   const rules = records.flatMap((r): RuleClaim[] => {
     const own = r[claim];

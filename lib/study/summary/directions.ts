@@ -1,5 +1,6 @@
 import { assertObject, assertSome } from "../../core/assert.js";
 import { raise } from "../../core/errors.js";
+import { assertShape, count, fields, finite, listOf, numberFrom, oneOf, text } from "../../core/shape.js";
 import { type Bounds, correlationInterval, normalPoint } from "../../math/intervals.js";
 import { correlation } from "../../math/statistics/descriptive.js";
 import type { DirectionRecord, Study } from "../types.js";
@@ -25,6 +26,17 @@ export interface DirectionsSummary {
   readonly pooledDeviation: number;
 }
 
+const DIRECTED_STUDY = fields({
+  plan: fields({ scenario: text }),
+  records: listOf(
+    fields({
+      pair: count,
+      direction: oneOf("forward", "backward"),
+      replicated: fields({ gain: finite, standardError: numberFrom(0) }),
+    }),
+  ),
+});
+
 /**
  * Why the two directions must not be pooled as if independent: the correlation of their z values.
  *
@@ -46,6 +58,7 @@ export function summarizeDirections(
 ): DirectionsSummary {
   assertObject(study, where, "the study");
   assertSome(study.records, where, "records");
+  assertShape(study, DIRECTED_STUDY, where, "the study");
   const ahead = new Map(study.records.filter((r) => r.direction === "forward").map((r) => [r.pair, r.replicated]));
   const pairs = study.records.flatMap((r) => {
     const forward = r.direction === "backward" ? ahead.get(r.pair) : undefined;

@@ -1,9 +1,12 @@
 import { assertObject, assertSome } from "../../core/assert.js";
-import { raise } from "../../core/errors.js";
+import { raise, shown } from "../../core/errors.js";
+import { assertOptions } from "../../core/options.js";
+import { assertShape, listOf } from "../../core/shape.js";
 import { type Bounds, meanInterval, waldInterval, wilsonInterval } from "../../math/intervals.js";
 import { mean, variance } from "../../math/statistics/descriptive.js";
 import { placeOfLeast } from "../../math/statistics/range.js";
 import type { EstimatorName } from "../../value/types.js";
+import { ESTIMATOR_RECORD } from "../shapes.js";
 import type { EstimatorRecord, Study } from "../types.js";
 
 /** One estimator over the trials of a study. */
@@ -63,12 +66,13 @@ export function summarizeEstimators(
   where: string = "summarizeEstimators",
 ): EstimatorsSummary {
   assertObject(study, where, "the study");
-  assertObject(options, where, "options");
+  assertOptions(options, ["reference"], where);
   assertSome(study.records, where, "records");
+  assertShape(study.records, listOf(ESTIMATOR_RECORD), where, "records");
   const names = [...new Set(study.records.map((r) => r.estimator))];
   const { reference = names[0] } = options;
   if (!names.includes(reference)) {
-    raise({ code: "option", where, expected: `reference to be one of ${names.join(", ")}`, got: reference });
+    raise({ code: "option", where, expected: `reference to be one of ${names.join(", ")}`, got: shown(reference) });
   }
   const own = (name: EstimatorName) => study.records.filter((r) => r.estimator === name);
   const unit = varianceOf(own(reference));

@@ -1,4 +1,6 @@
-import { asNumbers, assertInteger, assertLength, assertObject } from "../../core/assert.js";
+import { asNumbers, assertInteger, assertLength } from "../../core/assert.js";
+import { assertOptions } from "../../core/options.js";
+import { anything, assertShape, count, only, optional } from "../../core/shape.js";
 import { type MeanInterval, meanInterval } from "../../math/intervals.js";
 import { type Bin, type Bins, countIn, roundBins } from "../../math/statistics/bins.js";
 
@@ -38,6 +40,14 @@ export interface GainHistograms {
   readonly most: number;
 }
 
+const GAINS = only({
+  own: anything,
+  replicate: anything,
+  ownSignificant: anything,
+  replicateSignificant: anything,
+  alike: optional(count),
+});
+
 /**
  * Two histograms of gains in the same round bins, with their means and what was called significant.
  *
@@ -56,15 +66,15 @@ export function summarizeGainHistograms(
   options: { readonly bins?: number } = {},
   where: string = "summarizeGainHistograms",
 ): GainHistograms {
-  assertObject(input, where, "the gains");
-  assertObject(options, where, "options");
+  assertShape(input, GAINS, where, "the gains");
+  assertOptions(options, ["bins"], where);
   const { bins: about = 36 } = options;
   assertInteger(about, where, "bins", 1, 1000);
   const own = asNumbers(input.own, where, "own");
   const replicate = asNumbers(input.replicate, where, "replicate");
   const bins = roundBins([...own, ...replicate, 0], about);
   const histogram = (gains: readonly number[], flags: ArrayLike<boolean | number> | undefined, name: string) => {
-    if (flags) assertLength(flags, gains.length, where, `significance, ${name}`);
+    if (flags !== undefined) assertLength(flags, gains.length, where, `significance, ${name}`);
     return histogramOf(gains, flags, bins);
   };
   const [home, away] = [

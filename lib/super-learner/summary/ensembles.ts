@@ -1,4 +1,5 @@
-import { asList, asNumbers, assertLength, assertNumber, assertSome } from "../../core/assert.js";
+import { asNumbers, assertLength, assertNumber, assertSome } from "../../core/assert.js";
+import { anything, assertShape, listOf, only, text } from "../../core/shape.js";
 import { placeOfGreatest } from "../../math/statistics/range.js";
 
 /** An ensemble built for one loss. */
@@ -19,6 +20,8 @@ export interface EnsemblesSummary {
   readonly greatestWeight: number;
 }
 
+const ENSEMBLE = only({ name: text, library: listOf(text), weights: anything, shareTreated: anything });
+
 /**
  * The learner that weighs most in each of several ensembles of one library.
  *
@@ -35,12 +38,13 @@ export function summarizeEnsembles(
   ensembles: readonly LossEnsemble[],
   where: string = "summarizeEnsembles",
 ): EnsemblesSummary {
-  const list = asList<LossEnsemble>(ensembles, where, "ensembles");
-  const { library } = list[0];
+  assertSome(ensembles, where, "ensembles");
+  assertShape(ensembles, listOf(ENSEMBLE), where, "ensembles");
+  const [{ library }] = ensembles;
   assertSome(library, where, "the library");
   const leaders = new Map<string, string[]>();
   let greatestWeight = 0;
-  for (const { name, weights, shareTreated } of list) {
+  for (const { name, weights, shareTreated } of ensembles) {
     const own = asNumbers(weights, where, `weights of ${name}`);
     assertLength(own, library.length, where, `weights of ${name}`);
     if (shareTreated !== undefined) assertNumber(shareTreated, where, "shareTreated", 0, 1);

@@ -1,4 +1,7 @@
 import { assertInteger, assertObject } from "../../core/assert.js";
+import { assertOptions } from "../../core/options.js";
+import { assertShape, fields, madeBy } from "../../core/shape.js";
+import { Matrix } from "../../math/matrix.js";
 import { mean } from "../../math/statistics/descriptive.js";
 import { placeOfGreatest } from "../../math/statistics/range.js";
 import type { FoldSplits } from "../outer/fold-splits.js";
@@ -40,6 +43,8 @@ export interface FoldSplitsSummary {
   readonly weightsJump: boolean;
 }
 
+const MATRIX = madeBy("matrix", Matrix);
+
 /**
  * Under other fold splits: the range of every learner's weight, and of the patients' predictions.
  *
@@ -61,11 +66,11 @@ export function summarizeFoldSplits(
   where: string = "summarizeFoldSplits",
 ): FoldSplitsSummary {
   assertObject(splits, where, "the splits");
-  assertObject(options, where, "options");
+  assertOptions(options, ["patients"], where);
   const { patients: asked = 60 } = options;
   assertInteger(asked, where, "patients", 1);
+  assertShape(splits, fields({ weights: MATRIX, predictions: MATRIX }), where, "the splits");
   const { weights, predictions } = splits;
-  for (const matrix of [weights, predictions]) assertObject(matrix, where, "weights and predictions");
   assertInteger(predictions.rows, where, "the number of patients", 1);
   const learners = weights.names.map((name, k): WeightOverSplits => {
     const own = Array.from(weights.column(k));

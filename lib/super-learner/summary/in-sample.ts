@@ -1,4 +1,5 @@
-import { asList, assertFinite, assertNumber } from "../../core/assert.js";
+import { assertFinite, assertNumber, assertSome } from "../../core/assert.js";
+import { anything, assertShape, listOf, only, text } from "../../core/shape.js";
 import { type Bounds, waldInterval } from "../../math/intervals.js";
 import { placeOfLeast } from "../../math/statistics/range.js";
 
@@ -26,6 +27,8 @@ export interface InSampleSummary {
   readonly bestFitPredicts: "best" | "worst" | "between";
 }
 
+const FIT_AND_TRUTH = only({ name: text, inSample: anything, heldOut: anything, standardError: anything });
+
 /**
  * Does the learner that fits best predict best?
  *
@@ -38,7 +41,9 @@ export interface InSampleSummary {
  * summarizeInSample(rows).bestFitPredicts; // "worst"
  */
 export function summarizeInSample(rows: readonly FitAndTruth[], where: string = "summarizeInSample"): InSampleSummary {
-  const list = asList<FitAndTruth>(rows, where, "rows").map((row): FitAndTruthInterval => {
+  assertSome(rows, where, "rows");
+  assertShape(rows, listOf(FIT_AND_TRUTH), where, "rows");
+  const list = rows.map((row): FitAndTruthInterval => {
     const { name, inSample, heldOut, standardError = 0 } = row;
     assertFinite([inSample, heldOut, standardError], where, name);
     assertNumber(standardError, where, `standard error of ${name}`, 0);

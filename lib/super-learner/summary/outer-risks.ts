@@ -1,6 +1,8 @@
 import { assertObject, assertSome } from "../../core/assert.js";
 import { raise } from "../../core/errors.js";
+import { assertShape } from "../../core/shape.js";
 import { type Bounds, type Side, sideOf, waldInterval } from "../../math/intervals.js";
+import { OUTER_CROSS_VALIDATION } from "../shapes.js";
 import type { OuterCrossValidation, OuterRisk } from "../types.js";
 
 /** A line of an outer cross-validation with what its risk is above the ensemble's, patient by patient. */
@@ -50,6 +52,7 @@ export function summarizeOuterRisks(
 ): OuterRisksSummary {
   assertObject(result, where, "the result");
   assertSome(result.lines, where, "lines");
+  assertShape(result, OUTER_CROSS_VALIDATION, where, "the result");
   if (!result.lines.some(({ kind }) => kind === "ensemble")) {
     raise({ code: "option", where, expected: "a line of the ensemble", got: "none" });
   }

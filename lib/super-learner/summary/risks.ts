@@ -1,6 +1,8 @@
-import { assertObject, assertSome } from "../../core/assert.js";
+import { assertLength, assertObject, assertSome } from "../../core/assert.js";
+import { assertShape, fields, listOf, numbers, text } from "../../core/shape.js";
 import { type Bounds, waldInterval } from "../../math/intervals.js";
 import { placeOfLeast } from "../../math/statistics/range.js";
+import { OUTER_CROSS_VALIDATION } from "../shapes.js";
 import type { OuterCrossValidation, OuterRisk, SuperLearnerModel } from "../types.js";
 
 /** One learner, or the ensemble, with its honest risk. */
@@ -41,14 +43,26 @@ export function summarizeRisks(
   where: string = "summarizeRisks",
 ): RisksSummary {
   assertObject(of, where, "the learners");
-  if (!("lines" in of)) assertSome(of.library, where, "learners");
+  assertSome("lines" in of ? of.lines : of.library, where, "learners");
+  assertShape(of, "lines" in of ? OUTER_CROSS_VALIDATION : fields(LEARNERS), where, "the learners");
+  if (!("lines" in of)) assertRisks(of, where);
   const lines = linesOf(of).sort((a, b) => a.risk - b.risk);
-  assertSome(lines, where, "learners");
   const [best, ...others] = lines;
   return {
     ...{ lines, best, others: others.length },
     overlapping: others.filter((line) => line.interval[0] <= best.interval[1]).length,
   };
+}
+
+const LEARNERS = { library: listOf(text), cvRisk: numbers, cvRiskStandardError: numbers };
+
+/** Throws unless every learner has a risk and its error. */
+function assertRisks(
+  { library, cvRisk, cvRiskStandardError }: Pick<SuperLearnerModel, "library" | "cvRisk" | "cvRiskStandardError">,
+  where: string,
+): void {
+  assertLength(cvRisk, library.length, where, "cvRisk");
+  assertLength(cvRiskStandardError, library.length, where, "cvRiskStandardError");
 }
 
 function linesOf(
@@ -98,6 +112,9 @@ export function summarizeWeights(
 ): WeightsSummary {
   assertObject(model, where, "the model");
   assertSome(model.library, where, "learners");
+  assertShape(model, fields({ ...LEARNERS, weights: numbers }), where, "the model");
+  assertRisks(model, where);
+  assertLength(model.weights, model.library.length, where, "weights");
   const own = linesOf(model).map((line, k): WeightLine => ({ ...line, weight: model.weights[k] }));
   const lines = [...own].sort((a, b) => b.weight - a.weight);
   return {

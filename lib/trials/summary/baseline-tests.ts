@@ -1,4 +1,5 @@
-import { asList, assertNumber } from "../../core/assert.js";
+import { assertNumber, assertSome } from "../../core/assert.js";
+import { anything, assertShape, fields, listOf, text } from "../../core/shape.js";
 import { betaQuantile } from "../../math/distributions/distributions.js";
 import type { Bounds } from "../../math/intervals.js";
 
@@ -49,10 +50,11 @@ export function summarizeBaselineTests(
   tests: readonly NamedP[],
   where: string = "summarizeBaselineTests",
 ): BaselineTestsSummary {
-  const list = asList<NamedP>(tests, where, "tests");
-  for (const { name, p } of list) assertNumber(p, where, `p of ${name}`, 0, 1);
-  const n = list.length;
-  const ranked = [...list]
+  assertSome(tests, where, "tests");
+  assertShape(tests, listOf(fields({ name: text, p: anything })), where, "tests");
+  for (const { name, p } of tests) assertNumber(p, where, `p of ${name}`, 0, 1);
+  const n = tests.length;
+  const ranked = [...tests]
     .sort((a, b) => a.p - b.p)
     .map(({ name, p }, i): RankedTest => {
       const rank = i + 1;
@@ -63,7 +65,7 @@ export function summarizeBaselineTests(
         small: p < 0.05,
       };
     });
-  const noneSmall = list.reduce((chance) => chance * 0.95, 1);
+  const noneSmall = tests.reduce((chance) => chance * 0.95, 1);
   return {
     n,
     tests: ranked,

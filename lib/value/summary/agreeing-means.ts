@@ -1,4 +1,5 @@
-import { asList, assertFinite } from "../../core/assert.js";
+import { assertFinite, assertSome } from "../../core/assert.js";
+import { anything, assertShape, fields, listOf, only, text } from "../../core/shape.js";
 import { assertInterval, type Interval, sideOf } from "../../math/intervals.js";
 
 /** One way of randomizing, with the naive and the weighted answer to the same question. */
@@ -33,6 +34,10 @@ export interface AgreeingSummary {
   readonly naiveMisses: readonly { readonly name: string; readonly off: number }[];
 }
 
+const INTERVAL = fields({ estimate: anything, lower: anything, upper: anything });
+
+const AGREEING = only({ name: text, truth: anything, naive: INTERVAL, weighted: INTERVAL });
+
 /**
  * Which of the naive and the weighted answer hold the truth.
  *
@@ -46,12 +51,14 @@ export interface AgreeingSummary {
  * summarizeAgreeing([{ name: "3:1", truth: 0.8, naive, weighted }]).rows[0].naive.misses; // true
  */
 export function summarizeAgreeing(rows: readonly Agreeing[], where: string = "summarizeAgreeing"): AgreeingSummary {
+  assertSome(rows, where, "rows");
+  assertShape(rows, listOf(AGREEING), where, "rows");
   const answer = ({ estimate, lower, upper }: Interval, truth: number, name: string): Answer => {
     assertInterval({ estimate, lower, upper }, where, name);
     const misses = sideOf([lower, upper], truth) !== "around";
     return { estimate, lower, upper, misses, off: Math.abs(estimate - truth) };
   };
-  const answers = asList<Agreeing>(rows, where, "rows").map(({ name, truth, naive, weighted }) => {
+  const answers = rows.map(({ name, truth, naive, weighted }) => {
     assertFinite([truth], where, `truth of ${name}`);
     return { name, truth, naive: answer(naive, truth, name), weighted: answer(weighted, truth, name) };
   });

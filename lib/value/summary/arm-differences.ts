@@ -1,5 +1,8 @@
-import { asList, assertFinite, assertLength, assertNumber, assertObject } from "../../core/assert.js";
+import { asList, assertFinite, assertLength, assertNumber } from "../../core/assert.js";
+import { assertOptions } from "../../core/options.js";
+import { anything, assertShape, fields, only, text } from "../../core/shape.js";
 import { type Bounds, type Side, sideOf } from "../../math/intervals.js";
+import { asTrial } from "../../trials/make-trial.js";
 import type { Trial } from "../../trials/trial.js";
 import { type ArmDifference, armDifference } from "../arms/arm-difference.js";
 
@@ -28,6 +31,10 @@ export interface ArmDifferencesSummary {
   readonly reaching: readonly string[];
 }
 
+const NAMED_DIFFERENCE = only({ name: text, estimate: anything, interval: anything });
+
+const OF_TRIAL = fields({ trial: text });
+
 /**
  * The difference between the arms of each trial, treated less control, and on which side of 0 and of a margin it lies.
  *
@@ -45,12 +52,15 @@ export function summarizeArmDifferences(
   options: { readonly margin?: number } = {},
   where: string = "summarizeArmDifferences",
 ): ArmDifferencesSummary {
-  const entries = asList<Trial | ArmDifference | NamedDifference>(of, where, "trials");
-  assertObject(options, where, "options");
+  const entries = asList<Trial | ArmDifference | NamedDifference>(of, where, "trials").map((entry) =>
+    "covariates" in entry ? asTrial(entry, where) : entry,
+  );
+  assertOptions(options, ["margin"], where);
   const { margin } = options;
   if (margin !== undefined) assertNumber(margin, where, "margin");
   const rows = entries.map((entry): JudgedDifference => {
     const difference = "covariates" in entry ? armDifference(entry) : entry;
+    assertShape(difference, "name" in difference ? NAMED_DIFFERENCE : OF_TRIAL, where, "a difference");
     const name = "name" in difference ? difference.name : difference.trial;
     const { estimate, interval } = difference;
     assertFinite([estimate], where, name);

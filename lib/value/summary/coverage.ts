@@ -1,4 +1,5 @@
-import { asList, assertFinite, assertSome } from "../../core/assert.js";
+import { assertFinite, assertSome } from "../../core/assert.js";
+import { assertShape, fields, listOf, only, text } from "../../core/shape.js";
 import { assertInterval, type Bounds, type Interval, type Side, sideOf, wilsonInterval } from "../../math/intervals.js";
 import { placeOfLeast } from "../../math/statistics/range.js";
 
@@ -57,7 +58,9 @@ export function summarizeCoverage(
   panels: readonly CoveragePanel[],
   where: string = "summarizeCoverage",
 ): CoveragesSummary {
-  const all = asList<CoveragePanel>(panels, where, "panels").map(({ name, rows }): CoverageSummary => {
+  assertSome(panels, where, "panels");
+  assertShape(panels, listOf(only({ name: text, rows: listOf(fields({})) })), where, "panels");
+  const all = panels.map(({ name, rows }): CoverageSummary => {
     assertSome(rows, where, name);
     const measured = rows
       .map((row): MeasuredInterval => {

@@ -1,4 +1,5 @@
-import { assertInteger, assertNumber, assertObject } from "../../core/assert.js";
+import { assertInteger, assertNumber } from "../../core/assert.js";
+import { anything, assertShape, listOf, only, optional, text } from "../../core/shape.js";
 import { normalQuantile } from "../../math/distributions/distributions.js";
 
 /** What the hand calculation needs. */
@@ -46,6 +47,12 @@ export interface GainErrorSummary {
   readonly greatest: number;
 }
 
+const GAIN_ERROR = only({
+  n: anything,
+  cured: anything,
+  observed: optional(listOf(only({ name: text, shareSwitched: anything, standardError: anything }))),
+});
+
 /**
  * The standard error of a gain by hand: only patients whose treatment changes count. In a 1:1 trial with outcomes of 0 and 1
  * it is sqrt(share switched x 4 p (1 - p) / n).
@@ -58,7 +65,7 @@ export interface GainErrorSummary {
  * summarizeGainError({ n: 690, cured: 0.85 }).rows[1].standardError; // 0.013593476696403028
  */
 export function summarizeGainError(input: GainErrorInput, where: string = "summarizeGainError"): GainErrorSummary {
-  assertObject(input, where, "the trial");
+  assertShape(input, GAIN_ERROR, where, "the trial");
   const { n, cured, observed = [] } = input;
   assertInteger(n, where, "n", 1);
   assertNumber(cured, where, "cured", 0, 1);

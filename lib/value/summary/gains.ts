@@ -1,5 +1,8 @@
-import { asList, assertObject } from "../../core/assert.js";
+import { asList, assertOneOf } from "../../core/assert.js";
+import { assertOptions } from "../../core/options.js";
+import { assertShape, listOf } from "../../core/shape.js";
 import { type Bounds, type Side, sideOf } from "../../math/intervals.js";
+import { EVALUATION } from "../shapes.js";
 import type { Estimate, Evaluation } from "../types.js";
 
 /** Which gain is meant: over the arm that was better where the rule was learned, over treating all, over treating none. */
@@ -42,15 +45,18 @@ export function summarizeGains(
   where: string = "summarizeGains",
 ): GainsSummary {
   const all = asList<Evaluation>(evaluations, where, "evaluations");
-  assertObject(options, where, "options");
-  for (const e of all) assertObject(e.gain, where, "the gains of an evaluation");
-  const gain = gainName(all, options.gain);
+  assertOptions(options, ["gain"], where);
+  assertShape(all, listOf(EVALUATION), where, "evaluations");
+  const gain = gainName(all, options.gain, where);
   return { gain, rows: all.map((e) => ({ rule: e.rule, trial: e.trial, ...gainOf(e, gain) })) };
 }
 
 /** The gain asked for, or the one that all evaluations have. */
-export function gainName(evaluations: readonly Evaluation[], asked?: GainName): GainName {
-  if (asked !== undefined) return asked;
+export function gainName(evaluations: readonly Evaluation[], asked: GainName | undefined, where: string): GainName {
+  if (asked !== undefined) {
+    assertOneOf(asked, where, "gain", ["overBestStatic", "overAll", "overNone"]);
+    return asked;
+  }
   return evaluations.every((e) => e.gain.overBestStatic !== undefined) ? "overBestStatic" : "overAll";
 }
 

@@ -1,5 +1,6 @@
-import { asList, assertFinite } from "../../core/assert.js";
+import { assertFinite, assertSome } from "../../core/assert.js";
 import { raise } from "../../core/errors.js";
+import { anything, assertShape, listOf, only, text } from "../../core/shape.js";
 import { type Bounds, waldInterval } from "../../math/intervals.js";
 
 /** What a learner's rules claim on their own patients, and what they are worth. */
@@ -42,6 +43,19 @@ export interface OptimismSummary {
   readonly grows: boolean;
 }
 
+/** By hand, or as `claimsByLearner` gives them with their study. */
+const CLAIMED_AND_TRUE = only({
+  name: text,
+  claimed: anything,
+  standardError: anything,
+  crossValidated: anything,
+  crossValidatedStandardError: anything,
+  truth: anything,
+  replicated: anything,
+  replicatedStandardError: anything,
+  study: anything,
+});
+
 /**
  * How much more is claimed on a rule's own patients than it is worth, learner by learner.
  *
@@ -57,18 +71,19 @@ export function summarizeOptimism(
   rows: readonly ClaimedAndTrue[],
   where: string = "summarizeOptimism",
 ): OptimismSummary {
-  const list = asList<ClaimedAndTrue>(rows, where, "rows");
+  assertSome(rows, where, "rows");
+  assertShape(rows, listOf(CLAIMED_AND_TRUE), where, "rows");
   const series = [
-    seriesOf(list, "claimed", "standardError", where),
-    seriesOf(list, "crossValidated", "crossValidatedStandardError", where),
-    seriesOf(list, "replicated", "replicatedStandardError", where),
-    seriesOf(list, "truth", undefined, where),
+    seriesOf(rows, "claimed", "standardError", where),
+    seriesOf(rows, "crossValidated", "crossValidatedStandardError", where),
+    seriesOf(rows, "replicated", "replicatedStandardError", where),
+    seriesOf(rows, "truth", undefined, where),
   ].filter((one): one is GainSeries => one !== undefined);
   const [claimed, ...others] = series;
   const against = others[others.length - 1];
   const optimism = against === undefined ? [] : claimed.gains.map((gain, i) => gain - against.gains[i]);
   return {
-    names: list.map(({ name }) => name),
+    names: rows.map(({ name }) => name),
     series,
     ...(against === undefined ? {} : { against: against.analysis }),
     optimism,

@@ -1,4 +1,5 @@
 import { asNumbers, assertLength, assertNumber, assertObject } from "../../core/assert.js";
+import { assertOptions } from "../../core/options.js";
 import { correlation, mean, median } from "../../math/statistics/descriptive.js";
 
 /** Per patient: how likely the outcome is to be bad, and what the treatment changes. */
@@ -53,7 +54,7 @@ export function summarizeRiskAndBenefit(
   where: string = "summarizeRiskAndBenefit",
 ): RiskAndBenefitSummary {
   assertObject(input, where, "risk and benefit");
-  assertObject(options, where, "options");
+  assertOptions(options, ["threshold"], where);
   const risk = asNumbers(input.risk, where, "risk");
   const benefit = asNumbers(input.benefit, where, "benefit");
   assertLength(benefit, risk.length, where, "benefit");

@@ -59,6 +59,9 @@ const estimators = await runStudy(
 );
 const evaluation = evaluateRule(rule, first, { outcomeModel: library, crossFit: 3, bestStatic: 1 });
 const both = potentialOutcomes("crossover", { n: 60, seed: "drawn" });
+const published = [
+  { name: "a drug", trials: [1, 2].map(() => ({ treated: { share: 0.6, n: 40 }, control: { share: 0.5, n: 40 } })) },
+];
 const interval = { estimate: 0.1, lower: 0, upper: 0.2 };
 const many = Array.from({ length: 40 }, (_, i) => Math.sin(i));
 
@@ -78,6 +81,16 @@ export const DRAWN_BY_PARAMETER: { readonly [parameter: string]: readonly (() =>
   "summarizeDirections.study": just(study),
   "summarizeEstimators.study": just(estimators),
   "summarizeFoldSplits.splits": just(foldSplits(data, options, 3)),
+  "summarizeFolds.folds": just(Array.from(problem.d, (_, i) => i % 5)),
+  "summarizeDetectable.source": just(replication, [{ name: "trial 2", standardError: 0.01, n: 690 }]),
+  "summarizeAgreements.names": just(["a", "b"]),
+  "summarizeDecisionMaps.rules": just(rules),
+  "summarizeDecisionMaps.given": just(first),
+  "summarizeDecisionMaps.options": just({ x: "age", y: "clearance" }),
+  "summarizeRisks.of": just(superLearner(options).fit(data)),
+  "summarizeArmDifferences.of": just(first, { name: "a drug", estimate: 0.1, interval: [0, 0.2] }),
+  "summarizePublishedPairs.published": just(published),
+  "summarizePublishedPairs.own": just([first, second]),
   "summarizeWeights.model": just(superLearner(options).fit(data)),
   "figures.histogram.values": just(many),
   "figures.detectable.source": just(replication, [{ name: "trial 2", standardError: 0.01, n: 690 }]),
@@ -103,12 +116,7 @@ export const DRAWN_BY_PARAMETER: { readonly [parameter: string]: readonly (() =>
   "figures.baselinePValues.tests": just(baselineTests(first)),
   "figures.claim.evaluations": just(evaluation, [evaluation]),
   "figures.weightsOverSplits.splits": just(foldSplits(data, options, 3)),
-  "replicatesInLiterature.published": just([
-    {
-      name: "a drug",
-      trials: [1, 2].map(() => ({ treated: { share: 0.6, n: 40 }, control: { share: 0.5, n: 40 } })),
-    },
-  ]),
+  "replicatesInLiterature.published": just(published),
   "replicatesInLiterature.own": just([first, second]),
 };
 

@@ -206,6 +206,7 @@ export const OPEN: ReadonlySet<string> = new Set([
   ...["Rule", "Learner", "Screen", "MetaLearner", "Evaluation", "Estimate", "Replication", "ClassificationProblem"],
   ...["OutcomeModel", "Study", "Bundle", "Uncertain", "Figure", "TableData", "JsonObject", "MatrixJson", "TrialJson"],
   ...["LearnerDescription", "Showable", "Progress", "Pick", "Problem", "RuleOrigin"],
+  ...["SuperLearnerModel", "OuterCrossValidation", "OuterRisk", "NamedP"],
 ]);
 
 /** By the name that the thing has at every door. */
