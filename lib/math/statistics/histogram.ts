@@ -22,7 +22,7 @@ export interface Histogram {
  * @param values at least one finite number
  * @param options.bins about how many bins; their width is 1, 2, 2.5 or 5 times a power of ten; @default 30
  * @param where the function that errors name
- * @throws code "empty", "not-finite", "integer"
+ * @throws code "empty", "not-finite", "integer"; code "option" for one that it has not
  *
  * @example
  * summarizeHistogram([1, 1, 2, 3], { bins: 2 }).bins[0]; // { from: 1, to: 2, middle: 1.5, count: 2 }

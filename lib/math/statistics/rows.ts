@@ -19,7 +19,8 @@ export interface IntervalsSummary {
  * @param rows at least one estimate with its bounds
  * @param value what the intervals are held against; @default 0
  * @param where the function that errors name
- * @throws code "empty", "not-finite"; code "interval" where a lower bound exceeds its upper
+ * @throws code "empty", "not-finite"; code "interval" where a lower bound exceeds its upper;
+ * code "shape" for a field left out or of another kind
  *
  * @example
  * summarizeIntervals([{ estimate: 2, lower: 1, upper: 3 }, { estimate: 0, lower: -1, upper: 1 }]).excluding; // [0]
@@ -53,7 +54,7 @@ export interface ValuesSummary {
  *
  * @param rows at least one value
  * @param where the function that errors name
- * @throws code "empty", "not-finite"
+ * @throws code "empty", "not-finite"; code "shape" for a field left out or of another kind
  *
  * @example
  * summarizeValues([{ name: "a", value: 1 }, { name: "b", value: 3 }]).largest; // 1

@@ -61,7 +61,8 @@ const STEPS = 60;
  * @param source a replication (one curve for each judging trial) or standard errors with their n
  * @param options.possible a gain above 0 to compare with
  * @param where the function that errors name
- * @throws code "empty", "number", "integer"; code "alike" where no rule has a standard error above 0
+ * @throws code "empty", "number", "integer"; code "alike" where no rule has a standard error above 0;
+ * code "shape" for a field left out or of another kind; code "option" for one that it has not
  *
  * @example
  * const { curves } = summarizeDetectable([{ name: "trial 2", standardError: 0.01, n: 690 }], { possible: 0.02 });

@@ -47,7 +47,8 @@ export interface ReplicationsSummary {
  * @param results what `replicate` returned, once or several times
  * @param options.gain @default over the better static arm where every evaluation knows it, else over treating all
  * @param where the function that errors name
- * @throws code "empty" without any
+ * @throws code "empty" without any;
+ * code "shape" for a field left out or of another kind; code "option" for one that it has not
  *
  * @example
  * const [first, second] = [1, 2].map((trial) => simulateTrial("simple", { trial, n: 100, seed: "doc" }));

@@ -27,7 +27,8 @@ export interface AgreementsSummary {
  * @param names the rules, in order
  * @param matrix K x K shares between 0 and 1, as `agreements` gives them; read below the diagonal
  * @param where the function that errors name
- * @throws code "empty", "length"; code "number" for a share outside 0 to 1
+ * @throws code "empty", "length"; code "number" for a share outside 0 to 1;
+ * code "shape" for a field left out or of another kind
  *
  * @example
  * const { least, mean } = summarizeAgreements(["a", "b", "c"], [[1, 0.6, 0.7], [0.6, 1, 0.2], [0.7, 0.2, 1]]);

@@ -85,7 +85,8 @@ export interface DecisionMapOptions {
  * @param given the patients
  * @param options `x` and `y` name the two covariates
  * @param where the function that errors name
- * @throws code "empty", "length", "integer", "column"; code "option" for values of 0 or less on a logarithmic axis
+ * @throws code "empty", "length", "integer", "column"; code "option" for values of 0 or less on a logarithmic axis;
+ * code "shape" for a field left out or of another kind
  *
  * @example
  * const trial = simulateTrial("simple", { n: 50, seed: "doc" });

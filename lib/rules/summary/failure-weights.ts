@@ -42,7 +42,8 @@ export interface FailureWeights {
  * @param given a trial with outcomes 0 and 1
  * @param problems the classification problems made from it
  * @param where the function that errors name
- * @throws code "empty", "length"; code "outcome-type" for a continuous outcome
+ * @throws code "empty", "length"; code "outcome-type" for a continuous outcome;
+ * code "shape" for a field left out or of another kind
  *
  * @example
  * const trial = simulateTrial("simple", { n: 100, seed: "doc" });

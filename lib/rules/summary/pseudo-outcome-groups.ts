@@ -26,7 +26,8 @@ export interface GroupMeans {
  * @param groups the group of each patient, by name; at most 20 groups
  * @param options.truth the true mean benefit of groups, by name; that of all is called "all patients"
  * @param where the function that errors name
- * @throws code "empty", "not-finite", "length"; code "groups" for more than 20
+ * @throws code "empty", "not-finite", "length"; code "groups" for more than 20;
+ * code "shape" for a field left out or of another kind; code "option" for one that it has not
  *
  * @example
  * const { groups } = summarizePseudoOutcomeGroups([2, 0, -2, 2], ["old", "old", "young", "young"]);

@@ -52,7 +52,8 @@ const VERSION = either((value) => "name" in Object(value), only({ name: text, d:
  * @param options.bins about how many bins over all versions; @default 70
  * @param options.distinct up to how many distinct values are counted each for itself; @default 8
  * @param where the function that errors name
- * @throws code "empty", "not-finite"
+ * @throws code "empty", "not-finite";
+ * code "shape" for a field left out or of another kind; code "option" for one that it has not
  *
  * @example
  * const { versions } = summarizePseudoOutcomes([{ name: "raw", d: [-2, 0, 2, 4] }, { name: "mild", d: [0, 1, 1, 2] }]);

@@ -41,7 +41,8 @@ export interface PotentialOutcomesSummary {
  * @param both y1, y0 and treatment of 0 and 1, one entry a patient
  * @param options.patients how many, from the first, 1 to 60; @default 30
  * @param where the function that errors name
- * @throws code "empty", "not-finite", "length", "integer"; code "binary" for other numbers than 0 and 1
+ * @throws code "empty", "not-finite", "length", "integer"; code "binary" for other numbers than 0 and 1;
+ * code "option" for one that it has not
  *
  * @example
  * const { betterTreated, patients } = summarizePotentialOutcomes({ y1: [1, 1, 0], y0: [1, 0, 0], treatment: [1, 0, 0] });

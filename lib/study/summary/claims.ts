@@ -58,7 +58,8 @@ const CLAIMED_STUDY = fields({
  * @param study a replication study whose plan kept the claims asked for
  * @param options.direction, options.claim which rules and which claims
  * @param where the function that errors name
- * @throws code "no-claims" where a record lacks the claim, "empty" without records
+ * @throws code "no-claims" where a record lacks the claim, "empty" without records;
+ * code "shape" for a field left out or of another kind; code "option" for one that it has not
  *
  * @example
  * const claim = (gain, significant) => ({ gain, significant });

@@ -44,7 +44,8 @@ const DIRECTED_STUDY = fields({
  *
  * @param study a replication study with both directions
  * @param where the function that errors name
- * @throws code "too-few" where fewer than 4 pairs have a z in both directions
+ * @throws code "too-few" where fewer than 4 pairs have a z in both directions;
+ * code "shape" for a field left out or of another kind
  *
  * @example
  * const record = (pair, direction, gain) => ({ pair, direction, replicated: { gain, standardError: 1 } });

@@ -51,7 +51,8 @@ export interface EstimatorsSummary {
  * @param study a finished study of kind "estimators"
  * @param options.reference the estimator that the others are measured against; @default the first of the records
  * @param where the function that errors name
- * @throws code "empty" without records; code "option" for a reference that is not among them
+ * @throws code "empty" without records; code "option" for a reference that is not among them;
+ * code "shape" for a field left out or of another kind
  *
  * @example
  * const record = (trial, estimator, estimate) => ({ trial, estimator, estimate, standardError: 1, lower: estimate - 2, upper: estimate + 2, truth: 5 });

@@ -54,7 +54,8 @@ const GAINS = only({
  * @param input two lists of gains
  * @param options.bins about how many bins; @default 36
  * @param where the function that errors name
- * @throws code "empty", "not-finite", "integer"; code "length" where flags are not one a rule
+ * @throws code "empty", "not-finite", "integer"; code "length" where flags are not one a rule;
+ * code "shape" for a field left out or of another kind; code "option" for one that it has not
  *
  * @example
  * const { own } = summarizeGainHistograms({ own: [0.02, 0.04, 0.03], replicate: [0, 0.01, -0.01], ownSignificant: [0, 1, 0] });

@@ -27,7 +27,8 @@ const ENSEMBLE = only({ name: text, library: listOf(text), weights: anything, sh
  *
  * @param ensembles at least one, all with the same library
  * @param where the function that errors name
- * @throws code "empty", "length", "not-finite"; code "number" for a share treated outside 0 to 1
+ * @throws code "empty", "length", "not-finite"; code "number" for a share treated outside 0 to 1;
+ * code "shape" for a field left out or of another kind
  *
  * @example
  * const library = ["mean", "tree"];

@@ -51,7 +51,8 @@ const MATRIX = madeBy("matrix", Matrix);
  * @param splits what `foldSplits` returned; its matrices are enough
  * @param options.patients how many patients are picked, evenly by rank; @default 60
  * @param where the function that errors name
- * @throws code "integer", also where there are no patients
+ * @throws code "integer", also where there are no patients;
+ * code "shape" for a field left out or of another kind; code "option" for one that it has not
  *
  * @example
  * const weights = Matrix.fromRows([[0.5, 0.5], [0.25, 0.75]], ["mean", "tree"]);

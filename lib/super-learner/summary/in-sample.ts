@@ -34,7 +34,7 @@ const FIT_AND_TRUTH = only({ name: text, inSample: anything, heldOut: anything, 
  *
  * @param rows one entry a learner, losses of which a smaller one is better
  * @param where the function that errors name
- * @throws code "empty", "not-finite"
+ * @throws code "empty", "not-finite"; code "shape" for a field left out or of another kind
  *
  * @example
  * const rows = [{ name: "mean", inSample: 0.12, heldOut: 0.12 }, { name: "deep tree", inSample: 0, heldOut: 0.2 }];

@@ -37,7 +37,8 @@ export interface OuterRisksSummary {
  *
  * @param result what `crossValidateSuperLearner` gave
  * @param where the function that errors name
- * @throws code "empty" without lines; code "option" where the ensemble's line or a difference is missing
+ * @throws code "empty" without lines; code "option" where the ensemble's line or a difference is missing;
+ * code "shape" for a field left out or of another kind
  *
  * @example
  * const lines = [

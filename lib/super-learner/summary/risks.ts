@@ -29,7 +29,7 @@ export interface RisksSummary {
  *
  * @param of a fitted Super Learner, or the result of `crossValidateSuperLearner`
  * @param where the function that errors name
- * @throws code "empty" without learners
+ * @throws code "empty" without learners; code "shape" for a field left out or of another kind
  *
  * @example
  * const line = (name, risk) => ({ name, kind: "member", risk, standardError: 0.01 });
@@ -99,7 +99,7 @@ export interface WeightsSummary {
  *
  * @param model a fitted Super Learner
  * @param where the function that errors name
- * @throws code "empty" without learners
+ * @throws code "empty" without learners; code "shape" for a field left out or of another kind
  *
  * @example
  * const model = { library: ["mean", "tree"], weights: [0.3, 0.7], cvRisk: [0.2, 0.3], cvRiskStandardError: [0.01, 0.01] };

@@ -39,7 +39,8 @@ export interface BaselineTestsSummary {
  *
  * @param tests p values with their names, in any order
  * @param where the function that errors name
- * @throws code "empty" without tests, code "number" for a p value that is none
+ * @throws code "empty" without tests, code "number" for a p value that is none;
+ * code "shape" for a field left out or of another kind
  *
  * @example
  * const { tests, chanceOfOne } = summarizeBaselineTests([{ name: "age", p: 0.6 }, { name: "fever", p: 0.03 }]);

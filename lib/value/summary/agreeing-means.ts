@@ -43,7 +43,8 @@ const AGREEING = only({ name: text, truth: anything, naive: INTERVAL, weighted: 
  *
  * @param rows one entry for each way of randomizing
  * @param where the function that errors name
- * @throws code "empty", "not-finite"; code "interval" where a lower bound exceeds its upper
+ * @throws code "empty", "not-finite"; code "interval" where a lower bound exceeds its upper;
+ * code "shape" for a field left out or of another kind
  *
  * @example
  * const naive = { estimate: 0.9, lower: 0.85, upper: 0.95 };

@@ -41,7 +41,8 @@ const OF_TRIAL = fields({ trial: text });
  * @param of one or several trials, results of `armDifference`, or named differences
  * @param options.margin the non-inferiority margin on the outcome's scale, such as -0.1
  * @param where the function that errors name
- * @throws code "empty" without any, code "number" for a margin that is none, "not-finite"
+ * @throws code "empty" without any, code "number" for a margin that is none, "not-finite";
+ * code "shape" for a field left out or of another kind; code "option" for one that it has not
  *
  * @example
  * const published = [{ name: "trial 1", estimate: 0.01, interval: [-0.04, 0.06] as [number, number] }];

@@ -47,7 +47,8 @@ export interface CoveragesSummary {
  *
  * @param panels one named list of intervals, or several
  * @param where the function that errors name
- * @throws code "empty", "not-finite"; code "interval" where a lower bound exceeds its upper
+ * @throws code "empty", "not-finite"; code "interval" where a lower bound exceeds its upper;
+ * code "shape" for a field left out or of another kind
  *
  * @example
  * const rows = [{ estimate: 0.1, lower: 0, upper: 0.2, truth: 0.05 }, { estimate: 0.2, lower: 0.1, upper: 0.3, truth: 0.05 }];

@@ -59,7 +59,7 @@ const GAIN_ERROR = only({
  *
  * @param input n, the share cured (0 to 1), and estimates to compare with
  * @param where the function that errors name
- * @throws code "integer", "number"
+ * @throws code "integer", "number"; code "shape" for a field left out or of another kind
  *
  * @example
  * summarizeGainError({ n: 690, cured: 0.85 }).rows[1].standardError; // 0.013593476696403028

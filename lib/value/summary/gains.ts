@@ -31,7 +31,8 @@ export interface GainsSummary {
  * @param evaluations one evaluation, or several
  * @param options.gain @default over the better static arm where every evaluation knows it, else over treating all
  * @param where the function that errors name
- * @throws code "empty" without evaluations
+ * @throws code "empty" without evaluations;
+ * code "shape" for a field left out or of another kind; code "option" for one that it has not
  *
  * @example
  * const trial = parseTrial("new,cured\n1,1\n1,1\n1,0\n0,0\n0,0\n0,1", { treatment: "new", outcome: "cured", randomization: 0.5 });

@@ -61,7 +61,8 @@ const CLAIMED_AND_TRUE = only({
  *
  * @param rows learners from stiff to flexible; each of truth, replicated and crossValidated in all rows or in none
  * @param where the function that errors name
- * @throws code "empty", "not-finite"; code "length" where an analysis is there in some rows only
+ * @throws code "empty", "not-finite"; code "length" where an analysis is there in some rows only;
+ * code "shape" for a field left out or of another kind
  *
  * @example
  * const rows = [{ name: "mean", claimed: 0, truth: 0 }, { name: "deep tree", claimed: 0.12, truth: -0.01 }];

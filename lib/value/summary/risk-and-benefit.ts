@@ -42,7 +42,7 @@ export interface RiskAndBenefitSummary {
  * @param input risk and benefit, one entry a patient
  * @param options.threshold "high risk" is a risk above this; @default the median risk
  * @param where the function that errors name
- * @throws code "empty", "not-finite", "length", "number"
+ * @throws code "empty", "not-finite", "length", "number"; code "option" for one that it has not
  *
  * @example
  * const input = { risk: [0.1, 0.2, 0.3, 0.4], benefit: [0.1, -0.1, 0.2, -0.3] };
