@@ -3,6 +3,8 @@
 // A cell awaits long chains of calls; its own line stands at their end.
 Error.stackTraceLimit = 100;
 
+const { basename } = require("node:path");
+const { sys } = require("@tslab/typescript-for-tslab");
 const executor = require("tslab/dist/executor.js");
 const { printsOf } = require("./prints.cjs");
 
@@ -19,5 +21,10 @@ executor.createExecutor = (folder, converters, own) => {
   };
   return createExecutor(folder, converters, printsOf(folder, cell, own));
 };
+
+// Of a package.json that changes beneath it (npm install in another window) tslab would fail in every cell from then on.
+const watchFile = sys.watchFile.bind(sys);
+sys.watchFile = (path, ...how) =>
+  basename(path) === "package.json" ? { close: () => undefined } : watchFile(path, ...how);
 
 require("tslab/dist/main.js").main();
