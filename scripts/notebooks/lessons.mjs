@@ -28,8 +28,18 @@ export const readNotebook = (path) => JSON.parse(readFileSync(path, "utf8"));
 /** Stores a notebook as nbformat does: one space of indent, a line feed at the end; all of it or nothing. */
 export function writeNotebook(path, notebook) {
   const half = `${path}.half`;
-  writeFileSync(half, `${JSON.stringify(notebook, null, 1)}\n`);
+  writeFileSync(half, inJupyter(notebook));
   renameSync(half, path);
+}
+
+/** A notebook as Jupyter writes it, so that a lesson saved there unchanged is the same file: it writes 7.5e-05, not 0.000075. */
+export function inJupyter(notebook) {
+  const small = /^(\s*(?:"(?:[^"\\]|\\.)*": )?)(-?(?:0\.0000\d*|[\d.]+e-\d+))(,?)$/gm;
+  const lines = JSON.stringify(notebook, null, 1).replace(small, (_, before, number, comma) => {
+    const [digits, power] = Number(number).toExponential().split("e-");
+    return `${before}${digits}e-${power.padStart(2, "0")}${comma}`;
+  });
+  return `${lines}\n`;
 }
 
 /** A cell's or output's text, which a notebook may hold in lines. */

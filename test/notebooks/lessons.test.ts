@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { existsSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { basename, join } from "node:path";
 import { test } from "node:test";
 import { load, ROOT } from "../scripts/load.js";
@@ -17,7 +17,7 @@ interface Cell {
   readonly outputs?: readonly Output[];
 }
 
-const { NUMBERS, PLOTLY, figuresOf, lessonsIn, readNotebook, textOf } = await load("notebooks/lessons.mjs");
+const { NUMBERS, PLOTLY, figuresOf, inJupyter, lessonsIn, readNotebook, textOf } = await load("notebooks/lessons.mjs");
 const FINDING = "application/vnd.treatment-rules.finding+json";
 const LINES = 14;
 const folder = join(ROOT, "notebooks");
@@ -34,8 +34,19 @@ test("every lesson of the course is there", () => {
   );
 });
 
+test("small numbers are written as Jupyter writes them, and nothing else is touched", () => {
+  const numbers = [7.5e-5, -1e-7, 1.25e-12, 1e-4, 0.5, -3, 0, 1e21];
+  const written =
+    '{\n "a": [\n  7.5e-05,\n  -1e-07,\n  1.25e-12,\n  0.0001,\n  0.5,\n  -3,\n  0,\n  1e+21\n ],\n "b": ';
+  assert.equal(inJupyter({ a: numbers, b: 0.00002 }), `${written}2e-05\n}\n`);
+  assert.equal(inJupyter({ a: numbers, b: "0.00002" }), `${written}"0.00002"\n}\n`);
+});
+
 for (const path of paths) {
   const name = basename(path);
+  test(`${name}: saved in Jupyter unchanged it is the same file`, () => {
+    assert.ok(readFileSync(path, "utf8") === inJupyter(readNotebook(path)));
+  });
   const cells: readonly Cell[] = readNotebook(path).cells;
   const code = codeOf(cells);
   const prose = cells.filter((cell) => cell.cell_type === "markdown").map((cell) => textOf(cell.source) as string);
