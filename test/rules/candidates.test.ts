@@ -23,6 +23,8 @@ test("a library holds learners, their names, rules, and what they were written d
   for (const stranger of [3, null, {}]) {
     assert.throws(() => asCandidates(["mean", stranger], "test"), /in place 2 of the library/);
   }
+  const half = { decide: () => [1] };
+  assert.throws(() => asCandidates(["mean", half], "test"), /test, place 2 of the library: expected/);
 });
 
 test("by value, learners for 0 and 1 only are taken as classifiers and the others as they are", () => {

@@ -90,6 +90,16 @@ test("what is no function, or two at once, is refused with what was given", () =
   assert.throws(() => agreements(staticRule(1) as never, x), /at least two rules, got an object with/);
 });
 
+test("a comparison that is none is told as it was given", () => {
+  const refused = (comparison: unknown, got: string) =>
+    assert.throws(() => markerRule("age", comparison as never), { code: "option", got });
+  refused({ above: "old" }, '{ above: "old" }');
+  refused({ above: 50, below: 70 }, "{ above: 50, below: 70 }");
+  refused({ beyond: 50 }, "{ beyond: 50 }");
+  refused(null, "null");
+  refused(50, "50");
+});
+
 test("rules that were not learned have a threshold of one half", () => {
   const rules = [
     ...[staticRule(0), staticRule(1), markerRule("clearance", { above: 50 }), markerRule("clearance", () => true)],
