@@ -57,8 +57,12 @@ test("a rule comes back from JSON with its decisions and its fingerprint; differ
   }
   assert.equal(new Set(rules.map((rule) => rule.fingerprint())).size, rules.length);
   assert.match(rules[0].fingerprint(), /^[0-9a-f]{64}$/);
-  for (const bad of [{}, { rule: "constructor" }, null]) {
-    assert.throws(() => ruleFromJSON(bad as never), { code: "rule" });
+  for (const [bad, got] of [
+    [{}, "an empty object"],
+    [{ rule: "constructor" }, '"constructor"'],
+    [null, "null"],
+  ] as const) {
+    assert.throws(() => ruleFromJSON(bad as never), { code: "rule", got });
   }
 });
 
