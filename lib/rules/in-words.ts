@@ -41,8 +41,7 @@ export function inWords(model: SuperLearnerModel, threshold: number): string {
 }
 
 function memberInWords(member: Model, name: string, threshold: number): string {
-  if (member.learner === "logistic" && "terms" in member)
-    return formula(member as Linear, threshold === 0.5 ? 0 : logit(threshold));
+  if (member.learner === "logistic" && "terms" in member) return formula(member as Linear, logit(threshold));
   if (member.learner === "linear" && "terms" in member) return formula(member as Linear, threshold);
   if (member.learner === "rule" && "rule" in member) return wordsOf(member.rule as Rule);
   if (member.learner === "classifier" && "model" in member) {

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { inspect } from "node:util";
-import { agreement, Matrix, markerRule, ruleFrom, ruleFromJSON, staticRule } from "treatment-rules";
+import { agreement, agreements, Matrix, markerRule, ruleFrom, ruleFromJSON, staticRule } from "treatment-rules";
 
 const x = Matrix.fromColumns(
   [
@@ -14,7 +14,8 @@ const x = Matrix.fromColumns(
 test("a static rule treats everyone or no one", () => {
   assert.deepEqual(Array.from(staticRule(1).decide(x)), [1, 1, 1]);
   assert.deepEqual(Array.from(staticRule(0).decide(x)), [0, 0, 0]);
-  assert.equal(staticRule(0).inWords(), "Treat no one.");
+  assert.deepEqual([staticRule(1).name, staticRule(1).inWords()], ["treat all", "Treat everyone."]);
+  assert.deepEqual([staticRule(0).name, staticRule(0).inWords()], ["treat none", "Treat no one."]);
   assert.throws(() => staticRule(2 as never), { code: "option" });
 });
 
@@ -56,8 +57,12 @@ test("a rule comes back from JSON with its decisions and its fingerprint; differ
   }
   assert.equal(new Set(rules.map((rule) => rule.fingerprint())).size, rules.length);
   assert.match(rules[0].fingerprint(), /^[0-9a-f]{64}$/);
-  for (const bad of [{}, { rule: "constructor" }, null]) {
-    assert.throws(() => ruleFromJSON(bad as never), { code: "rule" });
+  for (const [bad, got] of [
+    [{}, "an empty object"],
+    [{ rule: "constructor" }, '"constructor"'],
+    [null, "null"],
+  ] as const) {
+    assert.throws(() => ruleFromJSON(bad as never), { code: "rule", got });
   }
 });
 
@@ -73,6 +78,41 @@ test("a rule from a function decides, says its name, and cannot be written down"
   assert.throws(() => ruleFrom(() => [0, 1, 2]).decide(x), /2 in row 3/);
   assert.throws(() => ruleFrom((() => 1) as never).decide(x), { code: "decision" });
   assert.throws(() => ruleFrom(3 as never), { code: "option" });
+});
+
+test("what is no function, or two at once, is refused with what was given", () => {
+  const everyone = (m: Matrix) => new Uint8Array(m.rows).fill(1);
+  assert.equal(ruleFrom(everyone).name, "everyone");
+  assert.equal(ruleFrom((m) => new Uint8Array(m.rows)).name, "a function");
+  const both = { name: "both", decide: everyone, each: () => 1 };
+  assert.throws(() => ruleFrom(both), /or a function, got "decide and each"/);
+  assert.throws(() => ruleFrom({ name: "neither" } as never), /or a function, got an object with name/);
+  assert.throws(() => ruleFrom({ name: "odd", decide: everyone, bound: 3 } as never), /only the options name, decide/);
+  assert.throws(() => ruleFrom({ name: "odd", each: () => 1, bound: 3 } as never), /only the options name, each/);
+  assert.throws(() => ruleFrom((() => 7) as never).decide(x), /one a row, got 7/);
+  assert.throws(() => agreements([], x), /at least two rules, got 0/);
+  assert.throws(() => agreements(staticRule(1) as never, x), /at least two rules, got an object with/);
+});
+
+test("a comparison that is none is told as it was given", () => {
+  const refused = (comparison: unknown, got: string) =>
+    assert.throws(() => markerRule("age", comparison as never), { code: "option", got });
+  refused({ above: "old" }, '{ above: "old" }');
+  refused({ above: 50, below: 70 }, "{ above: 50, below: 70 }");
+  refused({ beyond: 50 }, "{ beyond: 50 }");
+  refused(null, "null");
+  refused(50, "50");
+});
+
+test("rules that were not learned have a threshold of one half", () => {
+  const rules = [
+    ...[staticRule(0), staticRule(1), markerRule("clearance", { above: 50 }), markerRule("clearance", () => true)],
+    ruleFrom({ name: "all", each: () => 1 }),
+  ];
+  assert.deepEqual(
+    rules.map(({ threshold }) => threshold),
+    rules.map(() => 0.5),
+  );
 });
 
 test("agreement is the share of patients on whom two rules decide alike", () => {

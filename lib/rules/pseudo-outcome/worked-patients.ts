@@ -80,7 +80,7 @@ export function workedPatients(
 }
 
 function describe({ patients }: WorkedPatients, { labels }: Trial): TableData {
-  const short = (value: number) => formatNumber(value).replace(/(\.\d*?)0+$/, "$1");
+  const short = (value: number) => formatNumber(value).replace(/\.0+$|(\.\d*?)0+$/, "$1");
   return {
     caption: `${patients.length} patients, D worked by hand: (A - g) / (g (1 - g)) x (Y - m)`,
     columns: ["patient", "arm", "A", labels.outcome, "D, worked", "D"],

@@ -4,6 +4,7 @@ import { printed, type Tabular } from "../../core/print.js";
 import { normalQuantile } from "../../math/distributions/distributions.js";
 import { asTrial, type TrialParts } from "../../trials/make-trial.js";
 import type { Trial } from "../../trials/trial.js";
+import { inPercent, toDecimals } from "./in-caption.js";
 import { type RiskDifferenceMethod, riskDifference } from "./risk-difference.js";
 
 /** One arm in numbers. */
@@ -57,7 +58,7 @@ export function armDifference(given: Trial | TrialParts, options: { readonly lev
   const difference = trial.outcomeType === "binary" ? riskDifference(trial, { level }) : welch(trial, n, mean, level);
   const { estimate, standardError, interval, method } = difference;
   return printed({ trial: trial.name, estimate, standardError, interval, level, method, ...arms }, (d) => ({
-    caption: `${d.trial}: difference ${d.estimate.toFixed(4)} (${100 * d.level}% interval ${d.interval[0].toFixed(4)} to ${d.interval[1].toFixed(4)}, ${d.method})`,
+    caption: `${d.trial}: difference ${toDecimals(d.estimate, 4)} (${inPercent(d.level)} interval ${toDecimals(d.interval[0], 4)} to ${toDecimals(d.interval[1], 4)}, ${d.method})`,
     columns: ["arm", "patients", `mean ${trial.labels.outcome}`],
     rows: [
       [d.treated.label, d.treated.n, d.treated.mean],

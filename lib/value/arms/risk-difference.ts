@@ -7,6 +7,7 @@ import { normalQuantile } from "../../math/distributions/distributions.js";
 import { asTrial, type TrialParts } from "../../trials/make-trial.js";
 import type { Trial } from "../../trials/trial.js";
 import { TWO_ARMS } from "../shapes.js";
+import { inPercent, toDecimals } from "./in-caption.js";
 import { type ArmCount, scoreInterval } from "./score-interval.js";
 
 /** How a risk difference gets its interval. */
@@ -80,7 +81,7 @@ export function riskDifference(
     control: { cured: control.cured, n: control.n },
   };
   return printed(result, (r) => ({
-    caption: `Risk difference ${points(r.estimate)} points (${100 * r.level}% interval ${points(r.interval[0])} to ${points(r.interval[1])}, ${r.method})`,
+    caption: `Risk difference ${points(r.estimate)} points (${inPercent(r.level)} interval ${points(r.interval[0])} to ${points(r.interval[1])}, ${r.method})`,
     columns: ["arm", "cured", "n", "share"],
     rows: [
       ["treated", r.treated.cured, r.treated.n, r.treated.cured / r.treated.n],
@@ -120,5 +121,5 @@ function counts(trial: Trial, where: string): TwoArms {
 }
 
 function points(share: number): string {
-  return (100 * share).toFixed(1);
+  return toDecimals(100 * share, 1);
 }

@@ -23,20 +23,20 @@ export function scoreStatistic(treated: ArmCount, control: ArmCount, delta: numb
 /** The differences whose score statistic stays within z of 0: an interval, found by halving. */
 export function scoreInterval(treated: ArmCount, control: ArmCount, z: number): [number, number] {
   const difference = treated.cured / treated.n - control.cured / control.n;
-  const bound = (from: number, to: number, limit: number): number => {
+  const bound = (from: number, to: number): number => {
     // The statistic falls in delta; `from` lies inside the interval, `to` at the edge of what is possible.
-    if (Math.abs(scoreStatistic(treated, control, to)) < Math.abs(limit)) return to;
+    if (Math.abs(scoreStatistic(treated, control, to)) < z) return to;
     let inside = from;
     let outside = to;
     for (let step = 0; step < 100 && inside !== outside; step++) {
       const middle = (inside + outside) / 2;
       if (middle === inside || middle === outside) break;
-      if (Math.abs(scoreStatistic(treated, control, middle)) < Math.abs(limit)) inside = middle;
+      if (Math.abs(scoreStatistic(treated, control, middle)) < z) inside = middle;
       else outside = middle;
     }
     return (inside + outside) / 2;
   };
-  return [bound(difference, -1, z), bound(difference, 1, -z)];
+  return [bound(difference, -1), bound(difference, 1)];
 }
 
 /** The control share that maximizes the likelihood when the treated share is that share plus delta: its score falls, so halve. */

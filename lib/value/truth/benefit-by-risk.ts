@@ -86,7 +86,7 @@ export function benefitByRisk(
   const x = trial.covariates.selectRows(rows);
   const model = fitted(learner, { x, y: rows.map((i) => trial.outcome[i]) }, where);
   const risk = predictions(model, trial.covariates, where).map((p) => 1 - p);
-  const order = Array.from(risk.keys()).sort((a, b) => risk[a] - risk[b] || a - b);
+  const order = Array.from(risk.keys()).sort((a, b) => risk[a] - risk[b]);
   const threshold = risk[order[Math.floor((trial.n - 1) / 2)]];
   const parts = Array.from({ length: groups }, (_, k) =>
     order.slice(Math.round((k * trial.n) / groups), Math.round(((k + 1) * trial.n) / groups)),

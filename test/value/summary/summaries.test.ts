@@ -7,7 +7,7 @@ import {
   summarizeGainError,
   summarizeOptimism,
 } from "treatment-rules";
-import { nearly } from "../support/nearly.js";
+import { nearly } from "../../support/nearly.js";
 
 const Z975 = 1.959963984540054;
 

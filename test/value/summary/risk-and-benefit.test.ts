@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { summarizeRiskAndBenefit } from "treatment-rules";
-import { nearly } from "../support/nearly.js";
+import { nearly } from "../../support/nearly.js";
 
 test("patients above the threshold are at high risk, one at it is not; a benefit of 0 is no gain", () => {
   const risk = [0.1, 0.2, 0.3, 0.4, 0.5];

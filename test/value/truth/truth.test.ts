@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { bestRule, Matrix, ruleFromJSON, simulateTrial, trueValue } from "treatment-rules";
 import type { Truth } from "#lib/value/truth/true-value.js";
-import { fixedRule } from "./fixed-rule.js";
+import { fixedRule } from "../fixed-rule.js";
 
 /** The published truths have four digits, so half a unit of the last is allowed beside 3.5 Monte Carlo errors. */
 function near(truth: Truth, published: number): void {

@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { summarizeGains } from "treatment-rules";
-import { estimate, evaluation, exactly } from "../figures/synthetic.js";
-import { nearly } from "../support/nearly.js";
+import { estimate, evaluation, exactly } from "../../figures/synthetic.js";
+import { nearly } from "../../support/nearly.js";
 
 test("the gain of an evaluation is over the arm asked for, else over the one that all of them know", () => {
   const knows = evaluation("trial 1", 0.04, 0.01);
