@@ -266,6 +266,9 @@ test("lines draws every line with its band or bars, and names it at its end", ()
   nearly(rangeOfAxis(bare, "yaxis"), [-0.3, 5.3]);
   const half = figures.lines([{ name: "a", x: [0, 1], y: [1, 2], lower: [0, 1] }]);
   assert.equal(tracesOf(half).length, 1);
+  assert.deepEqual(half.table.rows[1], ["a", 1, 2, 1, ""]);
+  const other = figures.lines([{ name: "a", x: [0, 1], y: [1, 2], upper: [3, 4] }]);
+  assert.deepEqual([tracesOf(other).length, other.table.rows[1]], [1, ["a", 1, 2, "", 4]]);
   const plain = figures.lines([{ name: "a", x: [0, 10], y: [0, 0] }], { level: { at: 2 }, yRange: [-5, 5] });
   assert.deepEqual([rangeOfAxis(plain, "yaxis"), labelsOf(plain)], [[-5, 5], ["a"]]);
   nearly(rangeOfAxis(plain, "xaxis"), [-0.2, 10.2]);
