@@ -4,8 +4,24 @@ import type { JsonObject } from "#lib/core/json.js";
 import type { Figure } from "#lib/figures/frame/types.js";
 import { gallery } from "./gallery.js";
 
-type Axis = { range?: number[]; domain?: number[]; tickmode?: string; tickvals?: number[]; type?: string };
-type Label = JsonObject & { text: string; x: number; xshift?: number; yshift?: number };
+interface Axis {
+  readonly range?: number[];
+  readonly domain?: number[];
+  readonly tickmode?: string;
+  readonly tickvals?: number[];
+  readonly ticktext?: string[];
+  readonly tickfont?: { readonly size: number };
+  readonly showticklabels?: boolean;
+  readonly type?: string;
+}
+type Label = JsonObject & {
+  text: string;
+  x: number;
+  y: number;
+  xshift?: number;
+  yshift?: number;
+  font: { size: number };
+};
 type Bars = { array: number[]; arrayminus?: number[] };
 
 /** An axis by the name that traces, labels and lines give it: "x2" is layout.xaxis2. */
@@ -45,8 +61,18 @@ function panelsOf(figure: Figure): (readonly [x: readonly number[], y: readonly 
   });
 }
 
-/** Its last row stands nearer to the axis below than its first to the edge above, as the lessons have printed it. */
-const NEARER_BELOW = new Set(["03-outer-risks"]);
+/** Whether no panel but the leftmost has numbers or names of its own along y. */
+function isOneRow({ data, layout }: Figure): boolean {
+  const names = [...new Set(data.map(({ yaxis = "y" }) => String(yaxis)))].slice(1);
+  return names.every((name) => (layout[`yaxis${name.slice(1)}`] as Axis).showticklabels === false);
+}
+
+/** Text without its tags, an entity being one letter. */
+const bare = (text: string) => text.replace(/<[^>]*>/g, "").replace(/&#?\w+;/g, "x");
+
+/** About how many pixels wide the longest line of a text is. */
+const widthOf = (text: string, size: number) =>
+  0.54 * size * Math.max(...text.split("<br>").map((line) => Array.from(bare(line)).length));
 
 for (const [name, figure] of gallery()) {
   if (figure.layout.xaxis === undefined) continue;
@@ -73,23 +99,48 @@ for (const [name, figure] of gallery()) {
         .map((text) => text.split(",").map(Number))
         .sort((a, b) => a[0] - b[0]);
       assert.ok(cuts[0][0] < 1e-9 && cuts[cuts.length - 1][1] > 1 - 1e-9, "from edge to edge");
+      // Between rows of panels there are numbers and names; panels of one row stand closer, but for an axis between them.
+      const [least, most] = along === 1 ? [0.1, 0.18] : [0.03, isOneRow(figure) ? 0.08 : 0.15];
       for (const [k, [from]] of cuts.slice(1).entries()) {
         const gap = from - cuts[k][1];
-        assert.ok(gap > 0.03 && gap < 0.2, `a gap of ${gap}`);
+        assert.ok(gap >= least && gap <= most, `a gap of ${gap}`);
       }
       const widths = cuts.map(([from, to]) => to - from);
       assert.ok(Math.max(...widths) - Math.min(...widths) < 1e-9, "as wide as each other");
     }
   });
 
-  if (NEARER_BELOW.has(name)) continue;
-  test(`${name} has rows of names in the middle of their axis`, () => {
+  test(`${name} has rows that can be read, and the room beside and above that its words take`, () => {
+    const { layout } = figure as { layout: { [key: string]: unknown } };
+    const { l, r, t, b } = layout.margin as { [side: string]: number };
+    const labels = layout.annotations as Label[];
+    const { ticktext, tickfont, range } = layout.yaxis as Axis;
+    if (ticktext && range) {
+      const row = ((layout.height as number) - t - b) / Math.abs(range[1] - range[0]);
+      assert.ok(row >= 24 && row <= 100, `rows of ${row} pixels`);
+      const left = l - Math.max(...ticktext.map((text) => widthOf(text, tickfont?.size ?? 13)));
+      assert.ok(left >= 10 && left <= 60, `${left} pixels beside the names`);
+    }
+    const right = labels.filter(({ x, xref, xanchor }) => x === 1 && xref === "paper" && xanchor === "left");
+    const free = r - Math.max(0, ...right.map(({ text, font, xshift = 0 }) => xshift + widthOf(text, font.size)));
+    assert.ok(free >= 8 && free <= 30, `${free} pixels beside the numbers`);
+    const title = (layout.title as { text: string }).text.split("<br>").filter((line) => bare(line) !== "");
+    const above = labels.filter(
+      ({ y, yref, yanchor }) => y > 0.999 && /^(paper|y domain)$/.test(String(yref)) && yanchor === "bottom",
+    );
+    const heights = above.map(({ text, font, yshift = 0 }) => yshift + 1.3 * font.size * text.split("<br>").length);
+    const blank = t - 16 - 24 * title.length - Math.max(0, ...heights);
+    assert.ok(blank > -2.5 && blank < 20, `${blank} pixels between title and drawing`);
+  });
+
+  test(`${name} has rows of names in the middle of their axis, or as long an axis as it has rows`, () => {
     for (const axis of Object.values(figure.layout) as Axis[]) {
       if (axis?.tickmode !== "array" || !axis.range || !axis.tickvals || axis.type === "log") continue;
       const [places, range] = [axis.tickvals, axis.range].map((values) => [...values].sort((a, b) => a - b));
       if (places.some((at, i) => i > 0 && Math.abs(at - places[i - 1] - 1) > 1e-9)) continue;
       const [before, after] = [places[0] - range[0], range[1] - places[places.length - 1]];
-      assert.ok(Math.abs(before - after) < 1e-9, `${before} before the first row, ${after} after the last`);
+      const off = Math.min(Math.abs(before - after), Math.abs(before + after - 1));
+      assert.ok(off < 1e-9, `${before} before the first row, ${after} after the last`);
     }
   });
 }

@@ -275,6 +275,14 @@ test("lines draws every line with its band or bars, and names it at its end", ()
   assert.deepEqual(plain.table.rows[1], ["a", 10, 0]);
 });
 
+test("names at the ends of lines have the color of their line where that can be read, else that of text", () => {
+  const roles = ["trial 1", "trial 2", "treated", "control"] as const;
+  const figure = figures.lines(roles.map((role) => ({ name: role, x: [0, 1], y: [0, 1], role })));
+  const colors = (figure.layout.annotations as { font: { color: string } }[]).map(({ font }) => font.color);
+  const { palette } = figures;
+  assert.deepEqual(colors, [palette["trial 1"].color, "#1F1F1F", palette.treated.color, "#1F1F1F"]);
+});
+
 test("what is drawn above a figure is the caption of its table, in every figure of the gallery", () => {
   for (const [name, figure] of gallery()) {
     const heading = headingOf(figure);

@@ -38,6 +38,10 @@ test("foldStrip draws in every round the fold that is held out, and the others a
   nearly(rangeOfAxis(figure, "yaxis"), [-2.6, 0.6]);
   const { color, tint } = figures.palette["trial 1"];
   assert.deepEqual([dark.marker.color, pale.marker.color], [color, tint]);
+  assert.deepEqual(
+    [dark, pale].map(({ hovertemplate }) => /held out|teaches/.exec(hovertemplate as string)?.[0]),
+    ["held out", "teaches"],
+  );
   assert.equal(
     titleOf(figure),
     "Every patient is predicted once, by models that never saw them: 3 folds of 6 patients",
