@@ -114,6 +114,10 @@ for (const [name, figure] of gallery()) {
     const { layout } = figure as { layout: { [key: string]: unknown } };
     const { l, r, t, b } = layout.margin as { [side: string]: number };
     const labels = layout.annotations as Label[];
+    for (const [, [from, to]] of panelsOf(figure)) {
+      const pixels = (to - from) * ((layout.height as number) - t - b);
+      assert.ok(pixels >= 80 && pixels <= 400, `a panel ${pixels} pixels high`);
+    }
     const { ticktext, tickfont, range } = layout.yaxis as Axis;
     if (ticktext && range) {
       const row = ((layout.height as number) - t - b) / Math.abs(range[1] - range[0]);
@@ -148,7 +152,12 @@ for (const [name, figure] of gallery()) {
 test("a label that is tied to a mark stands beside it, on the side that it is anchored to", () => {
   for (const [name, figure] of gallery()) {
     for (const { text, xref, yref, xanchor, yanchor, xshift = 0, yshift = 0 } of figure.layout.annotations as Label[]) {
-      if (xref === "paper" || yref === "paper") continue;
+      if (xref === "paper") continue;
+      // What names a line stands above it, and reaches over its end.
+      if (yref === "paper") {
+        assert.ok(xanchor === "right" ? xshift >= 0 : xanchor !== "left" || xshift <= 0, `${name}: ${text}`);
+        continue;
+      }
       const [right, up] = [xanchor === "right" ? -xshift : xshift, yanchor === "top" ? -yshift : yshift];
       if (xanchor === "left" || xanchor === "right") assert.ok(right >= 0, `${name}: ${text}`);
       if (yanchor === "bottom" || yanchor === "top") assert.ok(up >= 0, `${name}: ${text}`);
@@ -160,6 +169,11 @@ test("words beside the drawing stand in its margins, and the names of groups whe
   for (const [name, figure] of gallery()) {
     const margin = figure.layout.margin as { l: number; r: number };
     for (const { text, x, xref, yref, xanchor, yanchor, xshift = 0 } of figure.layout.annotations as Label[]) {
+      // Words at an edge of the drawing stand inside of it.
+      if (xref === "paper" && yref === "paper" && yanchor !== undefined) {
+        if (xanchor === "left" && x === 0) assert.ok(xshift >= 0, `${name}: ${text}`);
+        if (xanchor === "right" && x === 1) assert.ok(xshift <= 0, `${name}: ${text}`);
+      }
       if (xref !== "paper" || yref === "paper" || xanchor !== "left" || yanchor !== undefined) continue;
       if (x === 0) assert.equal(margin.l + xshift, 16, `${name}: ${text}`);
       else assert.ok(x === 1 && xshift > 0 && xshift < margin.r, `${name}: ${text}`);

@@ -49,6 +49,8 @@ test("intervals draws every row's estimate, bounds and truth at its place", () =
     [-2, "b"],
     [-4.35, "c"],
   ]);
+  assert.match(headingOf(figure), /Bar: 95% interval\. Black tick: the truth\.$/);
+  assert.match(headingOf(figures.intervals([{ name: "a", estimate: 1, lower: 0, upper: 2 }])), /95% interval\.$/);
   assert.deepEqual(figure.table.columns, ["", "estimate", "lower", "upper", "truth"]);
   const colors = (figure.layout.shapes as { line: { dash?: string } }[]).map(({ line }) => line.dash);
   assert.deepEqual(colors, [undefined, "dash"]);

@@ -163,6 +163,10 @@ test("losses draws every ensemble's weights as they were given", () => {
   assert.equal(titleOf(figure), "The loss decides the mixture: mean leads under squared and log; tree under auc");
   assert.match(figure.alt, /Squared: mean 0\.75 and tree 0\.25; its rule treats 40%\. Log: mean 0\.50/);
   const one = figures.losses([{ name: "log", library, weights: [1, 0] }]);
+  const top = ({ layout }: typeof figure) => (layout.margin as { t: number }).t;
+  const shown = figures.losses([{ name: "log", library, weights: [1, 0], shareTreated: 0.5 }]);
+  const line = top(shown) - top(one);
+  assert.ok(line > 15 && line < 24, "a second line above the panel has the room of a line");
   assert.equal(titleOf(one), "1 losses, one favourite: mean");
   assert.equal(one.table.notes, undefined);
 });
