@@ -16,7 +16,7 @@ import { evaluateWith } from "../value/evaluate-rule.js";
 import { JUDGE } from "../value/fields.js";
 import { needsOutcomeModel } from "../value/judge.js";
 import { outcomeSteps } from "../value/outcome.js";
-import type { EstimatorName, Evaluation } from "../value/types.js";
+import type { Estimate, EstimatorName, Evaluation } from "../value/types.js";
 import { printedReplication } from "./print-replication.js";
 import { assertSameShape } from "./same-shape.js";
 import { directionSentence, pairSentence, type Wording, wordingOf } from "./sentences.js";
@@ -223,9 +223,9 @@ function together(
   });
 }
 
-/** The gain over the arm that was better where the rule was learned; a rule that carries none is compared with the better arm here. */
+/** The gain over the arm that was better where the rule was learned, which every learned rule carries. */
 function overBest({ gain }: Evaluation): number {
-  return gain.overBestStatic?.estimate ?? Math.min(gain.overAll.estimate, gain.overNone.estimate);
+  return (gain.overBestStatic as Estimate).estimate;
 }
 
 function optimismOf(forward: Direction, backward: Direction): Optimism | undefined {

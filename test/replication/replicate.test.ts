@@ -64,6 +64,9 @@ test("the same seed gives the same bits, in steps as in a promise, and after a J
   assert.equal(JSON.stringify(back), JSON.stringify(a));
   assert.equal(inspect(back), inspect(a));
   assert.equal(back.forward.rule.fingerprint(), a.forward.fingerprint);
+  for (const own of [back.forward.resubstitution, back.backward.insideTrial]) {
+    assert.ok(own?.value.influence instanceof Float64Array);
+  }
   const other = await replicate(first, second, { ...options, seed: "another" });
   assert.notEqual(other.mean.overAll, a.mean.overAll);
 });

@@ -51,6 +51,10 @@ test("the verdict is at one-sided 2.5% whatever the level of the printed interva
   const edge = 1.959964;
   assert.equal(verdictOf(judged([edge * 0.0201, 0.02], [0.1, 0.02], 0.5, 0.5)), "benefit-shown");
   assert.equal(verdictOf(judged([edge * 0.0199, 0.02], [0.1, 0.02], 0.5, 0.5)), "no-evidence");
+  for (const level of [0.5, 0.99]) {
+    const harm = (estimate: number) => verdictOf(judged([estimate, 0.02], [0.01, 0.02], 0.5, level));
+    assert.deepEqual([harm(-edge * 0.0201), harm(-edge * 0.0199)], ["harm-shown", "no-evidence"]);
+  }
 });
 
 test("a rule that treats everyone alike has its own wording, unless it does harm", () => {
@@ -74,7 +78,9 @@ test("a pair shows benefit only if both directions do", () => {
 
 test("the detectable gain is 2.80 standard errors of the gain over the better arm", () => {
   assert.ok(Math.abs(detectableGain(judged([0.01, 0.02], [0.05, 0.03])) - 2.801585 * 0.02) < 1e-7);
+  assert.ok(Math.abs(detectableGain(judged([0.05, 0.03], [0.01, 0.02])) - 2.801585 * 0.02) < 1e-7);
   assert.ok(Math.abs(detectableGain(judged([0, 0], [0.05, 0.03], 1)) - 2.801585 * 0.03) < 1e-7);
+  assert.ok(Math.abs(detectableGain(judged([0.05, 0.03], [0, 0], 0)) - 2.801585 * 0.03) < 1e-7);
 });
 
 test("no sentence words the absence of evidence as absence of benefit", () => {

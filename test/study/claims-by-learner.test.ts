@@ -9,6 +9,7 @@ import {
   measure,
   runStudy,
 } from "treatment-rules";
+import { nearly } from "../support/nearly.js";
 
 const mean = [learners.mean().toJSON()];
 const plan = {
@@ -45,8 +46,9 @@ test("claimsByLearner claims nothing for the mean and more for a deep tree than 
 
 test("claimsByLearner wants one outcome model for all, and claims", async () => {
   const { outcomeLibrary: _, ...without } = plan;
-  await assert.rejects(claimsByLearner(without, []), { code: "plan" });
-  await assert.rejects(claimsByLearner({ ...plan, resubstitution: false }, []), { code: "plan" });
+  await assert.rejects(claimsByLearner(without, []), { code: "plan", got: "no outcomeLibrary" });
+  const unclaimed = { code: "plan", got: "resubstitution: false" };
+  await assert.rejects(claimsByLearner({ ...plan, resubstitution: false }, []), unclaimed);
 });
 
 test("a constant Q leaves iptw as it is and centres aipw where it was; tmle makes hajek of it", async () => {
@@ -80,4 +82,28 @@ test("a constant Q leaves iptw as it is and centres aipw where it was; tmle make
       where: "plan.constantOutcome",
     });
   }
+});
+
+test("claimsByLearner gives each learner the means of its own study, inside the trial where the plan asks for it", async () => {
+  const { scenario: _, ...rest } = plan;
+  const asked = { ...rest, scenario: "crossover", n: 80, pairs: 3 } as const;
+  const stump = { name: "stump", learner: learners.tree({ maxDepth: 1, minLeaf: 5 }) };
+  const plain = await claimsByLearner(asked, [stump]);
+  assert.ok(!("crossValidated" in plain[0]));
+  const [claims] = await claimsByLearner({ ...asked, insideTrial: true }, [stump], { workers: 1 });
+  const { records } = await runStudy(
+    { ...asked, insideTrial: true, library: [stump.learner.toJSON()] },
+    { workers: 1 },
+  );
+  assert.deepEqual(claims.study.records, records);
+  const mean = (of: (record: (typeof records)[number]) => number | undefined) =>
+    records.reduce((sum, record) => sum + (of(record) as number), 0) / 6;
+  nearly(claims, {
+    claimed: mean((r) => r.resubstitution?.gain),
+    replicated: mean((r) => r.replicated.gain),
+    crossValidated: mean((r) => r.insideTrial?.gain),
+    truth: mean((r) => r.estimand),
+    crossValidatedStandardError: measure(claims.study, "claimed gain: inside the trial").monteCarloError,
+  });
+  assert.ok(Math.abs(claims.truth) > 0.001, "a truth that is not 0");
 });

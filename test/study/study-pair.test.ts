@@ -41,3 +41,11 @@ test("the share of one direction has a binomial error, the share of both counts 
   assert.deepEqual([both.estimate, both.monteCarloError], [0.5, forward.monteCarloError]);
   assert.throws(() => shareOf(study, () => undefined), { code: "records" });
 });
+
+test("a pair is one of the plan's, and any where the plan does not count them", () => {
+  const { pairs: _, ...endless } = plan;
+  assert.equal(studyPair(plan, 3).seed, studyPair(endless, 3).seed);
+  assert.throws(() => studyPair(plan, 4), { code: "integer" });
+  assert.throws(() => studyPair(plan, 0), { code: "integer" });
+  assert.equal(studyPair(endless, 400).seed, "a pair taken out/pair/400");
+});

@@ -103,6 +103,7 @@ export function lines(series: readonly Series[], options: LinesOptions = {}): Fi
     (s) => `${s.name} goes from ${fixed(s.y[0], decimals)} to ${fixed(s.y[s.y.length - 1], decimals)}`,
   );
   const title = options.title ?? capital(last[0]);
+  const bounded = drawn.some((s) => s.lower || s.upper);
   const xRange = rangeOf(
     drawn.flatMap((s) => s.x),
     options.xNames ? 0.04 : 0.02,
@@ -123,18 +124,13 @@ export function lines(series: readonly Series[], options: LinesOptions = {}): Fi
       alt: options.alt ?? `${title}. ${last.join("; ")}.`,
       table: {
         caption: title,
-        columns: [
-          "line",
-          options.x ?? "x",
-          options.y ?? "y",
-          ...(drawn.some((s) => s.lower) ? ["lower", "upper"] : []),
-        ],
+        columns: ["line", options.x ?? "x", options.y ?? "y", ...(bounded ? ["lower", "upper"] : [])],
         rows: drawn.flatMap((s) =>
           s.x.map((x, i) => [
             s.name,
             options.xNames?.[x] ?? x,
             s.y[i],
-            ...(drawn.some((d) => d.lower) ? [s.lower?.[i] ?? "", s.upper?.[i] ?? ""] : []),
+            ...(bounded ? [s.lower?.[i] ?? "", s.upper?.[i] ?? ""] : []),
           ]),
         ),
       },

@@ -20,7 +20,7 @@ export function beside(count: number, gap: number = 0.06): Panel[] {
 }
 
 /** `count` panels from top to bottom. */
-export function above(count: number, gap: number = 0.08): Panel[] {
+export function above(count: number, gap: number): Panel[] {
   const panels = beside(count, gap);
   return panels.map((panel, k) => ({ suffix: panel.suffix, domain: panels[count - 1 - k].domain }));
 }

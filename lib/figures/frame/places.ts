@@ -30,7 +30,7 @@ export function spreadLabels(values: readonly number[], range: readonly [number,
 
 /** Places for labels as near to their values as a gap between neighbors allows. */
 export function spread(values: readonly number[], gap: number): number[] {
-  const order = values.map((_, i) => i).sort((a, b) => values[a] - values[b] || a - b);
+  const order = values.map((_, i) => i).sort((a, b) => values[a] - values[b]);
   const out = [...values];
   for (let round = 0; round < 50; round++) {
     let moved = false;

@@ -63,14 +63,13 @@ export async function claimsByLearner(
   assertShape(named, NAMED_LEARNERS, where, "the learners", "Each is { name, learner }.");
   for (const { name, learner } of named) assertLearner(learner, where, name);
   assertFields(options, WORK, where);
-  const { onProgress, signal, workers } = options;
+  const { onProgress } = options;
   const all: LearnerClaims[] = [];
   for (const { name, learner } of named) {
     const study = await runStudy(
       { ...plan, library: [learner.toJSON()] },
       {
-        signal,
-        ...(workers === undefined ? {} : { workers }),
+        ...options,
         onProgress: ({ done, total }) =>
           onProgress?.({ done: all.length * total + done, total: named.length * total, label: name }),
       },

@@ -49,6 +49,8 @@ test("intervals draws every row's estimate, bounds and truth at its place", () =
     [-2, "b"],
     [-4.35, "c"],
   ]);
+  assert.match(headingOf(figure), /Bar: 95% interval\. Black tick: the truth\.$/);
+  assert.match(headingOf(figures.intervals([{ name: "a", estimate: 1, lower: 0, upper: 2 }])), /95% interval\.$/);
   assert.deepEqual(figure.table.columns, ["", "estimate", "lower", "upper", "truth"]);
   const colors = (figure.layout.shapes as { line: { dash?: string } }[]).map(({ line }) => line.dash);
   assert.deepEqual(colors, [undefined, "dash"]);
@@ -266,10 +268,21 @@ test("lines draws every line with its band or bars, and names it at its end", ()
   nearly(rangeOfAxis(bare, "yaxis"), [-0.3, 5.3]);
   const half = figures.lines([{ name: "a", x: [0, 1], y: [1, 2], lower: [0, 1] }]);
   assert.equal(tracesOf(half).length, 1);
+  assert.deepEqual(half.table.rows[1], ["a", 1, 2, 1, ""]);
+  const other = figures.lines([{ name: "a", x: [0, 1], y: [1, 2], upper: [3, 4] }]);
+  assert.deepEqual([tracesOf(other).length, other.table.rows[1]], [1, ["a", 1, 2, "", 4]]);
   const plain = figures.lines([{ name: "a", x: [0, 10], y: [0, 0] }], { level: { at: 2 }, yRange: [-5, 5] });
   assert.deepEqual([rangeOfAxis(plain, "yaxis"), labelsOf(plain)], [[-5, 5], ["a"]]);
   nearly(rangeOfAxis(plain, "xaxis"), [-0.2, 10.2]);
   assert.deepEqual(plain.table.rows[1], ["a", 10, 0]);
+});
+
+test("names at the ends of lines have the color of their line where that can be read, else that of text", () => {
+  const roles = ["trial 1", "trial 2", "treated", "control"] as const;
+  const figure = figures.lines(roles.map((role) => ({ name: role, x: [0, 1], y: [0, 1], role })));
+  const colors = (figure.layout.annotations as { font: { color: string } }[]).map(({ font }) => font.color);
+  const { palette } = figures;
+  assert.deepEqual(colors, [palette["trial 1"].color, "#1F1F1F", palette.treated.color, "#1F1F1F"]);
 });
 
 test("what is drawn above a figure is the caption of its table, in every figure of the gallery", () => {

@@ -115,7 +115,7 @@ test("labels that would overlap are moved apart as little as it takes", () => {
   nearly(spread([5, 5.5, 1], 1), [4.75, 5.75, 1]);
   nearly(spread([3, 3, 3], 1), [2, 3, 4], 1e-4);
   nearly(spread([9, 1], 1), [9, 1]);
-  nearly(spreadLabels([0, 0], [0, 34], 500), [-0.95, 0.95]);
+  nearly(spreadLabels([0, 0], [-14, 20], 500), [-0.95, 0.95]);
 });
 
 test("axes have room for what they hold", () => {
@@ -176,6 +176,9 @@ test("sentences begin with a capital, break at words, and leave no word alone on
   assert.deepEqual(lines("", 5), []);
   assert.deepEqual(balanced("aaaa bbbb cccc d", 15), ["aaaa bbbb", "cccc d"]);
   assert.deepEqual(balanced("aaaa bbbb", 15), ["aaaa bbbb"]);
+  assert.deepEqual(balanced("aaaaa bbbbb cccccc dddddd e", 13), ["aaaaa bbbbb", "cccccc", "dddddd e"]);
+  // Where only a fourth line would help, the last word stays alone.
+  assert.deepEqual(balanced("aaaaaa bbbbbb cccccc dddddd e", 13), ["aaaaaa bbbbbb", "cccccc dddddd", "e"]);
   assert.deepEqual([shortened("abcdef", 6), shortened("abcdefg", 6)], ["abcdef", "abcde…"]);
 });
 

@@ -78,6 +78,24 @@ test("agreementMatrix prints every pair's share below the diagonal, and names th
   assert.equal(titleOf(figures.agreementMatrix(["a"], [[1]])), "One rule agrees with itself");
 });
 
+test("up to five names stand level below their columns, in lines; more of them are slanted, on one line each", () => {
+  for (const [count, slanted] of [
+    [5, false],
+    [6, true],
+  ] as const) {
+    const names = Array.from({ length: count }, (_, k) => `logistic with details ${k}`);
+    const { layout } = figures.agreementMatrix(
+      names,
+      names.map((_, i) => names.map((_, j) => (i === j ? 1 : 0.5))),
+    );
+    const { tickangle, ticktext } = layout.xaxis as { tickangle: number; ticktext: string[] };
+    assert.deepEqual([tickangle !== 0, ticktext.some((text) => text.includes("<br>"))], [slanted, !slanted]);
+    // A slanted name of 24 letters of 7 pixels reaches half as far down as it is long.
+    const { b } = layout.margin as { b: number };
+    assert.ok(slanted ? b > 24 * 3.5 : b > 3 * 17 && b < 24 * 3.5, `${b} pixels below`);
+  }
+});
+
 const patients = makeTrial({
   covariates: Matrix.fromColumns(
     [
@@ -119,6 +137,7 @@ test("boundaries draws each rule's decisions cell by cell, and the patients on e
     [corner("xaxis", 0), corner("yaxis", 1)],
     [corner("xaxis2", 0), corner("yaxis2", 1)],
   ]);
+  assert.deepEqual(placesOf(figure)[2], [0.5, 0], "the axis title, in the middle");
   const of = maps.map(({ shareOfMap }) => Math.round(100 * shareOfMap));
   const first = `older (50) treats 20% of the patients and ${of[0]}% of the map`;
   const last = `larger (50) treats 60% of the patients and ${of[1]}% of the map`;
@@ -153,6 +172,12 @@ test("boundaries with a problem draws votes by arm, the area of a marker by the 
     assert.equal(trace.marker.symbol, arm === "treated" ? "triangle-up" : "square");
   }
   const voting = figures.boundaries([older], patients, { x: "age", y: "area", problem: own });
+  // The ground is pale behind votes, but for small maps, on which they are pale themselves.
+  const opacity = (figure: ReturnType<typeof figures.boundaries>) => tracesOf(figure)[0].opacity as number;
+  const five = [older, older, older, older, older];
+  const plain = figures.boundaries([older], patients, { x: "age", y: "area" });
+  const small = figures.boundaries(five, patients, { x: "age", y: "area", problem: own });
+  assert.ok(opacity(voting) < 1 && opacity(plain) === 1 && opacity(small) === 1);
   assert.match(headingOf(voting), /Triangle: votes for the former; square: for the latter/);
 });
 

@@ -38,6 +38,10 @@ test("foldStrip draws in every round the fold that is held out, and the others a
   nearly(rangeOfAxis(figure, "yaxis"), [-2.6, 0.6]);
   const { color, tint } = figures.palette["trial 1"];
   assert.deepEqual([dark.marker.color, pale.marker.color], [color, tint]);
+  assert.deepEqual(
+    [dark, pale].map(({ hovertemplate }) => /held out|teaches/.exec(hovertemplate as string)?.[0]),
+    ["held out", "teaches"],
+  );
   assert.equal(
     titleOf(figure),
     "Every patient is predicted once, by models that never saw them: 3 folds of 6 patients",
@@ -159,6 +163,10 @@ test("losses draws every ensemble's weights as they were given", () => {
   assert.equal(titleOf(figure), "The loss decides the mixture: mean leads under squared and log; tree under auc");
   assert.match(figure.alt, /Squared: mean 0\.75 and tree 0\.25; its rule treats 40%\. Log: mean 0\.50/);
   const one = figures.losses([{ name: "log", library, weights: [1, 0] }]);
+  const top = ({ layout }: typeof figure) => (layout.margin as { t: number }).t;
+  const shown = figures.losses([{ name: "log", library, weights: [1, 0], shareTreated: 0.5 }]);
+  const line = top(shown) - top(one);
+  assert.ok(line > 15 && line < 24, "a second line above the panel has the room of a line");
   assert.equal(titleOf(one), "1 losses, one favourite: mean");
   assert.equal(one.table.notes, undefined);
 });
