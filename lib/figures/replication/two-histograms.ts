@@ -88,7 +88,8 @@ export function twoHistograms(input: TwoHistogramsInput, options: UnitOptions = 
         ...panels.map((p) =>
           upright(
             p.mean,
-            { color: palette[p.role].color, width: 2.5, dash: "dash" },
+            // The ink shows on the full color and on the pale one alike.
+            { color: ink.text, width: 2.5, dash: "dash" },
             { yref: `${p.yaxis} domain`, layer: "above" },
           ),
         ),

@@ -99,7 +99,7 @@ export function outerRisks(result: OuterCrossValidation, options: OuterRisksOpti
         yaxis: nameAxis(
           names.map((name) => shortened(name)),
           places,
-          { range: [0.6 - lines.length, 0.6], tickfont: { size: size.label, color: ink.text } },
+          { range: [0.4 - lines.length, 0.6], tickfont: { size: size.label, color: ink.text } },
         ),
       },
       shapes: [stroke(0, 0, 0, 1, { color: ink.text, width: 1.25 }, { xref: "x2", yref: "paper" })],
