@@ -6,7 +6,7 @@ import { join, relative, sep } from "node:path";
 /**
  * The tests below root/test, sorted by path.
  *
- * @param {string[]} filters parts of the path below test/, such as "learners"; none: all tests
+ * @param {string[]} filters beginnings of a folder or a file below test/, such as "learners"; none: all tests
  * @returns {{ name: string, compiled: string, slow?: string, needs: string[] }[]} slow: why it is left out of the fast lane;
  *   needs: "lab" for JupyterLab in .venv, else a folder of tools/
  */
@@ -17,7 +17,7 @@ export function testFiles(root, filters = []) {
     .map((entry) => relative(folder, join(entry.parentPath ?? entry.path, entry.name)))
     .map((path) => path.split(sep).join("/"));
   return names
-    .filter((name) => filters.length === 0 || filters.some((part) => name.includes(part)))
+    .filter((name) => filters.length === 0 || filters.some((part) => `/${name}`.includes(`/${part}`)))
     .sort()
     .map((name) => {
       const text = readFileSync(join(folder, name), "utf8");

@@ -10,7 +10,7 @@ import { printTimes } from "./times.mjs";
 
 const CONCURRENCY = 2;
 
-/** Reads the arguments: words pick tests by their path, what begins with - goes to node's test runner. */
+/** Reads the arguments: words pick tests whose folder or file begins so, what begins with - goes to node's test runner. */
 export function readArguments(args) {
   const words = args.filter((arg) => !arg.startsWith("-"));
   const options = args.filter((arg) => arg.startsWith("-"));

@@ -1,3 +1,5 @@
+// slow: 125 fingerprints, 4 s
+
 import assert from "node:assert/strict";
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";

@@ -1,3 +1,5 @@
+// slow: every example of the comments, 4 s
+
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import * as frontDoor from "treatment-rules";

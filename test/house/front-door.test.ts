@@ -1,3 +1,5 @@
+// slow: every door called with everything, 21 s
+
 import assert from "node:assert/strict";
 import { rmSync } from "node:fs";
 import { after, before, test } from "node:test";

@@ -1,3 +1,5 @@
+// slow: the commands of README, 4 s
+
 import assert from "node:assert/strict";
 import { spawnSync } from "node:child_process";
 import {

@@ -1,3 +1,5 @@
+// slow: the contract of every learner, 6 s
+
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { asClassifier, customLearner, learners, screened, screens } from "treatment-rules";

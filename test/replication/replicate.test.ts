@@ -1,3 +1,5 @@
+// slow: pairs of trials through the whole road, 5 s
+
 import assert from "node:assert/strict";
 import { existsSync } from "node:fs";
 import { test } from "node:test";

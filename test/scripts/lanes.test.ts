@@ -16,7 +16,8 @@ const all: readonly TestFile[] = testFiles(ROOT);
 
 test("only tests whose source is still there are run, and a folder can be picked", () =>
   inFreshFolder((folder) => {
-    for (const room of ["math", "core"]) mkdirSync(join(folder, "test", room), { recursive: true });
+    for (const room of ["math", "core", "value"]) mkdirSync(join(folder, "test", room), { recursive: true });
+    writeFileSync(join(folder, "test", "value", "score.test.ts"), "");
     writeFileSync(join(folder, "test", "math", "qr.test.ts"), "");
     writeFileSync(join(folder, "test", "core", "print.test.ts"), "");
     writeFileSync(join(folder, "test", "core", "help.ts"), "");
@@ -24,8 +25,15 @@ test("only tests whose source is still there are run, and a folder can be picked
     writeFileSync(join(folder, "build", "test", "core", "gone.test.js"), "");
     const compiled = (filters: string[]) => testFiles(folder, filters).map((file: TestFile) => file.compiled);
     const built = (...path: string[]) => join(folder, "build", "test", ...path);
-    assert.deepEqual(compiled([]), [built("core", "print.test.js"), built("math", "qr.test.js")]);
-    assert.deepEqual(compiled(["math"]), [built("math", "qr.test.js")]);
+    const [print, qr, score] = [
+      built("core", "print.test.js"),
+      built("math", "qr.test.js"),
+      built("value", "score.test.js"),
+    ];
+    assert.deepEqual(compiled([]), [print, qr, score]);
+    assert.deepEqual(compiled(["math"]), [qr]);
+    assert.deepEqual(compiled(["core"]), [print], "score is not core");
+    assert.deepEqual(compiled(["value/sc", "core/print.test.ts"]), [print, score]);
   }));
 
 test("a test says itself why it is slow and what it needs", () =>

@@ -1,3 +1,5 @@
+// slow: the suite run with faults planted, 8 s
+
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { stream } from "treatment-rules";
