@@ -34,6 +34,17 @@ export function formatNumber(value: number): string {
   return value.toExponential(2);
 }
 
+/** A number with a fixed count of decimals; never "-0.0". */
+export function toDecimals(value: number, decimals: number): string {
+  const text = value.toFixed(decimals);
+  return Number(text) === 0 ? text.replace("-", "") : text;
+}
+
+/** A level in percent: .57 as "57%", where 100 times it is 56.99999999999999. */
+export function inPercent(level: number): string {
+  return `${Number((100 * level).toFixed(4))}%`;
+}
+
 /** A number to 12 digits: 0.30000000000000004 as 0.3. */
 export function tidy(value: number): number {
   return Number(value.toPrecision(12));

@@ -1,4 +1,4 @@
-import { formatNumber } from "../core/print.js";
+import { formatNumber, toDecimals } from "../core/print.js";
 import { assertShape, either, finite, type Shape, text, tuple } from "../core/shape.js";
 
 /** A number, or the ends of an interval. */
@@ -8,8 +8,7 @@ const NUMBERS: Shape = either(Array.isArray, tuple(finite, finite), finite);
 function hundredths(value: number): string {
   const percent = 100 * value;
   const digits = percent !== 0 && Math.abs(percent) < 0.1 ? 2 : 1;
-  const text = percent.toFixed(digits);
-  return Number(text) === 0 ? (0).toFixed(digits) : text;
+  return toDecimals(percent, digits);
 }
 
 /**

@@ -1,7 +1,7 @@
 import { assertFinite, assertLength } from "../core/assert.js";
 import { raise } from "../core/errors.js";
 import { assertOptions, byPresentNames } from "../core/options.js";
-import { printed, type TableData, type Tabular } from "../core/print.js";
+import { printed, type TableData, type Tabular, toDecimals } from "../core/print.js";
 import { assertFolds } from "../folds/fields.js";
 import type { Folds } from "../folds/folds.js";
 import { countFolds, foldIds } from "../folds/folds.js";
@@ -194,7 +194,7 @@ function describe({ q1, q0, source, ensemble }: OutcomeModel): TableData {
       ensemble!.cvRiskStandardError[k],
     ]),
     notes: [
-      `Mean of Q(1, W) ${mean(q1).toFixed(4)}, of Q(0, W) ${mean(q0).toFixed(4)} (larger is better)`,
+      `Mean of Q(1, W) ${toDecimals(mean(q1), 4)}, of Q(0, W) ${toDecimals(mean(q0), 4)} (larger is better)`,
       ...(ensemble?.notes ?? []),
       ...(ensemble?.dropped ?? []).map((d) => `${d.learner} failed and was dropped: ${d.message}`),
     ],

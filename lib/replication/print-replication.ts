@@ -1,5 +1,5 @@
 import type { JsonObject } from "../core/json.js";
-import { printed, type TableData, type Tabular } from "../core/print.js";
+import { printed, type TableData, type Tabular, toDecimals } from "../core/print.js";
 import { assertShape } from "../core/shape.js";
 import { ruleFromJSON } from "../rules/saved/read-rule.js";
 import { withInterval } from "../value/estimate.js";
@@ -39,7 +39,7 @@ export function describeReplication({ forward, backward, mean, sentence, verdict
       sentence,
       `Forward. ${forward.sentence}`,
       `Backward. ${backward.sentence}`,
-      `Size-weighted mean of the replicated gains: ${mean.overAll.toFixed(4)} over all, ${mean.overNone.toFixed(4)} over none (descriptive: the directions are correlated).`,
+      `Size-weighted mean of the replicated gains: ${toDecimals(mean.overAll, 4)} over all, ${toDecimals(mean.overNone, 4)} over none (descriptive: the directions are correlated).`,
     ],
   };
 }

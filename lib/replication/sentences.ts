@@ -1,3 +1,4 @@
+import { inPercent, toDecimals } from "../core/print.js";
 import type { Trial } from "../trials/trial.js";
 import type { Estimate, Evaluation } from "../value/types.js";
 import type { Verdict } from "./types.js";
@@ -16,7 +17,7 @@ export function wordingOf(trial: Trial): Wording {
 
 /** A gain as text: 2.3 points, or 2.3 of the outcome's own unit. */
 export function inUnits(gain: number, { binary }: Wording): string {
-  return binary ? (100 * gain).toFixed(1) : Number(gain.toPrecision(3)).toString();
+  return binary ? toDecimals(100 * gain, 1) : Number(gain.toPrecision(3)).toString();
 }
 
 function unit({ binary, outcome }: Wording): string {
@@ -25,7 +26,7 @@ function unit({ binary, outcome }: Wording): string {
 
 function interval(e: Estimate, wording: Wording, level: number): string {
   const bounds = `${inUnits(e.interval[0], wording)} to ${inUnits(e.interval[1], wording)}`;
-  return `${inUnits(e.estimate, wording)} ${unit(wording)} (${+(100 * level).toFixed(4)}% interval ${bounds})`;
+  return `${inUnits(e.estimate, wording)} ${unit(wording)} (${inPercent(level)} interval ${bounds})`;
 }
 
 const CLAIMS: Record<Verdict, string> = {

@@ -1,5 +1,5 @@
 import { square } from "../arithmetic/square.js";
-import { formatNumber, oneLine, printed, type Tabular } from "../core/print.js";
+import { formatNumber, oneLine, printed, type Tabular, toDecimals } from "../core/print.js";
 import { chiSquareCdf, studentCdf } from "../math/distributions/distributions.js";
 import { asTrial, type TrialParts } from "./make-trial.js";
 import type { Trial } from "./trial.js";
@@ -56,7 +56,7 @@ export function baselineTests(given: Trial | TrialParts): readonly BaselineTest[
     rows: all.map(({ name, test, statistic, df, p }) => [
       oneLine(name),
       test,
-      statistic.toFixed(2),
+      toDecimals(statistic, 2),
       formatNumber(Number(df.toFixed(1))),
       p.toFixed(3),
     ]),

@@ -1,6 +1,6 @@
 import { log10 } from "../arithmetic/log10.js";
 import { square } from "../arithmetic/square.js";
-import { formatNumber, oneLine, printed, type TableData, type Tabular } from "../core/print.js";
+import { formatNumber, oneLine, printed, type TableData, type Tabular, toDecimals } from "../core/print.js";
 import { asTrial, type TrialParts } from "./make-trial.js";
 import type { Trial } from "./trial.js";
 
@@ -124,7 +124,7 @@ function printDescription({ name, treated, control, covariates }: TrialDescripti
       oneLine(line.name),
       cell(line.treated, line.kind, treated.n),
       cell(line.control, line.kind, control.n),
-      line.standardizedDifference === null ? "no spread" : line.standardizedDifference.toFixed(3),
+      line.standardizedDifference === null ? "no spread" : toDecimals(line.standardizedDifference, 3),
     ]),
     notes: [
       `Under randomisation these differences are chance, with a standard deviation of about ${chance.toFixed(3)}.`,
@@ -136,6 +136,5 @@ function printDescription({ name, treated, control, covariates }: TrialDescripti
 function toSpread(value: number, spread: number): string {
   if (!(spread > 0)) return formatNumber(value);
   const decimals = Math.min(6, Math.max(0, 2 - Math.floor(log10(spread))));
-  const text = value.toFixed(decimals);
-  return Number(text) === 0 ? (0).toFixed(decimals) : text;
+  return toDecimals(value, decimals);
 }

@@ -1,5 +1,5 @@
 import { log10 } from "../arithmetic/log10.js";
-import { printed } from "../core/print.js";
+import { printed, toDecimals } from "../core/print.js";
 import { normalQuantile } from "../math/distributions/distributions.js";
 import type { Estimate } from "./types.js";
 
@@ -65,7 +65,7 @@ export function decimalsOf({ standardError }: Estimate): number {
 /** "0.0123 (-0.0045 to 0.0291)", as text in a table; an exact estimate is its number and the reason. */
 export function withInterval(e: Estimate): string {
   if (e.note !== undefined && e.standardError === 0) return `${e.estimate} exactly: ${e.note}`;
-  const [value, low, high] = [e.estimate, ...e.interval].map((v) => v.toFixed(decimalsOf(e)));
+  const [value, low, high] = [e.estimate, ...e.interval].map((v) => toDecimals(v, decimalsOf(e)));
   return `${value} (${low} to ${high})`;
 }
 

@@ -1,4 +1,4 @@
-import { printed, type TableData, type Tabular } from "../core/print.js";
+import { inPercent, printed, type TableData, type Tabular, toDecimals } from "../core/print.js";
 import { assertShape } from "../core/shape.js";
 import { decimalsOf, estimateFromJSON } from "./estimate.js";
 import { EVALUATION } from "./shapes.js";
@@ -14,13 +14,13 @@ export function printedEvaluation(evaluation: Evaluation): Evaluation & Tabular 
 export function describeEvaluation({ rule, trial, value, gain, shareTreated, diagnostics }: Evaluation): TableData {
   const line = (name: string, e: Estimate): string[] => {
     const digits = decimalsOf(e);
-    const [low, high] = e.interval.map((bound) => bound.toFixed(digits));
-    return [name, e.estimate.toFixed(digits), e.standardError.toFixed(digits), e.note ?? `${low} to ${high}`];
+    const [low, high] = e.interval.map((bound) => toDecimals(bound, digits));
+    return [name, toDecimals(e.estimate, digits), e.standardError.toFixed(digits), e.note ?? `${low} to ${high}`];
   };
   const { estimator, n, level, outcomeModel, randomization, followed } = diagnostics;
   return {
     caption: `${rule}, judged on ${trial} (${n} patients) by ${estimator}`,
-    columns: ["", "estimate", "standard error", `${+(100 * level).toFixed(4)}% interval`],
+    columns: ["", "estimate", "standard error", `${inPercent(level)} interval`],
     rows: [
       line("value of the rule", value),
       line("gain over treating all", gain.overAll),

@@ -13,7 +13,7 @@ const HANDED = new Set([
     "asList",
     "asNumbers",
   ],
-  ...["raise", "shown", "oneLine", "printed", "tidy", "verdictInWords"],
+  ...["raise", "shown", "oneLine", "printed", "tidy", "toDecimals", "verdictInWords"],
 ]);
 
 /** What the frame may take from lower rooms: the least and the greatest of what is drawn, for the range of an axis. */

@@ -49,5 +49,7 @@ test("an estimate has the decimals that show three digits of its standard error,
 
 test("an estimate prints its interval and its error, an exact one its number and the reason", () => {
   assert.equal(inspect(estimateFrom(10, Float64Array.of(-4, 4), 0.95)), "10.00 (2.16 to 17.84), standard error 4.00");
+  const nearZero = estimateFrom(-0.001, Float64Array.of(-4, 4), 0.95);
+  assert.equal(withInterval(nearZero), "0.00 (-7.84 to 7.84)");
   assert.equal(withInterval(exactlyZero(3)), "0 exactly: treats everyone alike");
 });

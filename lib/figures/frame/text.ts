@@ -1,4 +1,4 @@
-import { oneLine } from "../../core/print.js";
+import { oneLine, toDecimals } from "../../core/print.js";
 
 /** Text as Plotly may draw it: names are data, so tags, entities and formula signs in them stay the characters they are. */
 export function safe(text: string): string {
@@ -11,8 +11,7 @@ export function safe(text: string): string {
 
 /** A number with a fixed count of decimals, a true minus sign, and never a minus before 0. */
 export function fixed(value: number, decimals: number = 1): string {
-  const text = value.toFixed(decimals);
-  return Number(text) === 0 ? text.replace("-", "") : text.replace("-", "−");
+  return toDecimals(value, decimals).replace("-", "−");
 }
 
 /** As {@link fixed}, with a plus before what is above 0. */

@@ -1,7 +1,7 @@
 import { assertFinite, assertLength } from "../../core/assert.js";
 import { raise, shown } from "../../core/errors.js";
 import { assertOptions } from "../../core/options.js";
-import { printed, type TableData, type Tabular } from "../../core/print.js";
+import { printed, type TableData, type Tabular, toDecimals } from "../../core/print.js";
 import { assertShape } from "../../core/shape.js";
 import { mean, standardDeviation } from "../../math/statistics/descriptive.js";
 import { OUTCOME_MODEL } from "../../nuisance/shapes.js";
@@ -121,6 +121,6 @@ function describe({ pseudoOutcome, d, label, weight }: ClassificationProblem): T
     caption: `Weighted classification of ${n} patients, pseudo-outcome ${pseudoOutcome}`,
     columns: ["label", "patients", "mean weight"],
     rows,
-    notes: [`Mean of D ${mean(d).toFixed(4)}, standard deviation ${standardDeviation(d).toFixed(4)}`],
+    notes: [`Mean of D ${toDecimals(mean(d), 4)}, standard deviation ${standardDeviation(d).toFixed(4)}`],
   };
 }

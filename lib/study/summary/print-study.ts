@@ -1,7 +1,7 @@
 import { gotOf, raise } from "../../core/errors.js";
 import type { JsonObject } from "../../core/json.js";
 import { pickOptions } from "../../core/options.js";
-import { printed, type TableData, type Tabular } from "../../core/print.js";
+import { printed, type TableData, type Tabular, toDecimals } from "../../core/print.js";
 import { assertShape, fields, optional, text } from "../../core/shape.js";
 import { asLibrary } from "../../learners/library.js";
 import type { Candidate } from "../../rules/builders/candidates.js";
@@ -74,7 +74,7 @@ function libraryOf(plan: Plan): readonly Candidate[] {
 }
 
 function inWords({ unit }: Measured, value: number): string {
-  if (unit === "ratio") return value.toFixed(3);
-  const hundredths = (100 * value).toFixed(Math.abs(value) < 0.1 ? 2 : 1);
+  if (unit === "ratio") return toDecimals(value, 3);
+  const hundredths = toDecimals(100 * value, Math.abs(value) < 0.1 ? 2 : 1);
   return unit === "share" ? `${hundredths}%` : `${hundredths} points`;
 }

@@ -1,10 +1,9 @@
 import { assertNumber } from "../../core/assert.js";
 import { assertOptions } from "../../core/options.js";
-import { printed, type Tabular } from "../../core/print.js";
+import { inPercent, printed, type Tabular, toDecimals } from "../../core/print.js";
 import { normalQuantile } from "../../math/distributions/distributions.js";
 import { asTrial, type TrialParts } from "../../trials/make-trial.js";
 import type { Trial } from "../../trials/trial.js";
-import { inPercent, toDecimals } from "./in-caption.js";
 import { type RiskDifferenceMethod, riskDifference } from "./risk-difference.js";
 
 /** One arm in numbers. */

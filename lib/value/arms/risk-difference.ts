@@ -1,13 +1,12 @@
 import { assertInteger, assertNumber } from "../../core/assert.js";
 import { gotOf, raise, shown } from "../../core/errors.js";
 import { assertOptions } from "../../core/options.js";
-import { printed, type Tabular } from "../../core/print.js";
+import { inPercent, printed, type Tabular, toDecimals } from "../../core/print.js";
 import { assertShape } from "../../core/shape.js";
 import { normalQuantile } from "../../math/distributions/distributions.js";
 import { asTrial, type TrialParts } from "../../trials/make-trial.js";
 import type { Trial } from "../../trials/trial.js";
 import { TWO_ARMS } from "../shapes.js";
-import { inPercent, toDecimals } from "./in-caption.js";
 import { type ArmCount, scoreInterval } from "./score-interval.js";
 
 /** How a risk difference gets its interval. */
