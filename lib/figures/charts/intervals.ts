@@ -1,6 +1,17 @@
 import { assertSome } from "../../core/assert.js";
 import type { JsonObject } from "../../core/json.js";
-import { anything, assertShape, finite, flag, listOf, nullable, only, optional, text } from "../../core/shape.js";
+import {
+  anything,
+  assertShape,
+  finite,
+  flag,
+  listOf,
+  nullable,
+  only,
+  optional,
+  type Shape,
+  text,
+} from "../../core/shape.js";
 import type { Interval } from "../../math/intervals.js";
 import { type IntervalsSummary, summarizeIntervals } from "../../math/statistics/rows.js";
 import { heightOf, inLeftHalf, nameMargin, rangeOf, widthOf } from "../frame/extent.js";
@@ -58,7 +69,8 @@ export interface IntervalsOptions extends FigureOptions {
   readonly alt?: string;
 }
 
-const INTERVALS_OPTIONS = {
+/** Shapes of {@link IntervalsOptions} beside those of every figure. */
+export const INTERVALS_OPTIONS: { readonly [name: string]: Shape } = {
   x: optional(text),
   zero: optional(nullable(finite)),
   margin: optional(only({ at: finite, label: text })),

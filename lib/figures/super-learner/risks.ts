@@ -3,11 +3,11 @@ import { optional, text } from "../../core/shape.js";
 import { summarizeRisks, summarizeWeights } from "../../super-learner/summary/risks.js";
 import type { OuterCrossValidation, OuterRisk, SuperLearnerModel } from "../../super-learner/types.js";
 import { barAxis, barMargin, barTraces } from "../charts/bars.js";
-import { type IntervalRow, intervals } from "../charts/intervals.js";
+import { INTERVALS_OPTIONS, type IntervalRow, type IntervalsOptions, intervals } from "../charts/intervals.js";
 import { fromZero, heightOf, rangeOf } from "../frame/extent.js";
 import { axis, type FigureOptions, frame, label, stroke, topMargin } from "../frame/frame.js";
 import { evenBars } from "../frame/marks.js";
-import { assertFigureOptions, DECIMALS, sizeOf } from "../frame/options.js";
+import { assertFigureOptions, DECIMALS } from "../frame/options.js";
 import { ink, palette, type Role } from "../frame/palette.js";
 import { beside, panelName } from "../frame/panels.js";
 import { capital, decimalsFor, fixed, listed } from "../frame/text.js";
@@ -34,16 +34,18 @@ export interface WeightsOptions extends FigureOptions {
   readonly decimals?: number;
 }
 
-/** Options of {@link risks}. */
-export interface RisksOptions extends WeightsOptions {
+/** Options of {@link risks}: those of a forest plot but its zero line, which a risk has not. */
+export interface RisksOptions extends Omit<IntervalsOptions, "zero"> {
   /**
-   * The axis title.
-   * @default the loss, and that smaller is better
+   * What the risk is.
+   * @default "cross-validated risk"
    */
-  readonly x?: string;
+  readonly loss?: string;
 }
 
 const WEIGHTS_OPTIONS = { loss: optional(text), decimals: DECIMALS };
+
+const { zero: _, ...FOREST_OPTIONS } = INTERVALS_OPTIONS;
 
 /**
  * Cross-validated risks as dots with 95% intervals, the best at the top; an outer cross-validation also has the ensemble
@@ -52,7 +54,8 @@ const WEIGHTS_OPTIONS = { loss: optional(text), decimals: DECIMALS };
  * @param of a fitted Super Learner, or the result of `crossValidateSuperLearner`
  */
 export function risks(of: SuperLearnerModel | OuterCrossValidation, options: RisksOptions = {}): Figure {
-  assertFigureOptions(options, "figures.risks", { ...WEIGHTS_OPTIONS, x: optional(text) });
+  assertFigureOptions(options, "figures.risks", { ...FOREST_OPTIONS, loss: optional(text) });
+  const { loss = "cross-validated risk", ...own } = options;
   const { lines, best, others, overlapping } = summarizeRisks(of, "figures.risks");
   const decimals = options.decimals ?? decimalsFor(lines.map(({ risk }) => risk));
   const rows = lines.map(
@@ -63,14 +66,14 @@ export function risks(of: SuperLearnerModel | OuterCrossValidation, options: Ris
     }),
   );
   return intervals(rows, {
-    ...sizeOf(options),
+    ...own,
     title:
       options.title ??
       `${capital(best.name)} has the least risk (${fixed(best.risk, decimals)}), but ${overlapping === others ? "all the intervals overlap" : `${overlapping} of ${others} other intervals overlap its own`}`,
-    x: options.x ?? `${options.loss ?? "cross-validated risk"} (smaller is better)`,
+    x: options.x ?? `${loss} (smaller is better)`,
     zero: null,
     decimals,
-    subtitle: "Dot: risk on held-out patients. Bar: 95% interval.",
+    subtitle: options.subtitle ?? "Dot: risk on held-out patients. Bar: 95% interval.",
   });
 }
 

@@ -101,6 +101,10 @@ test("risks draws every risk with its interval, the least at the top", () => {
   assert.equal(axisTitleOf(figure, "xaxis"), "cross-validated risk (smaller is better)");
   assert.equal(axisTitleOf(figures.risks(model, { loss: "log-loss" }), "xaxis"), "log-loss (smaller is better)");
   assert.equal(axisTitleOf(figures.risks(model, { x: "error" }), "xaxis"), "error");
+  const own = figures.risks(model, { subtitle: "One line.", margin: { at: 0.2, label: "naive" } });
+  assert.match((own.layout.title as { text: string }).text, /One line\./);
+  assert.ok((own.layout.annotations as { text: string }[]).some(({ text }) => text === "naive"));
+  assert.throws(() => figures.risks(model, { zero: 0 } as object), { code: "option" });
   assert.equal(titleOf(figure), "Logistic has the least risk (0.1214), but all the intervals overlap");
   const symbols = tracesOf(figures.risks(outerCrossValidation())).map(({ marker, text }) => [text[0], marker.symbol]);
   assert.deepEqual(new Set(symbols.map(([, symbol]) => symbol)), new Set(["circle", "circle-open"]));
