@@ -73,6 +73,8 @@ export function summarizeFoldSplits(
   assertShape(splits, fields({ weights: MATRIX, predictions: MATRIX }), where, "the splits");
   const { weights, predictions } = splits;
   assertInteger(predictions.rows, where, "the number of patients", 1);
+  assertInteger(weights.columns, where, "the number of learners", 1);
+  assertInteger(weights.rows, where, "the number of splits", 1);
   const learners = weights.names.map((name, k): WeightOverSplits => {
     const own = Array.from(weights.column(k));
     const { least, greatest } = rangeOver(own);
