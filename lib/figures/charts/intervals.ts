@@ -18,7 +18,7 @@ import { heightOf, inLeftHalf, nameMargin, rangeOf, widthOf } from "../frame/ext
 import { axis, type FigureOptions, frame, label, nameAxis, size, stroke, topMargin } from "../frame/frame.js";
 import { errorBars } from "../frame/marks.js";
 import { assertFigureOptions, DECIMALS, ROLE } from "../frame/options.js";
-import { ink, palette, type Role } from "../frame/palette.js";
+import { ink, inkOf, palette, type Role } from "../frame/palette.js";
 import { placed, type Slot } from "../frame/places.js";
 import { capital, fixed, listed, ofAll, safe, shortened, signed } from "../frame/text.js";
 import type { Figure } from "../frame/types.js";
@@ -255,7 +255,7 @@ function marginLabel(
     yanchor: "bottom",
     xanchor: right ? "left" : "right",
     xshift: right ? -4 : 4,
-    font: { size: size.tick, color: palette.wrong.color },
+    font: { size: size.tick, color: inkOf(palette.wrong) },
   });
 }
 

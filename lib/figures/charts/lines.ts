@@ -5,7 +5,7 @@ import { rangeOf, widthOf } from "../frame/extent.js";
 import { axis, type FigureOptions, frame, label, size, stroke } from "../frame/frame.js";
 import { errorBars } from "../frame/marks.js";
 import { assertFigureOptions, DECIMALS, ROLE } from "../frame/options.js";
-import { ink, palette, type Role } from "../frame/palette.js";
+import { ink, inkOf, palette, type Role } from "../frame/palette.js";
 import { spreadLabels } from "../frame/places.js";
 import { capital, fixed, safe, shortened } from "../frame/text.js";
 import type { Figure } from "../frame/types.js";
@@ -152,10 +152,7 @@ export function lines(series: readonly Series[], options: LinesOptions = {}): Fi
             xref: "paper",
             xanchor: "left",
             xshift: 6,
-            font: {
-              size: size.label,
-              color: s.look === palette["trial 2"] || s.look === palette.control ? ink.text : s.look.color,
-            },
+            font: { size: size.label, color: inkOf(s.look) },
           }),
         ),
         ...(level?.label

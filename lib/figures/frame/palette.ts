@@ -34,7 +34,15 @@ export function trialRole(i: number): Role {
   return i === 0 ? "trial 1" : i === 1 ? "trial 2" : "plain";
 }
 
-/** The ink that can be read on a ground of gray, from 0 (white) to 1 (dark). */
-export function inkOn(gray: number): string {
-  return gray > 0.72 ? ink.paper : ink.text;
+/** Roles whose full color is dark enough for words on paper: a contrast of 4.5 to 1. */
+const READABLE: readonly Look[] = [palette["trial 1"], palette.treated, palette.truth, palette.plain];
+
+/** The color of words about what has this look: its own where it can be read, else the ink. */
+export function inkOf(look: Look): string {
+  return READABLE.includes(look) ? look.color : ink.text;
+}
+
+/** The ink that is read best on the gray of a share in `agreementMatrix`, which is white up to 0.4 and darkest at 1. */
+export function inkOn(share: number): string {
+  return share > 0.85 ? ink.paper : ink.text;
 }

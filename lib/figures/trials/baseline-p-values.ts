@@ -2,7 +2,7 @@ import { type NamedP, summarizeBaselineTests } from "../../trials/summary/baseli
 import { heightOf, nameMargin } from "../frame/extent.js";
 import { axis, type FigureOptions, frame, label, nameAxis, size, stroke, topMargin } from "../frame/frame.js";
 import { assertFigureOptions } from "../frame/options.js";
-import { ink, palette } from "../frame/palette.js";
+import { ink, inkOf, palette } from "../frame/palette.js";
 import { counted, fixed, listed, percent, safe, shortened } from "../frame/text.js";
 import type { Figure } from "../frame/types.js";
 
@@ -91,7 +91,7 @@ export function baselinePValues(tests: readonly NamedP[], options: FigureOptions
           yref: "paper",
           xanchor: "left",
           yanchor: "bottom",
-          font: { size: size.tick, color: palette.wrong.color },
+          font: { size: size.tick, color: inkOf(palette.wrong) },
         }),
         ...ranked.map((test, i) => label(1, y[i], fixed(test.p, 3), { xref: "paper", xanchor: "left", xshift: 8 })),
       ],

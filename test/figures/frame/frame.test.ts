@@ -71,7 +71,7 @@ test("labels stand beyond the ends of bars, apart from each other, and in the mi
 });
 
 test("text on dark gray is light, on light gray dark", () => {
-  assert.deepEqual([inkOn(0.9), inkOn(0.72), inkOn(0.1)], [ink.paper, ink.text, ink.text]);
+  assert.deepEqual([inkOn(0.9), inkOn(0.85), inkOn(0.1)], [ink.paper, ink.text, ink.text]);
 });
 
 test("panels share the width, in a row, in a column and in a grid", () => {

@@ -19,15 +19,15 @@ test("agreementMatrix prints every pair's share below the diagonal, and names th
   const figure = figures.agreementMatrix(
     ["a", "b", "c"],
     [
-      [1, 0.6, 0.8],
+      [1, 0.6, 0.9],
       [0.6, 1, 0.25],
-      [0.8, 0.25, 1],
+      [0.9, 0.25, 1],
     ],
   );
   assert.deepEqual(tracesOf(figure)[0].z, [
     [1, 0.5, 0.5],
     [0.6, 1, 0.5],
-    [0.8, 0.25, 1],
+    [0.9, 0.25, 1],
   ]);
   assert.deepEqual(
     [tracesOf(figure)[0].x, tracesOf(figure)[0].y],
@@ -36,7 +36,7 @@ test("agreementMatrix prints every pair's share below the diagonal, and names th
       [-0, -1, -2],
     ],
   );
-  assert.deepEqual(labelsOf(figure), ["60%", "80%", "25%", "same", "same", "same"]);
+  assert.deepEqual(labelsOf(figure), ["60%", "90%", "25%", "same", "same", "same"]);
   assert.deepEqual(placesOf(figure).slice(0, 3), [
     [0, -1],
     [0, -2],
@@ -72,9 +72,9 @@ test("agreementMatrix prints every pair's share below the diagonal, and names th
     [1.5, -0.5, 2.5, 0.5],
     [1.5, -1.5, 2.5, -0.5],
   ]);
-  assert.deepEqual(figure.table.rows[2], ["c", 0.8, 0.25, 1]);
-  assert.equal(titleOf(figure), "Two rules agree on 55% of patients on average, and on as few as 25%");
-  assert.match(figure.alt, /Least alike: b and c, 25%\. Most alike: a and c, 80%\. 3 rules compared\.$/);
+  assert.deepEqual(figure.table.rows[2], ["c", 0.9, 0.25, 1]);
+  assert.equal(titleOf(figure), "Two rules agree on 58% of patients on average, and on as few as 25%");
+  assert.match(figure.alt, /Least alike: b and c, 25%\. Most alike: a and c, 90%\. 3 rules compared\.$/);
   assert.equal(titleOf(figures.agreementMatrix(["a"], [[1]])), "One rule agrees with itself");
 });
 
