@@ -1,4 +1,4 @@
-import type { JsonObject } from "../../core/json.js";
+import type { Json, JsonObject } from "../../core/json.js";
 import { plain } from "../../core/json.js";
 import { printed } from "../../core/print.js";
 import type { FitInput, Learner, Model, Unit } from "./types.js";
@@ -29,7 +29,7 @@ export interface LearnerOf<M extends Model> extends Learner {
 export function learner<M extends Model>(parts: LearnerParts<M>): LearnerOf<M> {
   const options = plain(parts.options) as JsonObject;
   const description = { learner: parts.method, options };
-  const given = Object.entries(options).map(([key, value]) => [key, String(value)]);
+  const given = Object.entries(options).map(([key, value]) => [key, inWords(value)]);
   return asMade(
     printed(
       {
@@ -49,6 +49,15 @@ export function learner<M extends Model>(parts: LearnerParts<M>): LearnerOf<M> {
       }),
     ),
   );
+}
+
+/** An option's value as a reader would say it: a list by its entries, an object by its fields. */
+function inWords(value: Json | undefined): string {
+  if (Array.isArray(value)) return value.map(inWords).join(", ");
+  if (typeof value !== "object" || value === null) return String(value);
+  return Object.entries(value)
+    .map(([name, own]) => `${name} ${inWords(own)}`)
+    .join(", ");
 }
 
 const made = new WeakSet<Learner>();
