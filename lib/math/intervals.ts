@@ -34,6 +34,9 @@ export function normalPoint(level: number): number {
   return normalQuantile(0.5 + level / 2);
 }
 
+/** How many standard errors a true value lies from 0 that is shown with 80% power at one-sided 2.5%: z.975 + z.80. */
+export const DETECTABLE: number = normalPoint(0.95) + normalQuantile(0.8);
+
 /**
  * Wald's interval: estimate -+ z x standard error.
  *

@@ -1,7 +1,7 @@
 import { assertOneOf } from "../core/assert.js";
 import { raise, shown } from "../core/errors.js";
 import { assertShape } from "../core/shape.js";
-import { normalQuantile } from "../math/distributions/distributions.js";
+import { DETECTABLE, normalPoint } from "../math/intervals.js";
 import { EVALUATION } from "../value/shapes.js";
 import type { Estimate, Evaluation } from "../value/types.js";
 import { VERDICTS, type Verdict } from "./types.js";
@@ -33,7 +33,7 @@ export function readVerdict(written: unknown, where: string): Verdict {
   return found ?? raise({ code: "verdict", where, expected: `one of ${VERDICTS.join(", ")}`, got: shown(written) });
 }
 
-const Z = normalQuantile(0.975);
+const Z = normalPoint(0.95);
 
 /** Whether a rule gave every patient of the judging trial the same treatment. */
 export function treatsAlike({ shareTreated }: Evaluation): boolean {
@@ -78,5 +78,5 @@ export function verdictOfPair(forward: Verdict, backward: Verdict): Verdict {
 export function detectableGain({ gain: { overAll, overNone } }: Evaluation): number {
   const [least, other] = overAll.estimate <= overNone.estimate ? [overAll, overNone] : [overNone, overAll];
   const standardError = least.standardError > 0 ? least.standardError : other.standardError;
-  return (Z + normalQuantile(0.8)) * standardError;
+  return DETECTABLE * standardError;
 }

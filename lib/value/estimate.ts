@@ -1,6 +1,6 @@
 import { log10 } from "../arithmetic/log10.js";
 import { printed, toDecimals } from "../core/print.js";
-import { normalQuantile } from "../math/distributions/distributions.js";
+import { normalPoint } from "../math/intervals.js";
 import type { Estimate } from "./types.js";
 
 /** The standard error of a mean of influence-curve values: sqrt(var / n), with the n - 1 variance. */
@@ -21,7 +21,7 @@ export function influenceError(influence: Float64Array): number {
 /** An estimate with its Wald interval, from a point and its influence curve. */
 export function estimateFrom(point: number, influence: Float64Array, level: number, note?: string): Estimate {
   const standardError = influenceError(influence);
-  const reach = normalQuantile(0.5 + level / 2) * standardError;
+  const reach = normalPoint(level) * standardError;
   return printing({
     estimate: point,
     standardError,

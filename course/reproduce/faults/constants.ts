@@ -28,7 +28,7 @@ export const CONSTANTS: readonly LibraryConstant[] = [
   },
   {
     name: "the quantile of a two-sided interval",
-    file: "value/estimate.js",
+    file: "math/intervals.js",
     find: "normalQuantile(0.5 + level / 2)",
     replace: "normalQuantile(0.501 + level / 2)",
     lessons: ["00", "04", "05"],
@@ -84,7 +84,7 @@ export const CONSTANTS: readonly LibraryConstant[] = [
   },
   {
     name: "the power at which the smallest gain is stated",
-    file: "replication/verdict.js",
+    file: "math/intervals.js",
     find: "normalQuantile(0.8)",
     replace: "normalQuantile(0.81)",
     lessons: ["05"],

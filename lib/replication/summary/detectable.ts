@@ -3,7 +3,7 @@ import { assertInteger, assertNumber, assertSome } from "../../core/assert.js";
 import { raise } from "../../core/errors.js";
 import { assertOptions } from "../../core/options.js";
 import { anything, assertShape, listOf, only, text } from "../../core/shape.js";
-import { normalQuantile } from "../../math/distributions/distributions.js";
+import { DETECTABLE } from "../../math/intervals.js";
 import { placeOfGreatest } from "../../math/statistics/range.js";
 import { gainName, gainOf } from "../../value/summary/gains.js";
 import { REPLICATION } from "../shapes.js";
@@ -48,8 +48,6 @@ export interface DetectableSummary {
 }
 
 const PRECISIONS = listOf(only({ name: text, standardError: anything, n: anything }));
-
-const POWER = normalQuantile(0.975) + normalQuantile(0.8);
 
 /** How many steps the sizes have. */
 const STEPS = 60;
@@ -100,7 +98,7 @@ export function summarizeDetectable(
   const six = 6 * largest;
   const sizes = Array.from({ length: STEPS + 1 }, (_, i) => Math.round(100 * power(six / 100, i / STEPS)));
   const curves = moving.map(({ name, standardError, n, place }): DetectableCurve => {
-    const smallest = POWER * standardError;
+    const smallest = DETECTABLE * standardError;
     const at = (size: number) => smallest * Math.sqrt(n / size);
     const ratio = possible ? smallest / possible : undefined;
     return {
@@ -121,7 +119,7 @@ function precisionsOf({ forward, backward }: Replication, where: string): Precis
   const name = gainName([forward.evaluation, backward.evaluation], undefined, where);
   return [backward, forward].map(({ judgedOn, evaluation, detectable }) => ({
     name: judgedOn,
-    standardError: gainOf(evaluation, name).standardError === 0 ? 0 : detectable / POWER,
+    standardError: gainOf(evaluation, name).standardError === 0 ? 0 : detectable / DETECTABLE,
     n: evaluation.diagnostics.n,
   }));
 }

@@ -1,12 +1,12 @@
 import { square } from "../../arithmetic/square.js";
 import { raise, shown } from "../../core/errors.js";
 import { assertShape } from "../../core/shape.js";
-import { normalQuantile } from "../../math/distributions/distributions.js";
+import { normalPoint } from "../../math/intervals.js";
 import { SUMMARY } from "../shapes.js";
 import type { Claim, DirectionRecord, EstimatorRecord, Measured, Study } from "../types.js";
 import { type Clusters, clusterMean, clusterRatio, correlation, spread } from "./monte-carlo.js";
 
-const Z = normalQuantile(0.975);
+const Z = normalPoint(0.95);
 
 /**
  * What the records of a study come to: rates, biases, coverages, gains, each with its Monte Carlo standard error.

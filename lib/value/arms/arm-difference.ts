@@ -1,7 +1,7 @@
 import { assertNumber } from "../../core/assert.js";
 import { assertOptions } from "../../core/options.js";
 import { inPercent, printed, type Tabular, toDecimals } from "../../core/print.js";
-import { normalQuantile } from "../../math/distributions/distributions.js";
+import { normalPoint } from "../../math/intervals.js";
 import { asTrial, type TrialParts } from "../../trials/make-trial.js";
 import type { Trial } from "../../trials/trial.js";
 import { type RiskDifferenceMethod, riskDifference } from "./risk-difference.js";
@@ -80,6 +80,6 @@ function welch(
   const share = (a: number): number => squares[a] / Math.max(1, n[a] - 1) / n[a];
   const standardError = Math.sqrt(share(0) + share(1));
   const estimate = mean[1] - mean[0];
-  const reach = normalQuantile(0.5 + level / 2) * standardError;
+  const reach = normalPoint(level) * standardError;
   return { estimate, standardError, interval: [estimate - reach, estimate + reach], method: "wald" };
 }

@@ -3,7 +3,7 @@ import { gotOf, raise, shown } from "../../core/errors.js";
 import { assertOptions } from "../../core/options.js";
 import { inPercent, printed, type Tabular, toDecimals } from "../../core/print.js";
 import { assertShape } from "../../core/shape.js";
-import { normalQuantile } from "../../math/distributions/distributions.js";
+import { normalPoint } from "../../math/intervals.js";
 import { asTrial, type TrialParts } from "../../trials/make-trial.js";
 import type { Trial } from "../../trials/trial.js";
 import { TWO_ARMS } from "../shapes.js";
@@ -65,7 +65,7 @@ export function riskDifference(
   const p0 = control.cured / control.n;
   const estimate = p1 - p0;
   const standardError = Math.sqrt((p1 * (1 - p1)) / treated.n + (p0 * (1 - p0)) / control.n);
-  const z = normalQuantile(0.5 + level / 2);
+  const z = normalPoint(level);
   let interval: readonly [number, number];
   if (method === "wald") interval = [estimate - z * standardError, estimate + z * standardError];
   else if (method === "miettinen-nurminen") interval = scoreInterval(treated, control, z);

@@ -1,6 +1,6 @@
 import { assertInteger, assertNumber } from "../../core/assert.js";
 import { anything, assertShape, listOf, only, optional, text } from "../../core/shape.js";
-import { normalQuantile } from "../../math/distributions/distributions.js";
+import { DETECTABLE } from "../../math/intervals.js";
 
 /** What the hand calculation needs. */
 export interface GainErrorInput {
@@ -75,8 +75,7 @@ export function summarizeGainError(input: GainErrorInput, where: string = "summa
   }
   const at = (shareSwitched: number): GainErrorAt => {
     const standardError = Math.sqrt((shareSwitched * 4 * cured * (1 - cured)) / n);
-    const detectable = (normalQuantile(0.975) + normalQuantile(0.8)) * standardError;
-    return { shareSwitched, standardError, detectable };
+    return { shareSwitched, standardError, detectable: DETECTABLE * standardError };
   };
   const rows = [at(0.1), at(0.25), at(0.5), at(1)] as const;
   return {
