@@ -1,3 +1,4 @@
+import { assertSome } from "./assert.js";
 import { gotOf, isPromise, raise, shown } from "./errors.js";
 
 /** Where a value departs from a shape: the place in it, what was expected there, what came. */
@@ -16,6 +17,12 @@ export function assertShape(value: unknown, shape: Shape, where: string, what: s
   if (misfit === undefined) return;
   const { place, expected, got } = misfit;
   raise({ code: "shape", where, expected: `${place} to be ${expected}`, ...gotOf(got, hint) });
+}
+
+/** Throws unless there is at least one row, and every row has a shape. */
+export function assertRows(rows: unknown, shape: Shape, where: string, what: string): void {
+  assertSome(rows as readonly unknown[], where, what);
+  assertShape(rows, listOf(shape), where, what);
 }
 
 /** A shape that is told by one test. */
@@ -89,6 +96,10 @@ export function listOf(shape: Shape, least: number = 0): Shape {
   };
 }
 
+function isRecord(value: unknown): value is { readonly [name: string]: unknown } {
+  return typeof value === "object" && value !== null && !Array.isArray(value) && !isPromise(value);
+}
+
 /** A list of exactly these things, one after the other. */
 export function tuple(...shapes: readonly Shape[]): Shape {
   return (value, place) => {
@@ -106,7 +117,7 @@ export function tuple(...shapes: readonly Shape[]): Shape {
 /** An object of things of one shape, whatever they are called. */
 export function recordOf(shape: Shape): Shape {
   return (value, place) => {
-    if (typeof value !== "object" || value === null || Array.isArray(value) || isPromise(value)) {
+    if (!isRecord(value)) {
       return { place, expected: "an object", got: value };
     }
     for (const [name, entry] of Object.entries(value)) {
@@ -132,11 +143,11 @@ export function only(shapes: { readonly [name: string]: Shape }): Shape {
 /** An object with fields of these shapes; others may stand beside them. */
 export function fields(shapes: { readonly [name: string]: Shape }): Shape {
   return (value, place) => {
-    if (typeof value !== "object" || value === null || Array.isArray(value) || isPromise(value)) {
+    if (!isRecord(value)) {
       return { place, expected: `an object with ${Object.keys(shapes).join(", ")}`, got: value };
     }
     for (const [name, shape] of Object.entries(shapes)) {
-      const misfit = shape((value as { readonly [name: string]: unknown })[name], `${place}.${name}`);
+      const misfit = shape(value[name], `${place}.${name}`);
       if (misfit) return misfit;
     }
     return undefined;

@@ -1,11 +1,10 @@
-import { assertSome } from "../../core/assert.js";
 import type { JsonObject } from "../../core/json.js";
-import { anything, assertShape, listOf, only, optional, text } from "../../core/shape.js";
+import { anything, assertRows, only, text } from "../../core/shape.js";
 import { summarizeValues } from "../../math/statistics/rows.js";
 import { barRange, heightOf, widthOf } from "../frame/extent.js";
 import { axis, type FigureOptions, frame, label, nameAxis, size, stroke } from "../frame/frame.js";
 import { beyond, errorBars } from "../frame/marks.js";
-import { assertFigureOptions, DECIMALS, ROLE } from "../frame/options.js";
+import { assertFigureOptions, CHART, ROLE } from "../frame/options.js";
 import { ink, palette, type Role } from "../frame/palette.js";
 import { capital, fixed, safe, shortened } from "../frame/text.js";
 import type { Figure } from "../frame/types.js";
@@ -27,8 +26,6 @@ export interface BarsOptions extends FigureOptions {
   readonly alt?: string;
 }
 
-const BARS_OPTIONS = { x: optional(text), decimals: DECIMALS, subtitle: optional(text), alt: optional(text) };
-
 const BAR_ROW = only({
   name: text,
   value: anything,
@@ -46,9 +43,8 @@ const BAR_ROW = only({
  * figures.bars([{ name: "tree", value: 0.25 }], { x: "weight" }).table.rows[0]; // ["tree", 0.25]
  */
 export function bars(rows: readonly BarRow[], options: BarsOptions = {}): Figure {
-  assertFigureOptions(options, "figures.bars", BARS_OPTIONS);
-  assertSome(rows, "figures.bars", "rows");
-  assertShape(rows, listOf(BAR_ROW), "figures.bars", "rows");
+  assertFigureOptions(options, "figures.bars", CHART);
+  assertRows(rows, BAR_ROW, "figures.bars", "rows");
   const largest = rows[summarizeValues(rows, "figures.bars").largest];
   const { decimals = 2, x = "value" } = options;
   const bounded = rows.some((row) => row.lower !== undefined || row.upper !== undefined);

@@ -2,7 +2,7 @@ import { anything, finite, listOf, only, optional, text } from "../../core/shape
 import { summarizeHistogram } from "../../math/statistics/histogram.js";
 import { axis, type FigureOptions, frame, label, topMargin, upright } from "../frame/frame.js";
 import { apart } from "../frame/marks.js";
-import { assertFigureOptions, DECIMALS, ROLE } from "../frame/options.js";
+import { assertFigureOptions, CHART, ROLE } from "../frame/options.js";
 import { ink, palette, type Role } from "../frame/palette.js";
 import { fixed } from "../frame/text.js";
 import type { Figure } from "../frame/types.js";
@@ -30,14 +30,11 @@ export interface HistogramOptions extends FigureOptions {
 }
 
 const HISTOGRAM_OPTIONS = {
-  x: optional(text),
+  ...CHART,
   y: optional(text),
   bins: anything,
   role: ROLE,
   marks: optional(listOf(only({ at: finite, label: text, role: ROLE }))),
-  decimals: DECIMALS,
-  subtitle: optional(text),
-  alt: optional(text),
 };
 
 /**

@@ -1,23 +1,11 @@
-import { assertSome } from "../../core/assert.js";
 import type { JsonObject } from "../../core/json.js";
-import {
-  anything,
-  assertShape,
-  finite,
-  flag,
-  listOf,
-  nullable,
-  only,
-  optional,
-  type Shape,
-  text,
-} from "../../core/shape.js";
+import { anything, assertRows, finite, flag, nullable, only, optional, text } from "../../core/shape.js";
 import type { Interval } from "../../math/intervals.js";
 import { type IntervalsSummary, summarizeIntervals } from "../../math/statistics/rows.js";
 import { heightOf, inLeftHalf, nameMargin, rangeOf, widthOf } from "../frame/extent.js";
 import { axis, type FigureOptions, frame, label, nameAxis, size, stroke, topMargin } from "../frame/frame.js";
 import { errorBars } from "../frame/marks.js";
-import { assertFigureOptions, DECIMALS, ROLE } from "../frame/options.js";
+import { assertFigureOptions, CHART, ROLE, type Shapes } from "../frame/options.js";
 import { ink, inkOf, palette, type Role } from "../frame/palette.js";
 import { placed, type Slot } from "../frame/places.js";
 import { capital, fixed, listed, ofAll, safe, shortened, signed } from "../frame/text.js";
@@ -70,14 +58,11 @@ export interface IntervalsOptions extends FigureOptions {
 }
 
 /** Shapes of {@link IntervalsOptions} beside those of every figure. */
-export const INTERVALS_OPTIONS: { readonly [name: string]: Shape } = {
-  x: optional(text),
+export const INTERVALS_OPTIONS: Shapes = {
+  ...CHART,
   zero: optional(nullable(finite)),
   margin: optional(only({ at: finite, label: text })),
-  decimals: DECIMALS,
   signs: optional(flag),
-  subtitle: optional(text),
-  alt: optional(text),
 };
 
 const INTERVAL_ROW = only({
@@ -103,8 +88,7 @@ const INTERVAL_ROW = only({
  */
 export function intervals(rows: readonly IntervalRow[], options: IntervalsOptions = {}): Figure {
   assertFigureOptions(options, "figures.intervals", INTERVALS_OPTIONS);
-  assertSome(rows, "figures.intervals", "rows");
-  assertShape(rows, listOf(INTERVAL_ROW), "figures.intervals", "rows");
+  assertRows(rows, INTERVAL_ROW, "figures.intervals", "rows");
   const zero = options.zero === undefined ? 0 : options.zero;
   const summary = summarizeIntervals(rows, zero ?? 0, "figures.intervals");
   const { decimals = 1, margin, x = "estimate (95% interval)" } = options;

@@ -1,10 +1,10 @@
-import { asNumbers, assertLength, assertSome } from "../../core/assert.js";
+import { asNumbers, assertLength } from "../../core/assert.js";
 import type { JsonObject } from "../../core/json.js";
-import { anything, assertShape, finite, flag, listOf, only, optional, text, tuple } from "../../core/shape.js";
+import { anything, assertRows, finite, flag, listOf, only, optional, text, tuple } from "../../core/shape.js";
 import { rangeOf, widthOf } from "../frame/extent.js";
 import { axis, type FigureOptions, frame, label, size, stroke } from "../frame/frame.js";
 import { errorBars } from "../frame/marks.js";
-import { assertFigureOptions, DECIMALS, ROLE } from "../frame/options.js";
+import { assertFigureOptions, CHART, ROLE } from "../frame/options.js";
 import { ink, inkOf, palette, type Role } from "../frame/palette.js";
 import { spreadLabels } from "../frame/places.js";
 import { capital, fixed, safe, shortened } from "../frame/text.js";
@@ -41,14 +41,11 @@ export interface LinesOptions extends FigureOptions {
 }
 
 const LINES_OPTIONS = {
-  x: optional(text),
+  ...CHART,
   y: optional(text),
   level: optional(only({ at: finite, label: optional(text) })),
   xNames: optional(listOf(text)),
   yRange: optional(tuple(finite, finite)),
-  decimals: DECIMALS,
-  subtitle: optional(text),
-  alt: optional(text),
 };
 
 const SERIES = only({
@@ -77,8 +74,7 @@ const TURN: readonly Role[] = ["trial 1", "trial 2", "treated", "control", "plai
 export function lines(series: readonly Series[], options: LinesOptions = {}): Figure {
   const where = "figures.lines";
   assertFigureOptions(options, where, LINES_OPTIONS);
-  assertSome(series, where, "series");
-  assertShape(series, listOf(SERIES), where, "series");
+  assertRows(series, SERIES, where, "series");
   const drawn = series.map((s, i) => {
     const x = asNumbers(s.x, where, `x of ${s.name}`);
     const y = asNumbers(s.y, where, `y of ${s.name}`);

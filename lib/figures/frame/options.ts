@@ -5,9 +5,19 @@ import type { FigureOptions } from "./frame.js";
 import { palette } from "./palette.js";
 
 /** Shapes of options by name. */
-type Shapes = { readonly [name: string]: Shape };
+export type Shapes = { readonly [name: string]: Shape };
 
 const COMMON: Shapes = { title: optional(text), width: anything, height: anything };
+
+/** How many decimals numbers are drawn with. */
+export const DECIMALS: Shape = optional((value, place) =>
+  count(value, place) === undefined && (value as number) <= 20
+    ? undefined
+    : { place, expected: "a whole number from 0 to 20", got: value },
+);
+
+/** Options of a chart of the reader's own numbers: the axis title, decimals, the second line of the title, the text alternative. */
+export const CHART: Shapes = { x: optional(text), decimals: DECIMALS, subtitle: optional(text), alt: optional(text) };
 
 /** The option of figures that draw gains or values. */
 export const UNIT: Shapes = { unit: optional(nonEmpty) };
@@ -17,13 +27,6 @@ export const ROLE: Shape = optional((value, place) =>
   typeof value === "string" && Object.hasOwn(palette, value)
     ? undefined
     : { place, expected: `one of ${Object.keys(palette).join(", ")}`, got: value },
-);
-
-/** How many decimals numbers are drawn with. */
-export const DECIMALS: Shape = optional((value, place) =>
-  count(value, place) === undefined && (value as number) <= 20
-    ? undefined
-    : { place, expected: "a whole number from 0 to 20", got: value },
 );
 
 /** Throws unless these are options of a figure: what every figure lets its reader change, and what this one does. */

@@ -1,6 +1,5 @@
-import { assertSome } from "../../core/assert.js";
 import type { JsonObject } from "../../core/json.js";
-import { anything, assertShape, listOf, nonEmpty, only } from "../../core/shape.js";
+import { anything, assertRows, nonEmpty, only } from "../../core/shape.js";
 import { summarizeReplications } from "../../replication/summary/replications.js";
 import type { Replication } from "../../replication/types.js";
 import { verdictInWords } from "../../replication/verdict.js";
@@ -36,8 +35,7 @@ const SIDES = [
 export function replications(pairs: readonly NamedReplication[], options: GainOptions = {}): Figure {
   const where = "figures.replications";
   assertFigureOptions(options, where, { ...UNIT, gain: anything });
-  assertSome(pairs, where, "pairs");
-  assertShape(pairs, listOf(only({ name: nonEmpty, result: anything })), where, "pairs");
+  assertRows(pairs, only({ name: nonEmpty, result: anything }), where, "pairs");
   const results = pairs.map((pair) => pair.result);
   const { gain, ...summary } = summarizeReplications(results, { gain: options.gain }, where);
   const unit = unitOf(options);

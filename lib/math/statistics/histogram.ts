@@ -2,6 +2,7 @@ import { asNumbers, assertInteger } from "../../core/assert.js";
 import { assertOptions } from "../../core/options.js";
 import { type Bin, countIn, roundBins } from "./bins.js";
 import { mean, standardDeviation } from "./descriptive.js";
+import { extremesOf } from "./range.js";
 
 /** Values counted in round bins, with their mean and spread. */
 export interface Histogram {
@@ -37,12 +38,12 @@ export function summarizeHistogram(
   const { bins: about = 30 } = options;
   assertInteger(about, where, "bins", 1, 1000);
   const bins = roundBins(all, about);
+  const [least, greatest] = extremesOf(all);
   return {
     n: all.length,
     mean: mean(all),
     standardDeviation: standardDeviation(all),
-    least: all.reduce((a, b) => Math.min(a, b)),
-    greatest: all.reduce((a, b) => Math.max(a, b)),
+    ...{ least, greatest },
     width: bins.width,
     bins: countIn(all, bins),
   };

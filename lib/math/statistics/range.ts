@@ -17,6 +17,16 @@ export function rangeOf(values: readonly number[], share: number = 0.06): [numbe
 }
 
 /**
+ * The least and the greatest of at least one value.
+ *
+ * @example
+ * extremesOf([3, 1, 2]); // [1, 3]
+ */
+export function extremesOf(values: readonly number[]): [number, number] {
+  return [values.reduce((a, b) => Math.min(a, b)), values.reduce((a, b) => Math.max(a, b))];
+}
+
+/**
  * The place of the greatest value, the first of several; -1 of none.
  *
  * @example

@@ -1,7 +1,7 @@
-import { assertFinite, assertSome } from "../../core/assert.js";
-import { assertShape, fields, listOf, optional, text } from "../../core/shape.js";
+import { assertFinite } from "../../core/assert.js";
+import { assertRows, fields, optional, text } from "../../core/shape.js";
 import { assertInterval, type Interval, type Side, sideOf } from "../intervals.js";
-import { placeOfGreatest } from "./range.js";
+import { extremesOf, placeOfGreatest } from "./range.js";
 
 /** What a list of intervals comes to. */
 export interface IntervalsSummary {
@@ -30,14 +30,13 @@ export function summarizeIntervals(
   value: number = 0,
   where: string = "summarizeIntervals",
 ): IntervalsSummary {
-  assertSome(rows, where, "rows");
-  assertShape(rows, listOf(fields({ name: optional(text) })), where, "rows");
+  assertRows(rows, fields({ name: optional(text) }), where, "rows");
   for (const [i, row] of rows.entries()) assertInterval(row, where, row.name ?? `row ${i + 1}`);
   assertFinite([value], where, "the value");
   const sides = rows.map(({ lower, upper }) => sideOf([lower, upper], value));
   const estimates = rows.map(({ estimate }) => estimate);
   return {
-    range: [estimates.reduce((a, b) => Math.min(a, b)), estimates.reduce((a, b) => Math.max(a, b))],
+    range: extremesOf(estimates),
     sides,
     excluding: sides.flatMap((side, i) => (side === "around" ? [] : [i])),
   };
@@ -63,8 +62,7 @@ export function summarizeValues(
   rows: readonly { readonly name: string; readonly value: number; readonly lower?: number; readonly upper?: number }[],
   where: string = "summarizeValues",
 ): ValuesSummary {
-  assertSome(rows, where, "rows");
-  assertShape(rows, listOf(fields({ name: text })), where, "rows");
+  assertRows(rows, fields({ name: text }), where, "rows");
   for (const { name, value, lower = value, upper = value } of rows) assertFinite([value, lower, upper], where, name);
   return { largest: placeOfGreatest(rows.map(({ value }) => value)) };
 }

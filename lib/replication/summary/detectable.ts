@@ -72,10 +72,11 @@ export function summarizeDetectable(
   options: { readonly possible?: number } = {},
   where: string = "summarizeDetectable",
 ): DetectableSummary {
-  assertSome("forward" in Object(source) ? [source] : (source as readonly Precision[]), where, "standard errors");
+  const isReplication = "forward" in Object(source);
+  if (!isReplication) assertSome(source as readonly Precision[], where, "standard errors");
   assertOptions(options, ["possible"], where);
   const { possible } = options;
-  assertShape(source, "forward" in Object(source) ? REPLICATION : PRECISIONS, where, "the standard errors");
+  assertShape(source, isReplication ? REPLICATION : PRECISIONS, where, "the standard errors");
   const precisions = "forward" in source ? precisionsOf(source, where) : source;
   const given = precisions.map((own, place) => ({ ...own, place }));
   for (const { name, standardError, n } of given) {

@@ -1,6 +1,7 @@
 import { asList } from "../../core/assert.js";
 import { assertOptions } from "../../core/options.js";
 import { assertShape, listOf } from "../../core/shape.js";
+import { extremesOf } from "../../math/statistics/range.js";
 import { type Gain, type GainName, gainName, gainOf } from "../../value/summary/gains.js";
 import type { Evaluation } from "../../value/types.js";
 import { REPLICATION } from "../shapes.js";
@@ -77,7 +78,7 @@ export function summarizeReplications(
   const bounds = rows.flatMap(({ interval }) => [...interval]);
   return {
     ...{ gain, replications },
-    range: [bounds.reduce((a, b) => Math.min(a, b)), bounds.reduce((a, b) => Math.max(a, b))],
+    range: extremesOf(bounds),
   };
 }
 

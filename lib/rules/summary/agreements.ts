@@ -1,5 +1,5 @@
-import { assertLength, assertNumber, assertSome } from "../../core/assert.js";
-import { anything, assertShape, listOf, text } from "../../core/shape.js";
+import { assertLength, assertNumber } from "../../core/assert.js";
+import { anything, assertRows, assertShape, listOf, text } from "../../core/shape.js";
 import { mean } from "../../math/statistics/descriptive.js";
 
 /** Two rules and the share of patients for whom they decide alike. */
@@ -40,8 +40,7 @@ export function summarizeAgreements(
   matrix: readonly ArrayLike<number>[],
   where: string = "summarizeAgreements",
 ): AgreementsSummary {
-  assertSome(names, where, "names");
-  assertShape(names, listOf(text), where, "names");
+  assertRows(names, text, where, "names");
   assertLength(matrix, names.length, where, "the matrix");
   assertShape(matrix, listOf(anything), where, "the matrix");
   for (const [i, row] of matrix.entries()) {

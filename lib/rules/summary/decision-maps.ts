@@ -1,12 +1,12 @@
 import { log10 } from "../../arithmetic/log10.js";
 import { power } from "../../arithmetic/power.js";
-import { assertInteger, assertLength, assertSome } from "../../core/assert.js";
+import { assertInteger, assertLength } from "../../core/assert.js";
 import { raise, shown } from "../../core/errors.js";
 import { assertOptions } from "../../core/options.js";
-import { assertShape, listOf, oneOf, only, text } from "../../core/shape.js";
+import { assertRows, assertShape, listOf, oneOf, only, text } from "../../core/shape.js";
 import { Matrix } from "../../math/matrix.js";
 import { mean, median } from "../../math/statistics/descriptive.js";
-import { rangeOf } from "../../math/statistics/range.js";
+import { extremesOf, rangeOf } from "../../math/statistics/range.js";
 import { asTrial } from "../../trials/make-trial.js";
 import type { Trial } from "../../trials/trial.js";
 import { decisionsOf } from "../decisions.js";
@@ -100,8 +100,7 @@ export function summarizeDecisionMaps(
   options: DecisionMapOptions,
   where: string = "summarizeDecisionMaps",
 ): DecisionMaps {
-  assertSome(rules, where, "rules");
-  assertShape(rules, listOf(only({ name: text, rule: RULE })), where, "rules");
+  assertRows(rules, only({ name: text, rule: RULE }), where, "rules");
   const trial = asTrial(given, where);
   assertOptions(options, ["x", "y", "problem", "log", "cells"], where);
   const { x, y, problem, log = [], cells = 70 } = options;
@@ -125,7 +124,7 @@ export function summarizeDecisionMaps(
   const shares = maps.map(({ shareTreated }) => shareTreated);
   return {
     ...{ x: across, y: upward, n: trial.n, labels: trial.labels, maps },
-    treated: [shares.reduce((a, b) => Math.min(a, b)), shares.reduce((a, b) => Math.max(a, b))],
+    treated: extremesOf(shares),
     votes: problem ? votesOf(problem, across.values, upward.values) : [],
   };
 }

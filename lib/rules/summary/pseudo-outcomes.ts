@@ -4,6 +4,7 @@ import { tidy } from "../../core/print.js";
 import { anything, assertShape, either, listOf, only, text } from "../../core/shape.js";
 import { type MeanInterval, meanInterval } from "../../math/intervals.js";
 import { type Bin, type Bins, countIn, roundBins } from "../../math/statistics/bins.js";
+import { extremesOf } from "../../math/statistics/range.js";
 import { CLASSIFICATION_PROBLEM } from "../shapes.js";
 import type { ClassificationProblem } from "../types.js";
 
@@ -89,7 +90,7 @@ export function summarizePseudoOutcomes(
         occurrences: occurrencesOf(lists[k], bins, distinct),
       };
     }),
-    range: [all.reduce((a, b) => Math.min(a, b)), all.reduce((a, b) => Math.max(a, b))],
+    range: extremesOf(all),
     lessNoise: last < first,
   };
 }

@@ -1,7 +1,7 @@
-import { assertObject, assertSome } from "../../core/assert.js";
+import { assertObject } from "../../core/assert.js";
 import { raise, shown } from "../../core/errors.js";
 import { assertOptions } from "../../core/options.js";
-import { assertShape, listOf } from "../../core/shape.js";
+import { assertRows } from "../../core/shape.js";
 import { type Bounds, meanInterval, waldInterval, wilsonInterval } from "../../math/intervals.js";
 import { mean, variance } from "../../math/statistics/descriptive.js";
 import { placeOfLeast } from "../../math/statistics/range.js";
@@ -68,8 +68,7 @@ export function summarizeEstimators(
 ): EstimatorsSummary {
   assertObject(study, where, "the study");
   assertOptions(options, ["reference"], where);
-  assertSome(study.records, where, "records");
-  assertShape(study.records, listOf(ESTIMATOR_RECORD), where, "records");
+  assertRows(study.records, ESTIMATOR_RECORD, where, "records");
   const names = [...new Set(study.records.map((r) => r.estimator))];
   const { reference = names[0] } = options;
   if (!names.includes(reference)) {

@@ -1,5 +1,5 @@
 import { asNumbers, assertLength, assertNumber, assertSome } from "../../core/assert.js";
-import { anything, assertShape, listOf, only, text } from "../../core/shape.js";
+import { anything, assertRows, listOf, only, text } from "../../core/shape.js";
 import { placeOfGreatest } from "../../math/statistics/range.js";
 
 /** An ensemble built for one loss. */
@@ -39,8 +39,7 @@ export function summarizeEnsembles(
   ensembles: readonly LossEnsemble[],
   where: string = "summarizeEnsembles",
 ): EnsemblesSummary {
-  assertSome(ensembles, where, "ensembles");
-  assertShape(ensembles, listOf(ENSEMBLE), where, "ensembles");
+  assertRows(ensembles, ENSEMBLE, where, "ensembles");
   const [{ library }] = ensembles;
   assertSome(library, where, "the library");
   const leaders = new Map<string, string[]>();

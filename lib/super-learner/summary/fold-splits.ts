@@ -3,7 +3,7 @@ import { assertOptions } from "../../core/options.js";
 import { assertShape, fields, madeBy } from "../../core/shape.js";
 import { Matrix } from "../../math/matrix.js";
 import { mean } from "../../math/statistics/descriptive.js";
-import { placeOfGreatest } from "../../math/statistics/range.js";
+import { extremesOf, placeOfGreatest } from "../../math/statistics/range.js";
 import type { FoldSplits } from "../outer/fold-splits.js";
 
 /** One learner's weight over several fold splits. */
@@ -77,12 +77,13 @@ export function summarizeFoldSplits(
   assertInteger(weights.rows, where, "the number of splits", 1);
   const learners = weights.names.map((name, k): WeightOverSplits => {
     const own = Array.from(weights.column(k));
-    const { least, greatest } = rangeOver(own);
+    const [least, greatest] = extremesOf(own);
     return { name, weights: own, least, mean: mean(own), greatest, span: greatest - least };
   });
   const all = Array.from({ length: predictions.rows }, (_, i) => {
     const own = Array.from(predictions.row(i));
-    return { ...rangeOver(own), mean: mean(own) };
+    const [least, greatest] = extremesOf(own);
+    return { least, greatest, mean: mean(own) };
   }).sort((a, b) => a.mean - b.mean);
   const count = Math.min(asked, all.length);
   const steps = Math.max(1, count - 1);
@@ -96,12 +97,5 @@ export function summarizeFoldSplits(
       rank: count === 1 ? 50 : (100 * i) / steps,
     })),
     weightsJump: widest.span > 4 * predictionMoves,
-  };
-}
-
-function rangeOver(values: readonly number[]): { readonly least: number; readonly greatest: number } {
-  return {
-    least: values.reduce((a, b) => Math.min(a, b)),
-    greatest: values.reduce((a, b) => Math.max(a, b)),
   };
 }

@@ -1,5 +1,5 @@
-import { assertFinite, assertNumber, assertSome } from "../../core/assert.js";
-import { anything, assertShape, listOf, only, text } from "../../core/shape.js";
+import { assertFinite, assertNumber } from "../../core/assert.js";
+import { anything, assertRows, only, text } from "../../core/shape.js";
 import { type Bounds, waldInterval } from "../../math/intervals.js";
 import { placeOfLeast } from "../../math/statistics/range.js";
 
@@ -41,8 +41,7 @@ const FIT_AND_TRUTH = only({ name: text, inSample: anything, heldOut: anything, 
  * summarizeInSample(rows).bestFitPredicts; // "worst"
  */
 export function summarizeInSample(rows: readonly FitAndTruth[], where: string = "summarizeInSample"): InSampleSummary {
-  assertSome(rows, where, "rows");
-  assertShape(rows, listOf(FIT_AND_TRUTH), where, "rows");
+  assertRows(rows, FIT_AND_TRUTH, where, "rows");
   const list = rows.map((row): FitAndTruthInterval => {
     const { name, inSample, heldOut, standardError = 0 } = row;
     assertFinite([inSample, heldOut, standardError], where, name);

@@ -1,5 +1,5 @@
-import { assertNumber, assertSome } from "../../core/assert.js";
-import { anything, assertShape, fields, listOf, text } from "../../core/shape.js";
+import { assertNumber } from "../../core/assert.js";
+import { anything, assertRows, fields, text } from "../../core/shape.js";
 import { betaQuantile } from "../../math/distributions/distributions.js";
 import type { Bounds } from "../../math/intervals.js";
 
@@ -51,8 +51,7 @@ export function summarizeBaselineTests(
   tests: readonly NamedP[],
   where: string = "summarizeBaselineTests",
 ): BaselineTestsSummary {
-  assertSome(tests, where, "tests");
-  assertShape(tests, listOf(fields({ name: text, p: anything })), where, "tests");
+  assertRows(tests, fields({ name: text, p: anything }), where, "tests");
   for (const { name, p } of tests) assertNumber(p, where, `p of ${name}`, 0, 1);
   const n = tests.length;
   const ranked = [...tests]

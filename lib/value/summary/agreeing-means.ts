@@ -1,5 +1,5 @@
-import { assertFinite, assertSome } from "../../core/assert.js";
-import { anything, assertShape, fields, listOf, only, text } from "../../core/shape.js";
+import { assertFinite } from "../../core/assert.js";
+import { anything, assertRows, fields, only, text } from "../../core/shape.js";
 import { assertInterval, type Interval, sideOf } from "../../math/intervals.js";
 
 /** One way of randomizing, with the naive and the weighted answer to the same question. */
@@ -52,8 +52,7 @@ const AGREEING = only({ name: text, truth: anything, naive: INTERVAL, weighted: 
  * summarizeAgreeing([{ name: "3:1", truth: 0.8, naive, weighted }]).rows[0].naive.misses; // true
  */
 export function summarizeAgreeing(rows: readonly Agreeing[], where: string = "summarizeAgreeing"): AgreeingSummary {
-  assertSome(rows, where, "rows");
-  assertShape(rows, listOf(AGREEING), where, "rows");
+  assertRows(rows, AGREEING, where, "rows");
   const answer = ({ estimate, lower, upper }: Interval, truth: number, name: string): Answer => {
     assertInterval({ estimate, lower, upper }, where, name);
     const misses = sideOf([lower, upper], truth) !== "around";

@@ -1,5 +1,5 @@
 import { assertFinite, assertSome } from "../../core/assert.js";
-import { assertShape, fields, listOf, only, text } from "../../core/shape.js";
+import { assertRows, fields, listOf, only, text } from "../../core/shape.js";
 import { assertInterval, type Bounds, type Interval, type Side, sideOf, wilsonInterval } from "../../math/intervals.js";
 import { placeOfLeast } from "../../math/statistics/range.js";
 
@@ -59,8 +59,7 @@ export function summarizeCoverage(
   panels: readonly CoveragePanel[],
   where: string = "summarizeCoverage",
 ): CoveragesSummary {
-  assertSome(panels, where, "panels");
-  assertShape(panels, listOf(only({ name: text, rows: listOf(fields({})) })), where, "panels");
+  assertRows(panels, only({ name: text, rows: listOf(fields({})) }), where, "panels");
   const all = panels.map(({ name, rows }): CoverageSummary => {
     assertSome(rows, where, name);
     const measured = rows

@@ -1,6 +1,6 @@
-import { assertFinite, assertSome } from "../../core/assert.js";
+import { assertFinite } from "../../core/assert.js";
 import { raise } from "../../core/errors.js";
-import { anything, assertShape, listOf, only, text } from "../../core/shape.js";
+import { anything, assertRows, only, text } from "../../core/shape.js";
 import { type Bounds, waldInterval } from "../../math/intervals.js";
 
 /** What a learner's rules claim on their own patients, and what they are worth. */
@@ -72,8 +72,7 @@ export function summarizeOptimism(
   rows: readonly ClaimedAndTrue[],
   where: string = "summarizeOptimism",
 ): OptimismSummary {
-  assertSome(rows, where, "rows");
-  assertShape(rows, listOf(CLAIMED_AND_TRUE), where, "rows");
+  assertRows(rows, CLAIMED_AND_TRUE, where, "rows");
   const series = [
     seriesOf(rows, "claimed", "standardError", where),
     seriesOf(rows, "crossValidated", "crossValidatedStandardError", where),
