@@ -14,6 +14,11 @@ export function assertFinite(values: ArrayLike<number>, where: string, what: str
   }
 }
 
+/** True for a list of whatever kind: plain, typed, or a thing with a length; text is none. */
+export function isList(value: unknown): value is ArrayLike<unknown> {
+  return typeof value === "object" && typeof (value as ArrayLike<unknown> | null)?.length === "number";
+}
+
 /** Throws unless there is at least one entry. */
 export function assertSome(values: ArrayLike<unknown>, where: string, what: string): void {
   if (values?.length > 0) return;
@@ -45,11 +50,9 @@ export function asNumbers(values: ArrayLike<number>, where: string, what: string
 
 /** Throws unless `values` has `length` entries; what has none at all, or is text, is told by what it is. */
 export function assertLength(values: ArrayLike<unknown>, length: number, where: string, what: string): void {
-  const isList = typeof values === "object" && typeof values?.length === "number";
-  if (!isList || values.length !== length) {
-    const got = isList ? `${values.length}` : shown(values);
-    raise({ code: "length", where, expected: `${length} entries in ${what}`, got });
-  }
+  if (isList(values) && values.length === length) return;
+  const got = isList(values) ? `${values.length}` : shown(values);
+  raise({ code: "length", where, expected: `${length} entries in ${what}`, got });
 }
 
 /** Throws unless `value` is an integer in [least, most]. */

@@ -1,4 +1,4 @@
-import { assertSome } from "./assert.js";
+import { assertSome, isList } from "./assert.js";
 import { gotOf, isPromise, raise, shown } from "./errors.js";
 
 /** Where a value departs from a shape: the place in it, what was expected there, what came. */
@@ -72,12 +72,9 @@ export function madeBy(name: string, type: abstract new (...given: never[]) => u
 
 /** A list, of numbers as a typed array or a plain one. */
 export const numbers: Shape = (value, place) => {
-  if (typeof value !== "object" || typeof (value as ArrayLike<number> | null)?.length !== "number") {
-    return { place, expected: "a list of numbers", got: value };
-  }
-  const list = value as ArrayLike<number>;
-  for (let i = 0; i < list.length; i++) {
-    if (!Number.isFinite(list[i])) return { place: `${place}[${i}]`, expected: "a finite number", got: list[i] };
+  if (!isList(value)) return { place, expected: "a list of numbers", got: value };
+  for (let i = 0; i < value.length; i++) {
+    if (!Number.isFinite(value[i])) return { place: `${place}[${i}]`, expected: "a finite number", got: value[i] };
   }
   return undefined;
 };

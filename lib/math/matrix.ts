@@ -1,4 +1,4 @@
-import { assertFinite, assertInteger, assertLength } from "../core/assert.js";
+import { assertFinite, assertInteger, assertLength, isList } from "../core/assert.js";
 import { gotOf, raise, shown } from "../core/errors.js";
 import { assertShape, count, fields, listOf, numbers, type Shape, text } from "../core/shape.js";
 
@@ -194,11 +194,10 @@ function assertNames(names: readonly string[], columns: number, where: string): 
 
 /** Throws unless it is a list of lists. */
 function assertLists(lists: readonly ArrayLike<number>[], where: string, what: "row" | "column"): void {
-  const isList = (value: unknown) =>
-    typeof value === "object" && Number.isInteger((value as ArrayLike<number> | null)?.length);
-  if (!isList(lists)) raise({ code: "matrix", where, expected: `a list of ${what}s`, ...gotOf(lists) });
+  const isWhole = (value: unknown) => isList(value) && Number.isInteger(value.length);
+  if (!isWhole(lists)) raise({ code: "matrix", where, expected: `a list of ${what}s`, ...gotOf(lists) });
   for (let k = 0; k < lists.length; k++) {
-    if (isList(lists[k])) continue;
+    if (isWhole(lists[k])) continue;
     raise({ code: "matrix", where, expected: `a list of numbers as ${what} ${k + 1}`, ...gotOf(lists[k]) });
   }
 }
@@ -214,7 +213,7 @@ function refusePlace(place: unknown, below: number, where: string, what: "row" |
 }
 
 function assertPlaces(places: ArrayLike<number>, below: number, where: string, what: "row" | "column"): void {
-  if (typeof places !== "object" || typeof places?.length !== "number") {
+  if (!isList(places)) {
     raise({ code: what, where, expected: `a list of places of ${what}s`, ...gotOf(places) });
   }
   for (let k = 0; k < places.length; k++) {

@@ -1,3 +1,4 @@
+import { isList } from "../core/assert.js";
 import { gotOf, raise, shown } from "../core/errors.js";
 import { assertMatrix } from "../learners/base/input.js";
 import type { Matrix } from "../math/matrix.js";
@@ -8,9 +9,7 @@ export function decisionsOf(rule: Rule, x: Matrix, where: string): Uint8Array {
   const given: unknown = rule.decide(x);
   const refuse = (got: string): never =>
     raise({ code: "decision", where, expected: `${x.rows} decisions of 0 or 1 by ${shown(rule.name)}`, got });
-  if (typeof given !== "object" || typeof (given as ArrayLike<number> | null)?.length !== "number") {
-    return refuse(shown(given));
-  }
+  if (!isList(given)) return refuse(shown(given));
   const decisions = given as ArrayLike<number>;
   if (decisions.length !== x.rows) return refuse(`${decisions.length} of them`);
   for (let i = 0; i < decisions.length; i++) {

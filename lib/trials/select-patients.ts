@@ -1,3 +1,4 @@
+import { isList } from "../core/assert.js";
 import { gotOf, raise, shown } from "../core/errors.js";
 import type { Tabular } from "../core/print.js";
 import { asTrial, type TrialParts, trialOf } from "./make-trial.js";
@@ -19,7 +20,7 @@ import type { Trial } from "./trial.js";
 export function selectPatients(given: Trial | TrialParts, indices: ArrayLike<number>, name?: string): Trial & Tabular {
   const where = "selectPatients";
   const trial = asTrial(given, where);
-  if (typeof indices !== "object" || typeof indices?.length !== "number") {
+  if (!isList(indices)) {
     raise({ code: "index", where, expected: "a list of places of patients", ...gotOf(indices) });
   }
   const seen = new Uint8Array(trial.n);

@@ -1,4 +1,4 @@
-import { assertNumber } from "../core/assert.js";
+import { assertNumber, isList } from "../core/assert.js";
 import { gotOf, raise, shown } from "../core/errors.js";
 import { choice, type Field } from "../core/options.js";
 import { assertLearner } from "../learners/base/fitted.js";
@@ -124,7 +124,7 @@ export const OUTCOME: OutcomeFields = {
     default: "a Super Learner's own, else 10, stratified by arm and outcome",
     check: (value, where) => {
       if (value === false || (typeof value === "number" && Number.isInteger(value) && value >= 2)) return;
-      if (typeof value === "object" && typeof (value as ArrayLike<number> | null)?.length === "number") return;
+      if (isList(value)) return;
       raise({
         code: "fold",
         where,

@@ -1,7 +1,8 @@
 // What the doc comments of a folder of TypeScript say: of its exported functions, and of the members of its interfaces.
-import { readdirSync, readFileSync } from "node:fs";
-import { join, posix, relative, sep } from "node:path";
+import { readFileSync } from "node:fs";
+import { join, posix } from "node:path";
 import ts from "typescript";
+import { filesBelow } from "../setup/files-below.mjs";
 
 /**
  * All sources below a folder: functions by file and name, interfaces and type aliases by name, and each file's text and
@@ -12,7 +13,7 @@ export function readSources(folder) {
   const aliases = new Map();
   const interfaces = new Map();
   const files = new Map();
-  for (const file of filesBelow(folder)) {
+  for (const file of filesBelow(folder).filter((path) => path.endsWith(".ts"))) {
     const text = readFileSync(join(folder, file), "utf8");
     const source = ts.createSourceFile(file, text, ts.ScriptTarget.ES2022, true);
     const imports = [...text.matchAll(/from "(\.[^"]*)\.js"/g)].map((match) => resolved(file, match[1]));
@@ -35,16 +36,6 @@ export function readSources(folder) {
   }
   return { functions, interfaces, aliases, files };
 }
-
-const filesBelow = (folder) =>
-  readdirSync(folder, { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile() && entry.name.endsWith(".ts"))
-    .map((entry) =>
-      relative(folder, join(entry.parentPath ?? entry.path, entry.name))
-        .split(sep)
-        .join("/"),
-    )
-    .sort();
 
 /** The file that `file` means by a relative path without its ending. */
 export const resolved = (file, path) => `${posix.join(posix.dirname(file), path)}.ts`;

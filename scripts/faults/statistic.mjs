@@ -23,14 +23,21 @@ const CONCERNED = {
   replication: ["replication/", "study/", "figures/"],
 };
 
+/** The tests of some rooms, in the library or the course, that need nothing but what is built. */
+function testsOf(root, rooms) {
+  const own = rooms.flatMap((room) => [room, `course/${room}`]);
+  return testFiles(root, rooms).filter(
+    ({ name, needs }) => needs.length === 0 && own.some((folder) => name.startsWith(folder)),
+  );
+}
+
 /** The test files that a fault concerns, those first that name what its file exports. */
 export function concernedTests(root, { room, file }) {
   const source = readFileSync(join(root, file), "utf8");
   const exported = [...source.matchAll(/^export (?:async )?(?:function|const|class) (\w+)/gm)].map(([, name]) => name);
   const words = exported.length > 0 ? new RegExp(`\\b(?:${exported.join("|")})\\b`, "g") : /$^/g;
   return CONCERNED[room].flatMap((folder) =>
-    testFiles(root, [folder])
-      .filter(({ name, needs }) => needs.length === 0 && name.replace(/^course\//, "").startsWith(folder))
+    testsOf(root, [folder])
       .map(({ name, compiled }) => ({
         name,
         compiled,
@@ -72,12 +79,10 @@ const inCopy = (compiled, root, copy) => join(copy, relative(root, compiled));
 
 /** The test files of the copy that fail while it is as it should be; a fault would seem to be seen by them. */
 async function failuresBefore(root, copies) {
-  const names = [...new Set(Object.values(CONCERNED).flat())];
-  const files = names.flatMap((name) => testFiles(root, [name])).filter(({ needs }) => needs.length === 0);
-  const unique = [...new Map(files.map((file) => [file.name, file])).values()];
+  const files = testsOf(root, Object.values(CONCERNED).flat());
   const failing = [];
   const work = async (copy) => {
-    for (let file = unique.shift(); file; file = unique.shift()) {
+    for (let file = files.shift(); file; file = files.shift()) {
       const why = await failureOf(inCopy(file.compiled, root, copy));
       if (why !== undefined) failing.push(`test/${file.name}: ${why}`);
     }

@@ -1,7 +1,8 @@
 // The compiled kernels are part of the sources: lib/kernels/bytes.ts. This says whether they are still those of their own sources.
 import { createHash } from "node:crypto";
-import { readdirSync, readFileSync } from "node:fs";
-import { join, relative, sep } from "node:path";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { filesBelow } from "../setup/files-below.mjs";
 
 export const FLAGS = [
   ...["--runtime", "stub", "--enable", "simd", "-O3"],
@@ -19,13 +20,8 @@ export function kernelsFingerprint(root) {
   const { sources } = kernelPlaces(root);
   const { dependencies } = JSON.parse(readFileSync(join(root, "tools", "house", "package.json"), "utf8"));
   const hash = createHash("sha256").update(`${dependencies.assemblyscript} ${FLAGS.join(" ")}`);
-  const files = readdirSync(sources, { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile() && entry.name.endsWith(".ts"))
-    .map((entry) => join(entry.parentPath ?? entry.path, entry.name))
-    .map((path) => ({ name: relative(sources, path).split(sep).join("/"), path }))
-    .sort((a, b) => (a.name < b.name ? -1 : 1));
-  for (const { name, path } of files) {
-    hash.update(`\n${name}\n`).update(readFileSync(path, "utf8").replaceAll("\r\n", "\n"));
+  for (const name of filesBelow(sources).filter((path) => path.endsWith(".ts"))) {
+    hash.update(`\n${name}\n`).update(readFileSync(join(sources, name), "utf8").replaceAll("\r\n", "\n"));
   }
   return hash.digest("hex");
 }

@@ -1,6 +1,7 @@
 // What is in the package, and what is not.
-import { existsSync, readdirSync, readFileSync } from "node:fs";
-import { join, relative, sep } from "node:path";
+import { existsSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { filesBelow } from "../setup/files-below.mjs";
 
 /** Files that serve the course alone, by their names in the course workspace; and leftovers of a build. */
 const STRANGERS =
@@ -10,13 +11,6 @@ const WANTED = ["README.md", "LICENSE", "package.json", "bin/treatment-rules.mjs
 
 /** Says what is missing from the installed package and what should not be there. */
 export function contentsOf(installed) {
-  const files = readdirSync(installed, { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile())
-    .map((entry) =>
-      relative(installed, join(entry.parentPath ?? entry.path, entry.name))
-        .split(sep)
-        .join("/"),
-    );
   const {
     repository,
     keywords,
@@ -26,7 +20,9 @@ export function contentsOf(installed) {
   const onInstall = ["preinstall", "install", "postinstall"].filter((name) => scripts[name]);
   return [
     ...WANTED.filter((name) => !existsSync(join(installed, name))).map((name) => `${name} is missing`),
-    ...files.filter((name) => STRANGERS.test(name)).map((name) => `${name} has no place here`),
+    ...filesBelow(installed)
+      .filter((name) => STRANGERS.test(name))
+      .map((name) => `${name} has no place here`),
     ...(repository && keywords && sideEffects === false ? [] : ["repository, keywords or sideEffects are missing"]),
     ...onInstall.map((name) => `the script ${name} runs when it is installed`),
   ];

@@ -1,16 +1,15 @@
 // The library in an empty folder.
-import { readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
+import { readFileSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { runCommand } from "../setup/commands.mjs";
+import { filesBelow } from "../setup/files-below.mjs";
 
 const MOST_PACKAGES = 15;
 const MOST_MEGABYTES = 12;
 
 /** Bytes of all files below a folder. */
 function sizeOf(folder) {
-  return readdirSync(folder, { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile())
-    .reduce((sum, entry) => sum + statSync(join(entry.parentPath ?? entry.path, entry.name)).size, 0);
+  return filesBelow(folder).reduce((sum, path) => sum + statSync(join(folder, path)).size, 0);
 }
 
 /** Installs the tarball in a folder; says what is too much. */

@@ -1,7 +1,8 @@
 // The test files: which there are, which of them are slow, and what each needs beside the built library. A file says both
 // itself, so that it keeps saying it where it moves.
-import { readdirSync, readFileSync } from "node:fs";
-import { join, relative, sep } from "node:path";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { filesBelow } from "../setup/files-below.mjs";
 
 /**
  * The tests below root/test, sorted by path.
@@ -12,13 +13,9 @@ import { join, relative, sep } from "node:path";
  */
 export function testFiles(root, filters = []) {
   const folder = join(root, "test");
-  const names = readdirSync(folder, { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile() && entry.name.endsWith(".test.ts"))
-    .map((entry) => relative(folder, join(entry.parentPath ?? entry.path, entry.name)))
-    .map((path) => path.split(sep).join("/"));
-  return names
+  return filesBelow(folder)
+    .filter((name) => name.endsWith(".test.ts"))
     .filter((name) => filters.length === 0 || filters.some((part) => `/${name}`.includes(`/${part}`)))
-    .sort()
     .map((name) => {
       const text = readFileSync(join(folder, name), "utf8");
       const compiled = join(root, "build", "test", name.replace(/\.ts$/, ".js"));

@@ -1,3 +1,4 @@
+import { isList } from "../../core/assert.js";
 import { gotOf, raise, shown } from "../../core/errors.js";
 import { assertShape } from "../../core/shape.js";
 import type { Matrix } from "../../math/matrix.js";
@@ -34,9 +35,7 @@ export function fitted(learner: Learner, input: FitInput, where: string): Model 
 export function predictions(model: Model, x: Matrix, where: string): Float64Array {
   const given: unknown = model.predict(x);
   const refuse = (got: string): never => raise({ code: "predictions", where, expected: "a finite number a row", got });
-  if (typeof given !== "object" || typeof (given as ArrayLike<number> | null)?.length !== "number") {
-    return refuse(shown(given));
-  }
+  if (!isList(given)) return refuse(shown(given));
   const out = given as Float64Array;
   if (out.length !== x.rows) return refuse(`${out.length} predictions for ${x.rows} rows`);
   for (let i = 0; i < out.length; i++) {

@@ -1,4 +1,4 @@
-import { assertFinite, assertLength, asWeights } from "../../core/assert.js";
+import { assertFinite, assertLength, asWeights, isList } from "../../core/assert.js";
 import { gotOf, raise } from "../../core/errors.js";
 import type { JsonObject } from "../../core/json.js";
 import { formatNumber, printed } from "../../core/print.js";
@@ -88,7 +88,7 @@ function toBeJudged(
   { target }: Criterion,
   where: string,
 ): Float64Array {
-  if (typeof y !== "object" || typeof y?.length !== "number") {
+  if (!isList(y)) {
     raise({ code: "target", where, expected: "y to be a list of numbers", ...gotOf(y) });
   }
   assertFinite(y, where, "y");
