@@ -61,22 +61,3 @@ export const CLASSIFICATION_PROBLEM: Shape = fields({
   label: numbers,
   weight: numbers,
 });
-
-/** How often rules decide alike. */
-export const AGREEMENTS: Shape = fields({ names: listOf(text), matrix: listOf(numbers), mean: finite });
-
-/** The mean of D among some patients. */
-const PSEUDO_OUTCOME_MEAN: Shape = fields({
-  group: text,
-  patients: count,
-  estimate: finite,
-  standardError: numberFrom(0),
-  armDifference: finite,
-  benefit: optional(finite),
-});
-
-/** Means of D, in all patients and group by group. */
-export const PSEUDO_OUTCOME_MEANS: Shape = fields({
-  overall: PSEUDO_OUTCOME_MEAN,
-  groups: listOf(PSEUDO_OUTCOME_MEAN),
-});

@@ -76,14 +76,6 @@ export const MEASURED: Shape = fields({
 /** A study as far as its figures are asked for. */
 export const SUMMARY: Shape = fields({ summary: listOf(MEASURED) });
 
-/** A finished study; its plan is looked at by those who read it. */
-export const STUDY: Shape = fields({
-  plan: fields({ kind: oneOf("replication", "estimators") }),
-  records: RECORDS,
-  summary: listOf(MEASURED),
-  shard: optional(text),
-});
-
 /** Records of which pairs are counted: what else they hold is for the reader's own question. */
 export const PAIRS: Shape = fields({ records: listOf(fields({ pair: count })) });
 
@@ -94,16 +86,3 @@ export const DIRECTIONS: Shape = fields({
 
 /** Learners by name, as they are given by hand. */
 export const NAMED_LEARNERS: Shape = listOf(fields({ name: nonEmpty, learner: anything }), 1);
-
-/** What the rules of one learner claim. */
-export const LEARNER_CLAIMS: Shape = fields({
-  name: text,
-  claimed: finite,
-  standardError: numberFrom(0),
-  replicated: finite,
-  replicatedStandardError: numberFrom(0),
-  crossValidated: optional(finite),
-  crossValidatedStandardError: optional(numberFrom(0)),
-  truth: finite,
-  study: STUDY,
-});

@@ -17,9 +17,6 @@ import {
 import { MODEL } from "../learners/base/shapes.js";
 import { MATRIX_JSON } from "../math/matrix.js";
 
-/** A cross-validated risk and its error. */
-export const RISK: Shape = fields({ risk: finite, standardError: numberFrom(0) });
-
 /** How a meta-learner weighs. */
 export const META_FIT: Shape = fields({
   weights: numbers,
@@ -96,23 +93,4 @@ export const OUTER_CROSS_VALIDATION: Shape = fields({
   n: count,
   weights: listOf(numbers),
   dropped: listOf(DROPPED),
-});
-
-/** One Super Learner under many ways of cutting the same rows into folds. */
-export const FOLD_SPLITS: Shape = fields({
-  weights: MATRIX_JSON,
-  cvRisk: MATRIX_JSON,
-  predictions: MATRIX_JSON,
-  weightSpread: numbers,
-  predictionSpread: finite,
-  predictionRange: finite,
-  leastCorrelation: finite,
-});
-
-/** A learner's loss on rows it was fitted to, and on others. */
-export const IN_SAMPLE_AND_HELD_OUT: Shape = fields({
-  name: text,
-  inSample: finite,
-  heldOut: finite,
-  standardError: numberFrom(0),
 });

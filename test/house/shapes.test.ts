@@ -32,34 +32,30 @@ import { LEARNER, LEARNER_DESCRIPTION, MODEL, SCREEN } from "#lib/learners/base/
 import { MATRIX_JSON } from "#lib/math/matrix.js";
 import { OUTCOME_MODEL } from "#lib/nuisance/shapes.js";
 import { REPLICATION, REPLICATION_JSON } from "#lib/replication/shapes.js";
-import {
-  AGREEMENTS,
-  CLASSIFICATION_PROBLEM,
-  LEARNED_RULE_JSON,
-  PSEUDO_OUTCOME_MEANS,
-  RULE,
-  RULE_ORIGIN,
-} from "#lib/rules/shapes.js";
+import { CLASSIFICATION_PROBLEM, LEARNED_RULE_JSON, RULE, RULE_ORIGIN } from "#lib/rules/shapes.js";
 import { SCENARIO } from "#lib/simulation/scenario.js";
-import { LEARNER_CLAIMS, RECORDS, STUDY } from "#lib/study/shapes.js";
+import { RECORDS } from "#lib/study/shapes.js";
 import {
-  FOLD_SPLITS,
-  IN_SAMPLE_AND_HELD_OUT,
   META_FIT,
   OUTER_CROSS_VALIDATION,
-  RISK,
   SUPER_LEARNER_JSON,
   SUPER_LEARNER_MODEL,
 } from "#lib/super-learner/shapes.js";
 import { TRIAL_JSON, TRIAL_PARTS } from "#lib/trials/shapes.js";
+import { ESTIMATE, EVALUATION } from "#lib/value/shapes.js";
 import {
+  AGREEMENTS,
   ARM_DIFFERENCE,
   BENEFIT_BY_RISK,
-  ESTIMATE,
-  EVALUATION,
+  FOLD_SPLITS,
+  IN_SAMPLE_AND_HELD_OUT,
+  LEARNER_CLAIMS,
+  PSEUDO_OUTCOME_MEANS,
+  RISK,
   RISK_DIFFERENCE,
+  STUDY,
   TRUE_VALUE,
-} from "#lib/value/shapes.js";
+} from "./result-shapes.js";
 
 const trial = simulateTrial("crossover", { n: 120, seed: "shapes" });
 const second = simulateTrial("crossover", { n: 120, trial: 2, seed: "shapes" });
