@@ -25,4 +25,5 @@ export const readBytes: Files["readBytes"] = async (path) => {
   }
 };
 
+/** A file's name, without the folders before it. */
 export const nameOf: Files["nameOf"] = basename;

@@ -11,4 +11,5 @@ export const readBytes: Files["readBytes"] = async (path) =>
     hint: "Here give the text of the file to parseTrial(text, roles).",
   });
 
+/** The path itself: where there are no files, there are no folders. */
 export const nameOf: Files["nameOf"] = (path) => path;

@@ -5,6 +5,7 @@ export function integerAt(array: usize, i: i32): i32 {
   return load<i32>(array + ((<usize>i) << 2));
 }
 
+/** Sets the i-th whole number of an array. */
 export function putInteger(array: usize, i: i32, value: i32): void {
   store<i32>(array + ((<usize>i) << 2), value);
 }

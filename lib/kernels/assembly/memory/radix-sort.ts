@@ -16,6 +16,7 @@ export function keyAt(keys: usize, i: i32): u64 {
   return load<u64>(keys + ((<usize>i) << 3));
 }
 
+/** Sets the i-th key. */
 export function putKey(keys: usize, i: i32, key: u64): void {
   store<u64>(keys + ((<usize>i) << 3), key);
 }
