@@ -9,6 +9,7 @@ export {
 } from "./data/published-pairs.js";
 export { courseMap } from "./figures/course-map.js";
 export { replicatesInLiterature } from "./figures/replicates-in-literature.js";
-export { type FindingKind, type FindingOptions, finding, type Uncertain } from "./findings/finding.js";
+export { finding, type Uncertain } from "./findings/finding.js";
 export { findings } from "./findings/findings.js";
 export { lessonSeed } from "./findings/lesson-seed.js";
+export type { FindingKind, FindingText } from "./findings/sentences/types.js";

@@ -31,7 +31,7 @@ for (let i = 1; i <= 5; i++) {
   await new Promise((resolve) => setTimeout(resolve, 1));
 }
 table({ caption: "Arms", columns: ["arm", "n"], rows: [["new", 12]] });
-finding("00/n", 12, "Patients");
+finding("00/n", 12, { sentence: "Patients" });
 console.log("one"); console.log("two");
 stream("a").child("b").path`,
   ],

@@ -1,6 +1,7 @@
 import type { Json } from "treatment-rules";
 import { raise, shown } from "treatment-rules/internals";
-import { FINDING as FINDING_MIME, type FindingKind } from "../../findings/finding.js";
+import { FINDING as FINDING_MIME } from "../../findings/finding.js";
+import type { FindingKind } from "../../findings/sentences/types.js";
 import type { Lesson } from "../project/notebook-file.js";
 
 export { FINDING_MIME, type FindingKind };

@@ -1,0 +1,45 @@
+import type { FindingText } from "./types.js";
+
+/** What the numbers of lesson 03 are, by id. */
+export const LESSON_03: { readonly [id: string]: FindingText } = {
+  "03/deep-own": {
+    sentence: "Squared error of the deepest tree on the patients it was fitted to (crossover, trial 1)",
+  },
+  "03/deep-held-out": {
+    sentence: "Squared error of the deepest tree on patients it has not seen (crossover, trial 1)",
+  },
+  "03/best-member": { sentence: "Cross-validated risk of the best member (crossover, trial 1)" },
+  "03/apparent": { sentence: "Risk of the mixture, by the predictions that chose its weights (crossover, trial 1)" },
+  "03/weight-spread": { sentence: "Largest standard deviation of a weight over ten deals of the folds" },
+  "03/prediction-spread": {
+    sentence: "Standard deviation of a patient's prediction over ten deals of the folds, on average",
+  },
+  "03/prediction-range": { sentence: "Standard deviation of the mixture's predictions between patients" },
+  "03/losses-agree": {
+    sentence: "Patients for whom the rules of two losses decide alike, mean over pairs of four (crossover, trial 1)",
+    unit: "share",
+  },
+  "03/value-agrees": {
+    sentence: "Patients for whom the rule of the value decides like another loss's, mean of three (crossover, trial 1)",
+    unit: "share",
+  },
+  "03/honest": { sentence: "Risk of the mixture, by an outer cross-validation (crossover, trial 1)" },
+  "03/deep-gain": {
+    sentence: "True gain, in the crossover world, of the deepest tree's rule over the better drug for all",
+    unit: "points",
+    kind: "Monte Carlo",
+  },
+  "03/mixture-gain": {
+    sentence: "True gain, in the crossover world, of the mixture's rule over the better drug for all",
+    unit: "points",
+    kind: "Monte Carlo",
+  },
+  "03/mean-weight": {
+    sentence: "Weight of the learner that says the same to everybody (published, trial 1)",
+    unit: "share",
+  },
+  "03/treated": {
+    sentence: "Patients to whom the mixture's rule gives the new drug all the same (published, trial 1)",
+    unit: "share",
+  },
+};
