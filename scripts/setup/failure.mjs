@@ -46,7 +46,7 @@ const SENTENCES = {
   "server-slow": ({ seconds }) =>
     `JupyterLab did not answer within ${seconds} seconds. Close other programs and run npm start again.`,
   option: ({ option }) =>
-    `Unknown option ${option}. npm start knows: --no-browser, --port N, --setup-only, --check (each after a --: npm start -- --no-browser).`,
+    `Unknown option ${option}. npm start knows: --student, --no-browser, --port N, --setup-only, --check (each after a --: npm start -- --no-browser).`,
 };
 
 /** Makes the failure `code` with its sentence. */

@@ -18,5 +18,6 @@ export function placesIn(root) {
     constraints: join(root, "scripts", "setup", "constraints.txt"),
     state: join(root, ".setup"),
     notebooks: join(root, "notebooks"),
+    student: join(root, "student"),
   };
 }

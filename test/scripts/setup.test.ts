@@ -194,9 +194,11 @@ test("the options of npm start are read, and unknown ones refused", () => {
     browser: false,
     setupOnly: false,
     check: false,
+    student: false,
     port: 9000,
   });
   assert.equal(readOptions(["--port=9001"]).port, 9001);
+  assert.equal(readOptions(["--student"]).student, true);
   for (const args of [["--prot", "1"], ["--port", "x"], ["--port"], ["--port", "70000"]]) {
     assert.throws(() => readOptions(args), { code: "option" });
   }
