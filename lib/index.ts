@@ -154,6 +154,7 @@ export {
   type TrialDescription,
 } from "./trials/describe-trial.js";
 export { makeTrial, type TrialJson, type TrialParts, trialFromJSON } from "./trials/make-trial.js";
+export { patientsDigest, trialDigest } from "./trials/order/digests.js";
 export { poolTrials } from "./trials/pool-trials.js";
 export { parseTrial, type ReadOptions } from "./trials/reading/parse-trial.js";
 export { readTrial } from "./trials/reading/read-trial.js";

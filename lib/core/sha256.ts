@@ -5,3 +5,8 @@ import { bytesToHex, utf8ToBytes } from "@noble/hashes/utils.js";
 export function sha256(text: string): string {
   return bytesToHex(hash(utf8ToBytes(text)));
 }
+
+/** SHA-256 of bytes, as 64 hexadecimal digits. */
+export function sha256OfBytes(bytes: Uint8Array): string {
+  return bytesToHex(hash(bytes));
+}

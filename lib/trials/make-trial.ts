@@ -139,6 +139,21 @@ export function withOutcome(trial: Trial, outcome: Float64Array): Trial {
   return other;
 }
 
+/** The same trial with its patients in another order, `rows` naming the one at each place: not looked at again. */
+export function withRows(trial: Trial, rows: Int32Array): Trial {
+  const { ids } = trial;
+  const other: Trial = {
+    ...trial,
+    covariates: trial.covariates.selectRows(rows),
+    treatment: Uint8Array.from(rows, (i) => trial.treatment[i]),
+    outcome: Float64Array.from(rows, (i) => trial.outcome[i]),
+    randomization: Float64Array.from(rows, (i) => trial.randomization[i]),
+    ...(ids ? { ids: Array.from(rows, (i) => ids[i]) } : {}),
+  };
+  made.add(other);
+  return other;
+}
+
 /** A Trial written down. */
 export interface TrialJson extends Omit<TrialParts, "covariates"> {
   readonly covariates: MatrixJson;
