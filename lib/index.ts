@@ -158,10 +158,11 @@ export { patientsDigest, trialDigest } from "./trials/order/digests.js";
 export { poolTrials } from "./trials/pool-trials.js";
 export { parseTrial, type ReadOptions } from "./trials/reading/parse-trial.js";
 export { readTrial } from "./trials/reading/read-trial.js";
+export type { Delimiter, Notation } from "./trials/reading/role-fields.js";
 export { trialToCsv, type WriteOptions } from "./trials/reading/trial-to-csv.js";
 export { selectPatients } from "./trials/select-patients.js";
 export { splitTrial } from "./trials/split-trial.js";
-export type { CovariateLevels, Roles, Trial } from "./trials/trial.js";
+export type { CovariateLevels, ReadingNote, Roles, Trial } from "./trials/trial.js";
 export { agreeingMean } from "./value/agreeing-mean.js";
 export { type ArmDifference, type ArmMean, armDifference } from "./value/arms/arm-difference.js";
 export {

@@ -8,7 +8,7 @@ import { EVALUATE, evaluateInWorkers } from "../value/evaluate-rule.js";
 import { fieldsFrom, withFields } from "./field-options.js";
 import { readJsonFile } from "./read-json.js";
 import { asJson, asText, type Terminal } from "./terminal.js";
-import { rolesFrom, type TrialOptions, withTrialOptions } from "./trial-options.js";
+import { notationFrom, rolesFrom, type TrialOptions, withTrialOptions } from "./trial-options.js";
 
 interface EvaluateOptions extends TrialOptions {
   readonly like?: string;
@@ -33,8 +33,9 @@ export function addEvaluate(top: Command, to: Terminal): void {
     async (rulePath: string, path: string, options: EvaluateOptions) => {
       const rule = ruleFromJSON(readJsonFile(rulePath) as JsonObject);
       const roles = rolesFrom(options);
-      const like = options.like === undefined ? undefined : await readTrial(options.like, roles);
-      const trial = await readTrial(path, roles, like ? { like } : {});
+      const notation = notationFrom(options);
+      const like = options.like === undefined ? undefined : await readTrial(options.like, roles, notation);
+      const trial = await readTrial(path, roles, { ...notation, ...(like ? { like } : {}) });
       const onProgress = progress("judging");
       const evaluation = await evaluateInWorkers(rule, trial, {
         workers: 1,

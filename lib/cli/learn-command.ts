@@ -5,7 +5,7 @@ import { LEARN_RULE, type LearnRuleFields, learnRule } from "../rules/builders/l
 import { readTrial } from "../trials/reading/read-trial.js";
 import { fieldsFrom, withFields } from "./field-options.js";
 import { asJson, asText, type Terminal } from "./terminal.js";
-import { rolesFrom, type TrialOptions, withTrialOptions } from "./trial-options.js";
+import { notationFrom, rolesFrom, type TrialOptions, withTrialOptions } from "./trial-options.js";
 
 /** The options of `learnRule` that a command takes. */
 export const LEARN_OPTIONS: readonly (keyof LearnRuleFields)[] = [
@@ -23,7 +23,7 @@ export function addLearn(top: Command, to: Terminal): void {
     .option("--json", "print the rule as JSON");
   withFields(withTrialOptions(command), LEARN_RULE, LEARN_OPTIONS).action(
     async (path: string, options: TrialOptions & { out?: string; json?: boolean }) => {
-      const trial = await readTrial(path, rolesFrom(options));
+      const trial = await readTrial(path, rolesFrom(options), notationFrom(options));
       const onProgress = progress("learning");
       const rule = await learnRule(trial, { ...fieldsFrom(options, LEARN_OPTIONS), onProgress });
       onProgress.clear();

@@ -5,7 +5,7 @@ import { readTrial } from "../trials/reading/read-trial.js";
 import { fieldsFrom, withFields } from "./field-options.js";
 import { LEARN_OPTIONS } from "./learn-command.js";
 import { asJson, asText, type Terminal } from "./terminal.js";
-import { rolesFrom, type TrialOptions, withTrialOptions } from "./trial-options.js";
+import { notationFrom, rolesFrom, type TrialOptions, withTrialOptions } from "./trial-options.js";
 
 /** The options of `replicate` that the command takes. */
 const OPTIONS: readonly (keyof ReplicateFields)[] = [...LEARN_OPTIONS, "estimator", "level"];
@@ -27,8 +27,9 @@ export function addReplicate(top: Command, to: Terminal): void {
   withFields(withTrialOptions(command), REPLICATE, OPTIONS).action(
     async (firstPath: string, secondPath: string, options: Given) => {
       const roles = rolesFrom(options);
-      const first = await readTrial(firstPath, roles);
-      const second = await readTrial(secondPath, roles, { like: first });
+      const notation = notationFrom(options);
+      const first = await readTrial(firstPath, roles, notation);
+      const second = await readTrial(secondPath, roles, { ...notation, like: first });
       const onProgress = progress("replicating");
       const { insideTrial } = options;
       const result = await replicate(first, second, { ...fieldsFrom(options, OPTIONS), insideTrial, onProgress });

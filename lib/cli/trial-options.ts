@@ -1,38 +1,32 @@
-import type { Command } from "commander";
+import { type Command, Option } from "commander";
 import { parse } from "csv-parse/sync";
 import { raise } from "../core/errors.js";
+import { NOTATION, type Notation, ROLES, type RoleField } from "../trials/reading/role-fields.js";
 import type { Roles } from "../trials/trial.js";
 
-/** The options by which every command that reads a CSV file is told what its columns are. */
+/** What was given of the options that {@link withTrialOptions} adds, as texts. */
 export interface TrialOptions {
-  readonly outcome: string;
-  readonly treatment: string;
-  readonly treated?: string;
-  readonly randomization?: string;
-  readonly covariates?: string;
-  readonly id?: string;
   readonly minimize?: boolean;
-  readonly missing?: string;
+  /** Any other: a role or an option of reading, by its name in code. */
+  readonly [name: string]: unknown;
 }
 
-/** Gives a command the options of {@link TrialOptions}. */
+type Table = { readonly [name: string]: RoleField<never> };
+
+/** Gives a command the roles of a trial's columns and the options of reading, from the tables that code is checked by. */
 export function withTrialOptions(command: Command): Command {
-  return command
-    .requiredOption("--outcome <column>", "the outcome: 0 and 1, or numbers")
-    .requiredOption("--treatment <column>", "the arm each patient was assigned to")
-    .option("--treated <label>", "the label of the treated arm; left out: 1, where the arms are 0 and 1")
-    .option(
-      "--randomization <p|column>",
-      'chance of the treated arm: a number, a column, or "arm share"; left out: the share of treated patients',
-    )
-    .option("--covariates <a,b,...>", "baseline columns; left out: all other columns")
-    .option("--id <column>", "a column that names the patients and is no covariate")
-    .option("--minimize", "a smaller outcome is better")
-    .option(
-      "--missing <what>",
-      'empty cells: "refuse", or "indicator" for the median and a column that says so',
-      "refuse",
+  for (const [name, { option, text, default: otherwise }] of Object.entries({ ...ROLES, ...NOTATION } as Table)) {
+    const needed = name === "outcome" || name === "treatment";
+    const added = new Option(
+      option,
+      name === "direction"
+        ? "a smaller outcome is better"
+        : `${text}${otherwise === undefined ? "" : `; left out: ${otherwise}`}`,
     );
+    if (needed) added.makeOptionMandatory();
+    command.addOption(added);
+  }
+  return command;
 }
 
 /** Column names between commas; a name that holds a comma stands in double quotes, as in a CSV file. */
@@ -52,19 +46,28 @@ export function columnList(text: string, option: string): string[] {
 
 /** The roles that the options state. */
 export function rolesFrom(options: TrialOptions): Roles {
-  const { outcome, treatment, treated, randomization, covariates, id, minimize, missing = "refuse" } = options;
-  if (missing !== "refuse" && missing !== "indicator") {
-    return raise({ code: "option", where: "--missing", expected: "refuse or indicator", got: JSON.stringify(missing) });
+  const roles: { [role: string]: unknown } = {};
+  for (const [role, { many, option, names }] of Object.entries(ROLES as unknown as Table)) {
+    const given = options[role];
+    if (typeof given !== "string") continue;
+    const [flag] = option.split(" ");
+    if (names && !names.includes(given)) {
+      raise({ code: "option", where: flag, expected: names.join(" or "), got: JSON.stringify(given) });
+    }
+    roles[role] = many ? columnList(given, flag) : given;
   }
-  const number = randomization === undefined || randomization.trim() === "" ? Number.NaN : Number(randomization);
+  const chance = options.randomization;
+  if (typeof chance === "string" && chance.trim() !== "" && !Number.isNaN(Number(chance))) {
+    roles.randomization = Number(chance);
+  }
+  roles.direction = options.minimize ? "minimize" : "maximize";
+  return roles as unknown as Roles;
+}
+
+/** The options of reading that were given. */
+export function notationFrom({ delimiter, decimal }: TrialOptions): Notation {
   return {
-    outcome,
-    treatment,
-    ...(treated === undefined ? {} : { treated }),
-    ...(randomization === undefined ? {} : { randomization: Number.isNaN(number) ? randomization : number }),
-    ...(covariates === undefined ? {} : { covariates: columnList(covariates, "--covariates") }),
-    ...(id === undefined ? {} : { id }),
-    direction: minimize ? "minimize" : "maximize",
-    missing,
-  };
+    ...(delimiter === undefined ? {} : { delimiter }),
+    ...(decimal === undefined ? {} : { decimal }),
+  } as Notation;
 }

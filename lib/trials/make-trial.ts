@@ -28,6 +28,7 @@ export interface TrialParts {
   /** @default every column of the matrix is a numeric column of its own */
   readonly levels?: readonly CovariateLevels[];
   readonly ids?: readonly string[];
+  readonly reading?: Trial["reading"];
 }
 
 /**
@@ -114,6 +115,7 @@ export function trialOf(parts: TrialParts, where: string): Trial & Tabular {
     randomizationSource: source,
     levels,
     ...(parts.ids === undefined ? {} : { ids: parts.ids }),
+    ...(parts.reading === undefined ? {} : { reading: parts.reading }),
   };
   Object.defineProperty(trial, "toJSON", { value: () => trialToJSON(trial), enumerable: false });
   made.add(trial);
@@ -161,7 +163,7 @@ export interface TrialJson extends Omit<TrialParts, "covariates"> {
 
 /** A Trial as plain JSON data; `trialFromJSON` gives the same bits back. */
 export function trialToJSON(trial: Trial): TrialJson {
-  const { name, direction, labels, randomizationSource, levels, ids } = trial;
+  const { name, direction, labels, randomizationSource, levels, ids, reading } = trial;
   return {
     name,
     covariates: trial.covariates.toJSON(),
@@ -173,6 +175,7 @@ export function trialToJSON(trial: Trial): TrialJson {
     labels,
     levels,
     ...(ids ? { ids } : {}),
+    ...(reading ? { reading } : {}),
   };
 }
 
@@ -195,8 +198,9 @@ export function trialFromJSON(json: TrialJson): Trial & Tabular {
 
 /** Names for print; one that is undefined is left out. */
 function labelsOf(given: TrialParts["labels"] = {}): Trial["labels"] {
-  const { treated = "1", control = "0", outcome = "outcome", treatment = "treatment" } = given;
-  return { treated, control, outcome, treatment };
+  const { treated = "1", control = "0", outcome = "outcome", treatment = "treatment", event, nonEvent } = given;
+  const labels = { treated, control, outcome, treatment };
+  return event === undefined || nonEvent === undefined ? labels : { ...labels, event, nonEvent };
 }
 
 function randomizationOf(

@@ -27,7 +27,9 @@ export function printTrial(trial: Trial): TableData {
   const values = new Set(trial.outcome.length > 2000 ? trial.outcome.subarray(0, 2000) : trial.outcome);
   const coded =
     !binary && values.size === 2
-      ? [`The outcome has two values, ${[...values].join(" and ")}; a binary outcome is written 0 and 1.`]
+      ? [
+          `The outcome has two values, ${[...values].join(" and ")}; a binary outcome is written 0 and 1, or its event is named (event, --event).`,
+        ]
       : [];
   return {
     caption: `${oneLine(trial.name)}: ${n} patients, ${trial.outcomeType} outcome ${oneLine(labels.outcome)} (${better} is better)`,
@@ -38,8 +40,21 @@ export function printTrial(trial: Trial): TableData {
       binary ? `share with ${oneLine(labels.outcome)}` : `mean ${oneLine(labels.outcome)}`,
     ],
     rows,
-    notes: [`Randomisation: ${oneLine(trial.randomizationSource)}.`, ...coded, ...covariateLines(trial.levels)],
+    notes: [
+      `Randomisation: ${oneLine(trial.randomizationSource)}.`,
+      ...coded,
+      ...covariateLines(trial.levels),
+      ...readingLines(trial),
+    ],
   };
+}
+
+function readingLines({ labels: { event, nonEvent, outcome }, reading = [] }: Trial): string[] {
+  const counts =
+    event === undefined || nonEvent === undefined
+      ? []
+      : [`${oneLine(outcome)}: ${oneLine(event)} counts as 1, ${oneLine(nonEvent)} as 0.`];
+  return [...counts, ...reading.map(({ text, remedy }) => oneLine(remedy === undefined ? text : `${text} ${remedy}`))];
 }
 
 function covariateLines(levels: readonly CovariateLevels[]): string[] {

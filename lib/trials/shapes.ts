@@ -22,6 +22,8 @@ export const COVARIATE_LEVELS: Shape = either(
 
 const label = optional(text);
 
+const labels = { treated: label, control: label, outcome: label, treatment: label, event: label, nonEvent: label };
+
 /** The parts of a trial by name; its numbers are looked at one by one, where a row can be named. */
 const parts = {
   name: label,
@@ -32,9 +34,10 @@ const parts = {
   randomization: anything,
   randomizationSource: label,
   direction: anything,
-  labels: optional(only({ treated: label, control: label, outcome: label, treatment: label })),
+  labels: optional(only(labels)),
   levels: optional(listOf(COVARIATE_LEVELS)),
   ids: optional(listOf(text)),
+  reading: optional(listOf(only({ code: text, text, remedy: label }))),
   // A trial has it too; it is worked out anew.
   outcomeType: optional(oneOf("binary", "continuous")),
 };

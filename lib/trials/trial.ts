@@ -4,13 +4,21 @@ import type { Matrix } from "../math/matrix.js";
 export interface Roles {
   /** The outcome's column. */
   readonly outcome: string;
+  /**
+   * The label of the outcome that counts as 1, such as "Yes"; the other label counts as 0.
+   * @default none: the outcome is written as numbers
+   */
+  readonly event?: string | number;
   /** The treatment's column. */
   readonly treatment: string;
-  /** The label of the treated arm; needed unless the column holds 0 and 1. */
+  /**
+   * The label of the treated arm.
+   * @default 1, where the arms are written 0 and 1
+   */
   readonly treated?: string | number;
   /**
-   * P(A = 1 | W): a number, the name of a column, or `"arm share"`, which takes the share of treated patients.
-   * @default "arm share"
+   * Chance of the treated arm: a number, a ratio treated:control such as "2:1", the name of a column, or "arm share".
+   * @default "arm share", the share of treated patients
    */
   readonly randomization?: number | string;
   /**
@@ -18,7 +26,20 @@ export interface Roles {
    * @default all other columns, listed when the Trial is printed
    */
   readonly covariates?: readonly string[];
-  /** The patient's identifier: must be unique, is never a covariate. */
+  /**
+   * Columns that are left aside.
+   * @default none
+   */
+  readonly exclude?: readonly string[];
+  /**
+   * Covariates whose values are labels just as they stand, such as a code for the site.
+   * @default none: columns of numbers are numbers
+   */
+  readonly categorical?: readonly string[];
+  /**
+   * A column that names the patients: unique, never a covariate.
+   * @default none
+   */
   readonly id?: string;
   /**
    * Whether a larger or a smaller outcome is better.
@@ -26,17 +47,15 @@ export interface Roles {
    */
   readonly direction?: "maximize" | "minimize";
   /**
-   * What to do with empty cells of covariates.
+   * Empty cells of covariates: "refuse", or "indicator" for the median and a column that marks them.
    * @default "refuse"
    */
   readonly missing?: "refuse" | "indicator";
   /**
-   * Words that stand for an empty cell, such as `["NA"]`.
-   * @default none, and a lone `NA` among labels is asked about
+   * Words and numbers that stand for an empty cell, such as NA; an empty list says that none does.
+   * @default a word that may mean a missing value is asked about
    */
-  readonly missingLabels?: readonly string[];
-  /** Covariates whose numbers are labels, such as a code for the site. */
-  readonly categorical?: readonly string[];
+  readonly missingLabels?: readonly (string | number)[];
 }
 
 /** What a covariate of the table became in the matrix. */
@@ -50,6 +69,16 @@ export interface CovariateLevels {
   readonly imputed?: { readonly median: number; readonly count: number };
   /** Categorical with missing values on request: how many; they have no level, and a 1 in the column `<name> missing`. */
   readonly missing?: number;
+}
+
+/** How a file was read, where it could have been read otherwise. */
+export interface ReadingNote {
+  /** A stable name, such as `decimal`. */
+  readonly code: string;
+  /** A sentence. */
+  readonly text: string;
+  /** What to do where it is not meant so. */
+  readonly remedy?: string;
 }
 
 /** One randomized trial, read or simulated, checked and ready: n patients, two arms. */
@@ -72,6 +101,9 @@ export interface Trial {
     readonly control: string;
     readonly outcome: string;
     readonly treatment: string;
+    /** The outcome's label that counts as 1, and the one that counts as 0, where the outcome is written in labels. */
+    readonly event?: string;
+    readonly nonEvent?: string;
   };
   /** Where `randomization` came from, in words. */
   readonly randomizationSource: string;
@@ -79,4 +111,6 @@ export interface Trial {
   readonly levels: readonly CovariateLevels[];
   /** Identifiers, when a column was given. */
   readonly ids?: readonly string[];
+  /** What the reader of the file was told or chose that a reader of the trial should know; absent where there is nothing to say. */
+  readonly reading?: readonly ReadingNote[];
 }

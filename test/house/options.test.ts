@@ -7,6 +7,7 @@ import { REPLICATE } from "#lib/replication/replicate.js";
 import { RECIPE } from "#lib/rules/builders/fields.js";
 import { LEARN_RULE } from "#lib/rules/builders/learn-rule.js";
 import { ESTIMATORS_PLAN, REPLICATION_PLAN } from "#lib/study/plan/fields.js";
+import { NOTATION, ROLES } from "#lib/trials/reading/role-fields.js";
 import { EVALUATE_LEARNING } from "#lib/value/evaluate-learning.js";
 import { EVALUATE } from "#lib/value/evaluate-rule.js";
 import { JUDGE, OUTCOME } from "#lib/value/fields.js";
@@ -25,6 +26,8 @@ const TABLES: { readonly [fields: string]: object } = {
   ReplicateFields: REPLICATE,
   ReplicationPlanFields: REPLICATION_PLAN,
   EstimatorsPlanFields: ESTIMATORS_PLAN,
+  Roles: ROLES,
+  Notation: NOTATION,
 };
 
 /** What an editor shows of the options that an interface declares itself: the sentence, and the default. */
@@ -75,7 +78,7 @@ test("an option has one meaning and one default in every table, but for those th
     "crossFit",
     "kind",
   ]);
-  OTHERWISE.add("outcomeLibrary").add("randomization");
+  OTHERWISE.add("outcomeLibrary").add("randomization").add("missing");
   const seen = new Map<string, string>();
   for (const table of Object.values(TABLES) as Table[]) {
     for (const [option, { text, default: byDefault }] of Object.entries(table)) {

@@ -2,6 +2,7 @@ import { listed, raise, shown } from "../../core/errors.js";
 import { median } from "../../math/statistics/descriptive.js";
 import type { CovariateLevels } from "../trial.js";
 import { oddNumber, readNumber } from "./read-number.js";
+import { listRemedy } from "./remedies.js";
 
 /** One covariate of a table on its way into the matrix. */
 export interface CovariateCells {
@@ -13,8 +14,8 @@ export interface CovariateCells {
   readonly at: (i: number) => string;
   /** The caller said that its values are labels. */
   readonly categorical: boolean;
-  /** The caller said which words mean an empty cell, so none needs asking about. */
-  readonly wordsSettled: boolean;
+  /** The words that mean an empty cell, where the caller said which. */
+  readonly missingLabels?: ReadonlySet<string>;
 }
 
 /** What a covariate became: its columns in the matrix and how it was read. */
@@ -44,12 +45,12 @@ export function kindOf({
   absent,
   at,
   categorical,
-  wordsSettled,
+  missingLabels,
 }: CovariateCells): "numeric" | "categorical" {
   let [numbers, firstNumber, words, firstWord] = [0, -1, 0, -1];
   for (let i = 0; i < cells.length; i++) {
     if (absent[i]) continue;
-    if (!wordsSettled) refuseMissingWord(cells[i], () => at(i));
+    refuseMissingWord(cells[i], () => at(i), missingLabels);
     if (categorical) continue;
     if (!Number.isNaN(readNumber(cells[i]))) {
       if (numbers++ === 0) firstNumber = i;
@@ -60,7 +61,7 @@ export function kindOf({
   }
   if (categorical || numbers === 0) return "categorical";
   if (words === 0) return "numeric";
-  const hint = `If all of ${shown(column)} are labels, name it in roles.categorical.`;
+  const hint = `If all of ${shown(column)} are labels, say ${listRemedy("categorical", [column])}.`;
   if (words <= numbers) {
     raise({ code: "text-in-number", where: at(firstWord), expected: "a number", got: shown(cells[firstWord]), hint });
   }
@@ -108,7 +109,7 @@ function encodeNumeric({ column, cells, absent, at }: CovariateCells, like?: Cov
 function encodeCategorical({ column, cells, absent, at }: CovariateCells, like?: CovariateLevels): EncodedCovariate {
   const levels = like?.levels ?? levelsOf(cells, absent);
   if (levels.length > MOST_LEVELS) {
-    const hint = `Leave ${shown(column)} out by naming the covariates, or name it as id, or group its values.`;
+    const hint = `Leave it out by ${listRemedy("exclude", [column])}, or name it as id (--id), or group its values.`;
     const got = `${levels.length}: ${listed(levels, 5)}`;
     raise({ code: "too-many-levels", where: at(-1), expected: `at most ${MOST_LEVELS} levels`, got, hint });
   }
@@ -137,10 +138,15 @@ function refuseOdd(cell: string, where: string): void {
   if (odd) raise({ ...odd, where, expected: "a plain number such as 1.5", got: `${shown(cell)}, ${odd.got}` });
 }
 
-/** Throws where a cell holds a word that may mean a missing value: it is asked about, never guessed. */
-export function refuseMissingWord(cell: string, at: () => string): void {
-  if (!MISSING_WORDS.has(cell)) return;
-  const word = JSON.stringify(cell);
-  const hint = `If it stands for a missing value, say missingLabels: [${word}] in the roles; if it is a label, missingLabels: [].`;
-  raise({ code: "missing-word", where: at(), expected: "a value or an empty cell", got: word, hint });
+/**
+ * Throws where a cell holds a word that may mean a missing value: it is asked about, never guessed. An empty list of labels
+ * says that none does; a list of others leaves the question open.
+ */
+export function refuseMissingWord(cell: string, at: () => string, labels?: ReadonlySet<string>): void {
+  if (!MISSING_WORDS.has(cell) || labels?.size === 0) return;
+  const all = listRemedy("missingLabels", [...(labels ?? []), cell]);
+  const hint = labels
+    ? `If it stands for a missing value too, say ${all}; a label is better called otherwise in the file.`
+    : `If it stands for a missing value, say ${all}; if it is a label, ${listRemedy("missingLabels", [])}.`;
+  raise({ code: "missing-word", where: at(), expected: "a value or an empty cell", got: JSON.stringify(cell), hint });
 }

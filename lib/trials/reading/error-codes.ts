@@ -15,7 +15,7 @@
  *
  * | its shape | |
  * |---|---|
- * | `delimiter` | semicolons or tabs between columns |
+ * | `delimiter` | other separators between columns than those stated |
  * | `too-many-columns`, `too-long` | more than 10,000 columns; a row or quoted cell of more than 4 MiB |
  * | `quotes` | a quote within a cell, or one never closed |
  * | `ragged-row` | more or fewer cells than the header; an empty line |
@@ -30,13 +30,14 @@
  * |---|---|
  * | `missing-values` | empty cells, listed by column |
  * | `missing-word` | `NA` and the like, where nobody said what it means |
- * | `decimal-comma`, `thousands-separator`, `hexadecimal`, `not-finite`, `number-too-large`, `number-too-small` | a number written otherwise |
+ * | `decimal-comma`, `decimal-point`, `thousands-separator`, `hexadecimal`, `not-finite`, `number-too-large`, `number-too-small` | a number written otherwise |
  * | `text-in-number`, `mixed-column` | text among numbers, a number among labels |
  * | `too-many-levels`, `column-clash` | more than 50 labels; an indicator named like another column |
  *
  * | its design | |
  * |---|---|
  * | `one-arm`, `more-than-two-arms`, `treated-label` | the arms |
+ * | `event` | the label of the outcome that counts as 1 is not there, or is one of three |
  * | `constant-outcome`, `probability`, `duplicate-id` | the outcome, the randomization, the identifiers |
  * | `like` | differences from the trial it must be read like, both sides of each |
  */
@@ -63,6 +64,7 @@ export const errorCodes: readonly string[] = [
   "missing-values",
   "missing-word",
   "decimal-comma",
+  "decimal-point",
   "thousands-separator",
   "hexadecimal",
   "not-finite",
@@ -75,6 +77,7 @@ export const errorCodes: readonly string[] = [
   "one-arm",
   "more-than-two-arms",
   "treated-label",
+  "event",
   "constant-outcome",
   "probability",
   "duplicate-id",

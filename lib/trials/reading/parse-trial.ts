@@ -6,13 +6,17 @@ import { compareColumns, compareCovariate, type Difference, refuseDifferences } 
 import { asTrial, makeTrial } from "../make-trial.js";
 import type { Roles, Trial } from "../trial.js";
 import { type AssignedRoles, assignRoles } from "./assign-roles.js";
+import { applyDecimalComma } from "./decimal-comma.js";
 import { decodeText } from "./decode-text.js";
 import { type CovariateCells, type EncodedCovariate, encodeCovariate, kindOf, levelsOf } from "./encode-covariate.js";
-import { findMissing, place, readArms, readIds, readOutcome, readRandomization } from "./read-parts.js";
-import { readTable, type TextTable } from "./read-table.js";
+import { readArms } from "./read-arms.js";
+import { findMissing, readIds, readOutcome, readRandomization } from "./read-parts.js";
+import { place, readTable, type TextTable } from "./read-table.js";
+import { readingOf } from "./reading-notes.js";
+import { NOTATION, type Notation } from "./role-fields.js";
 
 /** Options of `parseTrial` and `readTrial`. */
-export interface ReadOptions {
+export interface ReadOptions extends Notation {
   /** A trial that this one must be read like: same columns, levels, order, medians and arms. */
   readonly like?: Trial;
   /** What the trial is called. */
@@ -28,7 +32,8 @@ export interface ReadOptions {
  *
  * @param csv the text, or its bytes in UTF-8
  * @param roles which columns are outcome, treatment (and the label of the treated arm), randomization probability, identifier and covariates
- * @param options `like`: a trial whose columns, levels and order this one must share; `name`: what it is called
+ * @param options `like`: a trial whose columns, levels and order this one must share; `name`: what it is called;
+ *   `delimiter`: what stands between the columns, a comma when left out; `decimal`: `","` where numbers are written 1,5
  * @returns the Trial, which prints itself
  * @throws TreatmentRulesError with a code for each way in which a file can be wrong
  *
@@ -41,34 +46,47 @@ export interface ReadOptions {
  */
 export function parseTrial(csv: string | Uint8Array, roles: Roles, options: ReadOptions = {}): Trial & Tabular {
   assertReadOptions(options, "parseTrial");
-  const { like, name = "trial" } = options;
-  return trialFrom(csv, roles, { source: options.name ?? "the text", name, like });
+  const { name = "trial" } = options;
+  return trialFrom(csv, roles, { ...options, source: options.name ?? "the text", name });
 }
 
 /** Throws unless options are those of `parseTrial` and `readTrial`; a trial to be read like is looked at later. */
 export function assertReadOptions(options: ReadOptions, where: string): void {
-  assertOptions(options, ["like", "name"], where);
+  assertOptions(options, ["like", "name", ...Object.keys(NOTATION)], where);
+  const { delimiter, decimal } = options;
+  if (delimiter !== undefined) NOTATION.delimiter.check(delimiter, where);
+  if (decimal !== undefined) NOTATION.decimal.check(decimal, where);
   if (options.name === undefined || typeof options.name === "string") return;
   raise({ code: "option", where, expected: "name to be text", got: shown(options.name) });
 }
 
-/** What `parseTrial` and `readTrial` share; `source` is what messages call the file. */
+/** What `trialFrom` is told besides the roles. */
+interface Source extends ReadOptions {
+  /** What messages call the file. */
+  readonly source: string;
+  readonly name: string;
+  /** Columns of another file that is read with the same roles; they may be left aside here too. */
+  readonly elsewhere?: readonly string[];
+}
+
+/** What `parseTrial` and `readTrial` share. */
 export function trialFrom(
   csv: string | Uint8Array,
   roles: Roles,
-  { source, name, like: given }: { source: string; name: string; like?: Trial },
+  { source, name, like: given, delimiter, decimal, elsewhere }: Source,
 ): Trial & Tabular {
   if (typeof csv !== "string" && !(csv instanceof Uint8Array)) {
     raise({ code: "not-text", where: source, expected: "the text of a CSV file or its bytes", ...gotOf(csv) });
   }
   const like = given === undefined ? undefined : likeOf(given, `${source}, like`);
-  const table = readTable(typeof csv === "string" ? csv : decodeText(csv, source), source);
-  const assigned = assignRoles(table, roles, like);
+  const cut = readTable(typeof csv === "string" ? csv : decodeText(csv, source), source, delimiter);
+  const assigned = assignRoles(cut, roles, like, elsewhere);
+  const table = decimal === "," ? applyDecimalComma(cut, assigned) : cut;
   const absent = findMissing(table, assigned);
   const differences: Difference[] = [];
 
   const { treatment, treated, control } = readArms(table, assigned, like);
-  const outcome = readOutcome(table, assigned.outcome);
+  const { outcome, ...labels } = readOutcome(table, assigned);
   const randomization = readRandomization(table, assigned);
   const ids = assigned.id === undefined ? undefined : readIds(table, assigned.id);
   if (like) {
@@ -87,6 +105,7 @@ export function trialFrom(
   const names = encoded.flatMap((covariate) => covariate.names);
   refuseClash(names, source);
   const columns = encoded.flatMap((covariate) => covariate.columns);
+  const reading = readingOf(assigned, { delimiter, decimal });
   const n = table.rows.length;
   const data = new Float64Array(n * columns.length);
   columns.forEach((column, j) => {
@@ -99,9 +118,16 @@ export function trialFrom(
     outcome,
     ...randomization,
     direction: assigned.direction,
-    labels: { treated, control, outcome: table.header[assigned.outcome], treatment: table.header[assigned.treatment] },
+    labels: {
+      treated,
+      control,
+      outcome: table.header[assigned.outcome],
+      treatment: table.header[assigned.treatment],
+      ...labels,
+    },
     levels: encoded.map(({ level }) => level),
     ids,
+    ...(reading.length > 0 ? { reading } : {}),
   });
 }
 
@@ -124,7 +150,7 @@ function encodeAll(
     absent: absent.get(j)!,
     at: (i) => place(table, i, j),
     categorical: roles.categorical.has(j),
-    wordsSettled: roles.missingLabels !== undefined,
+    missingLabels: roles.missingLabels,
   });
   if (!like) return roles.covariates.map((j) => encodeCovariate(cellsOf(j)));
   const places = new Map(roles.covariates.map((j) => [table.header[j], j]));

@@ -21,7 +21,7 @@ export function readNumber(cell: string): number {
 /** Ways in which something that was meant as a number is written otherwise. */
 const ODD: readonly (readonly [RegExp, string, string, string?])[] = [
   [/^[+-]?\d{1,3}(?:,\d{3})+\.\d+$/, "thousands-separator", "thousands separators", "Write 1234.5, not 1,234.5."],
-  [/^[+-]?\d*,\d+$/, "decimal-comma", "a decimal comma", "Write 1.5, not 1,5."],
+  [/^[+-]?\d*,\d+$/, "decimal-comma", "a decimal comma", 'Write 1.5, not 1,5, or say decimal: "," (--decimal ,).'],
   [/^[+-]?0[xX][0-9a-fA-F]+$/, "hexadecimal", "a hexadecimal number", "Write it in decimals."],
   [/^[+-]?0[bBoO]\d+$/, "hexadecimal", "a binary or octal number", "Write it in decimals."],
   [/^[+-]?(?:nan|1\.#\w+)$/i, "not-finite", "not a number", "Leave the cell empty where the value is missing."],

@@ -1,5 +1,6 @@
 import { parse } from "#csv";
 import { raise, shown } from "../../core/errors.js";
+import type { Delimiter } from "./role-fields.js";
 
 /** A CSV file as rows of cells, before anything is known of their meaning. */
 export interface TextTable {
@@ -16,20 +17,37 @@ const MOST_COLUMNS = 10_000;
 const LONGEST_RECORD = 4 * 1_048_576;
 const FORMAT = { record_delimiter: ["\r\n", "\n"], max_record_size: LONGEST_RECORD };
 
+/** The separators by the sign that stands in the file, as messages and the command line call them. */
+const SEPARATORS: ReadonlyMap<string, { readonly plural: string; readonly option: string }> = new Map([
+  [",", { plural: "commas", option: '","' }],
+  [";", { plural: "semicolons", option: '";"' }],
+  ["\t", { plural: "tabs", option: '"tab"' }],
+  ["|", { plural: "bars", option: '"|"' }],
+]);
+
+/** The format that csv-parse is given. */
+interface Format {
+  readonly delimiter: string;
+  readonly record_delimiter: string[];
+  readonly max_record_size: number;
+}
+
 /**
- * The cells of a CSV text: commas, LF or CRLF, cells with commas, quotes or line ends in double quotes.
+ * The cells of a CSV text: commas (or the stated delimiter) between cells, LF or CRLF, cells with delimiters,
+ * quotes or line ends in double quotes.
  *
  * @throws codes `empty-file`, `header-only`, `nul-byte`, `lone-cr`, `too-many-columns`, `too-long`, `quotes`, `ragged-row`,
  *   `delimiter`, `column-name`, `duplicate-column`
  */
-export function readTable(csvText: string, source: string): TextTable {
+export function readTable(csvText: string, source: string, stated: Delimiter = ","): TextTable {
+  const format: Format = { ...FORMAT, delimiter: stated === "tab" ? "\t" : stated };
   const text = endWithoutEmptyLines(csvText.charCodeAt(0) === 0xfeff ? csvText.slice(1) : csvText);
   if (/^[ \t]*$/.test(text.slice(0, 1000)) && text.trim() === "") {
     raise({ code: "empty-file", where: source, expected: "a header and rows", got: "an empty file" });
   }
   refuseCharacters(text, source);
-  refuseFirstLine(text, source);
-  const records = split(text, source);
+  refuseFirstLine(text, source, format.delimiter);
+  const records = split(text, source, format);
   const header = records[0].map(trimmed);
   refuseTooMany(header.length, source);
   refuseHeader(header, source);
@@ -48,6 +66,12 @@ export function trimmed(cell: string): string {
   while (from < to && (cell.charCodeAt(from) === 32 || cell.charCodeAt(from) === 9)) from++;
   while (to > from && (cell.charCodeAt(to - 1) === 32 || cell.charCodeAt(to - 1) === 9)) to--;
   return to - from === cell.length ? cell : cell.slice(from, to);
+}
+
+/** Where a cell stands, for messages; row -1 means the column as a whole. */
+export function place(table: TextTable, i: number, j: number): string {
+  const column = `column ${shown(table.header[j])}`;
+  return i < 0 ? `${table.source}, ${column}` : `${table.source}, line ${table.lineOf(i)}, ${column}`;
 }
 
 function endWithoutEmptyLines(text: string): string {
@@ -77,25 +101,27 @@ function refuseCharacters(text: string, source: string): void {
   }
 }
 
-/** Looks at the first line before anything is made of it: other separators than commas, and millions of commas. */
-function refuseFirstLine(text: string, source: string): void {
+/** Looks at the first line before anything is made of it: other separators than the stated one, and millions of cells. */
+function refuseFirstLine(text: string, source: string, delimiter: string): void {
   const newline = text.indexOf("\n");
   const end = newline < 0 ? text.length : newline;
   let columns = 1;
-  for (let i = text.indexOf(","); i >= 0 && i < end; i = text.indexOf(",", i + 1)) columns++;
+  for (let i = text.indexOf(delimiter); i >= 0 && i < end; i = text.indexOf(delimiter, i + 1)) columns++;
   const where = `${source}, line 1`;
   const first = text.slice(0, Math.min(end, LONGEST_RECORD));
   // An odd number of quotes: the line ends within a cell, and says nothing about separators.
   const whole = first.split('"').length % 2 === 1;
-  const separator = columns === 1 && whole ? [";", "\t"].find((mark) => first.includes(mark)) : undefined;
-  if (separator) {
-    const got = separator === ";" ? "semicolons" : "tabs";
+  const others = [";", "\t", "|", ","].filter((sign) => sign !== delimiter);
+  const unquoted = first.replace(/"[^"]*"/g, "");
+  const other = columns === 1 && whole ? others.find((sign) => unquoted.includes(sign)) : undefined;
+  if (other !== undefined) {
+    const { plural, option } = SEPARATORS.get(other)!;
     raise({
       code: "delimiter",
       where,
-      expected: "columns separated by commas",
-      got,
-      hint: "Save the file with commas.",
+      expected: `columns separated by ${SEPARATORS.get(delimiter)!.plural}`,
+      got: plural,
+      hint: `Say so by the option delimiter: ${option} (--delimiter ${option}).`,
     });
   }
   refuseTooMany(columns, source);
@@ -107,12 +133,12 @@ function refuseTooMany(columns: number, source: string): void {
   raise({ code: "too-many-columns", where, expected: `at most ${MOST_COLUMNS} columns`, got: `${columns}` });
 }
 
-function split(text: string, source: string): string[][] {
+function split(text: string, source: string, format: Format): string[][] {
   try {
-    return parse(text, FORMAT);
+    return parse(text, format);
   } catch (error) {
     const { code, records = 0 } = error as { code?: string; records?: number };
-    const where = `${source}, line ${lineOfRecord(text, records)}`;
+    const where = `${source}, line ${lineOfRecord(text, records, format)}`;
     if (code === "CSV_MAX_RECORD_SIZE") {
       const hint = "Is a quote opened there and never closed?";
       raise({
@@ -123,28 +149,30 @@ function split(text: string, source: string): string[][] {
         hint,
       });
     }
-    if (code === "CSV_RECORD_INCONSISTENT_FIELDS_LENGTH") refuseRagged(text, records, where, source);
+    if (code === "CSV_RECORD_INCONSISTENT_FIELDS_LENGTH") refuseRagged(text, records, where, source, format);
     const got = code === "CSV_QUOTE_NOT_CLOSED" ? "a quote that is never closed" : "a quote within a cell";
-    const hint = 'A cell with a quote is written "so ""quoted"" here", its outer quotes next to the commas.';
+    const hint = 'A cell with a quote is written "so ""quoted"" here", its outer quotes next to the delimiters.';
     raise({ code: "quotes", where, expected: "quotes around whole cells", got, hint });
   }
 }
 
-function refuseRagged(text: string, records: number, where: string, source: string): never {
-  const upTo: string[][] = parse(text, { ...FORMAT, to: records + 1, relax_column_count: true });
+function refuseRagged(text: string, records: number, where: string, source: string, format: Format): never {
+  const upTo: string[][] = parse(text, { ...format, to: records + 1, relax_column_count: true });
   const width = upTo[0].length;
   refuseTooMany(width, source);
   const row = upTo[upTo.length - 1];
   const empty = row.length === 1 && trimmed(row[0]) === "";
   const got = empty ? "an empty line" : `${row.length} cell${row.length === 1 ? "" : "s"}`;
-  const hint = row.length > width ? "A decimal comma, or a comma in a cell without quotes?" : undefined;
+  const decimal = format.delimiter === "," ? "A decimal comma, or a comma" : "A delimiter";
+  const hint =
+    row.length > width ? `${decimal} in a cell without quotes? Such a cell stands in double quotes.` : undefined;
   raise({ code: "ragged-row", where, expected: `${width} cells, as in the header`, got, hint });
 }
 
 /** The line on which record `r` begins (0 is the header) of a text that could not be split to its end. */
-function lineOfRecord(text: string, r: number): number {
+function lineOfRecord(text: string, r: number, format: Format): number {
   if (r === 0) return 1;
-  const before: string[][] = parse(text, { ...FORMAT, to: r, relax_column_count: true });
+  const before: string[][] = parse(text, { ...format, to: r, relax_column_count: true });
   return lineCounter(before)(r - 1);
 }
 

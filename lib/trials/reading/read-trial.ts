@@ -8,7 +8,8 @@ import { assertReadOptions, type ReadOptions, trialFrom } from "./parse-trial.js
  *
  * @param path the file
  * @param roles which columns are outcome, treatment (and the label of the treated arm), randomization probability, identifier and covariates
- * @param options `like`: a trial whose columns, levels and order this one must share; `name`: left out, the file's name without `.csv`
+ * @param options `like`: a trial whose columns, levels and order this one must share; `name`: left out, the file's name without `.csv`;
+ *   `delimiter`, `decimal`: as for `parseTrial`
  * @returns a promise of the Trial
  * @throws TreatmentRulesError, `file` when it can't be opened, else with a code for each way in which a file can be wrong
  *
@@ -28,5 +29,5 @@ export async function readTrial(path: string, roles: Roles, options: ReadOptions
   const { readBytes, nameOf } = await import("#read-file");
   const bytes = await readBytes(path);
   const name = options.name ?? nameOf(path).replace(/\.csv$/i, "");
-  return trialFrom(bytes, roles, { source: path, name, like: options.like });
+  return trialFrom(bytes, roles, { ...options, source: path, name });
 }

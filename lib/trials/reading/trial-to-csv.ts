@@ -34,10 +34,12 @@ export function trialToCsv(given: Trial | TrialParts, options: WriteOptions = {}
     raise({ code: "option", where, expected: `${option} to be the name of a column`, got: shown(name) });
   }
   const { labels, ids } = trial;
+  const { event, nonEvent } = labels;
+  const outcomeCell = (y: number) => (y === 1 ? event : nonEvent) ?? String(y);
   const columns: { name: string; cell: (i: number) => string }[] = [];
   if (ids) columns.push({ name: id, cell: (i) => ids[i] });
   columns.push({ name: labels.treatment, cell: (i) => (trial.treatment[i] === 1 ? labels.treated : labels.control) });
-  columns.push({ name: labels.outcome, cell: (i) => String(trial.outcome[i]) });
+  columns.push({ name: labels.outcome, cell: (i) => outcomeCell(trial.outcome[i]) });
   if (randomization !== undefined) {
     columns.push({ name: randomization, cell: (i) => String(trial.randomization[i]) });
   }
