@@ -54,6 +54,8 @@ export type { EnsembleSummary, OutcomeModel } from "./nuisance/types.js";
 export type { WorkFields } from "./parallel/fields.js";
 export type { LongWork, ParallelWork, Progress } from "./parallel/steps.js";
 export { type Seed, Stream, stream } from "./random/stream.js";
+export { type DetectableGainInput, detectableGain } from "./replication/power/detectable-gain.js";
+export { type BothContrasts, type VerdictPowerInput, verdictPower } from "./replication/power/verdict-power.js";
 export { replicationFromJSON } from "./replication/print-replication.js";
 export { type ReplicateFields, type ReplicateOptions, replicate } from "./replication/replicate.js";
 export type { Direction, Optimism, Replication, Verdict } from "./replication/types.js";
