@@ -24,9 +24,16 @@ export function outcomeDesign(trial: Trial): OutcomeDesign {
   };
 }
 
-/** Folds of an outcome regression are balanced by arm, and by the outcome where it is binary. */
+/**
+ * Folds that judge are balanced by arm alone, never by the outcome: balanced by it, training and held-out patients have the
+ * same means, so that a cross-validated value comes out too high and a gain too low.
+ */
+export function judgingStrata(trial: Trial): Int32Array {
+  return Int32Array.from(trial.treatment);
+}
+
+/** Folds that only weigh learners inside a fit are balanced by arm, and by the outcome where it is binary. */
 export function outcomeStrata(trial: Trial): Int32Array {
-  return trial.outcomeType === "binary"
-    ? crossStrata(trial.treatment, trial.outcome)
-    : Int32Array.from(trial.treatment);
+  const judging = judgingStrata(trial);
+  return trial.outcomeType === "binary" ? crossStrata(judging, trial.outcome) : judging;
 }

@@ -12,12 +12,12 @@ import { mean } from "../math/statistics/descriptive.js";
 import { runSync, type Steps } from "../parallel/steps.js";
 import { asStream, type Seed } from "../random/stream.js";
 import { crossValidateSteps } from "../super-learner/cross-validation/cross-validate.js";
-import { type Ensemble, ensembleSteps, prepare, superLearnerSteps } from "../super-learner/fit.js";
+import { type Ensemble, ensembleSteps, type FoldPurpose, prepare, superLearnerSteps } from "../super-learner/fit.js";
 import { isSuperLearner } from "../super-learner/super-learner.js";
 import type { MetaLearner } from "../super-learner/types.js";
 import { asTrial, type TrialParts } from "../trials/make-trial.js";
 import type { Trial } from "../trials/trial.js";
-import { outcomeDesign, outcomeStrata } from "./design.js";
+import { judgingStrata, outcomeDesign, outcomeStrata } from "./design.js";
 import type { EnsembleSummary, OutcomeModel } from "./types.js";
 
 /** Which outcome regression, and how it is cross-fitted: a `library` (weighed by a meta-learner) or one `learner`. */
@@ -32,7 +32,7 @@ export interface OutcomeOptions {
    */
   readonly metaLearner?: MetaLearner | MetaLearner["name"];
   /**
-   * A count, drawn stratified by arm and binary outcome, or any whole numbers as ids.
+   * A count, drawn balanced by arm and never by the outcome, or any whole numbers as ids.
    * @default 10
    */
   readonly folds?: Folds;
@@ -49,7 +49,14 @@ export interface OutcomeOptions {
 }
 
 /** The same inside: where streams go on from one another. */
-export type OutcomeFit = Omit<OutcomeOptions, "seed"> & { readonly random: Seed };
+export type OutcomeFit = Omit<OutcomeOptions, "seed"> & {
+  readonly random: Seed;
+  /**
+   * What the folds are for.
+   * @default "judge": the predictions stand in the estimate of a value
+   */
+  readonly purpose?: FoldPurpose;
+};
 
 /**
  * The outcome regression Q(a, W) = E[Y | A = a, W], cross-fitted: each patient's Q(1, W) and Q(0, W) come from models that
@@ -83,9 +90,11 @@ export function* crossFitOutcomeSteps(given: Trial | TrialParts, options: Outcom
   const design = outcomeDesign(trial);
   const random = asStream(options.random, where);
   const { learner, ensemble } = regression(options, where);
+  const { purpose = "judge" } = options;
+  const strata = purpose === "judge" ? judgingStrata(trial) : outcomeStrata(trial);
   if (options.folds !== undefined) assertFolds(options.folds, where);
   if (learner !== undefined) {
-    const folds = foldIds(options.folds ?? 10, trial.n, outcomeStrata(trial), random.child("folds"));
+    const folds = foldIds(options.folds ?? 10, trial.n, strata, random.child("folds"));
     const held = yield* crossValidateSteps({
       library: [learner],
       x: design.x,
@@ -103,8 +112,8 @@ export function* crossFitOutcomeSteps(given: Trial | TrialParts, options: Outcom
       source: `${learner.name}, cross-fitted in ${countFolds(folds)} folds`,
     });
   }
-  const input = { x: design.x, y: trial.outcome, strata: outcomeStrata(trial), random, treatment: design.treatment };
-  const prepared = prepare(input, ensemble, where);
+  const input = { x: design.x, y: trial.outcome, strata, random, treatment: design.treatment };
+  const prepared = prepare(input, ensemble, where, purpose);
   const weighed = yield* ensembleSteps(prepared, [design.treated, design.control]);
   const { library, metaLearner } = prepared.options;
   return onBenefitScale(trial, weighed.counterparts[0], weighed.counterparts[1], {

@@ -75,8 +75,20 @@ export function withStream(given: SuperLearnerFitInput, where: string): SuperLea
   return random === undefined ? input : { ...input, random: asStream(random, where) };
 }
 
-/** Checks input and options, and draws the folds (stream `folds` below each repeat's) unless they came as ids. */
-export function prepare(input: SuperLearnerInput, given: SuperLearnerOptions, where: string): Prepared {
+/** What the folds are for: to weigh learners inside a fit, or to judge; those that judge are not to know the target. */
+export type FoldPurpose = "weigh" | "judge";
+
+/**
+ * Checks input and options, and draws the folds (stream `folds` below each repeat's) unless they came as ids. Folds that only
+ * weigh learners are balanced by a target of 0 and 1 as well; in folds that judge this would give training and held-out
+ * rows the same mean, and what is judged would look better than it is.
+ */
+export function prepare(
+  input: SuperLearnerInput,
+  given: SuperLearnerOptions,
+  where: string,
+  purpose: FoldPurpose = "weigh",
+): Prepared {
   const { x } = input;
   assertMatrix(x, where);
   assertFitOptions(input, where);
@@ -102,7 +114,7 @@ export function prepare(input: SuperLearnerInput, given: SuperLearnerOptions, wh
     assertFinite(input.strata, where, "strata");
   }
   if (input.clusters !== undefined) assertClusters(input.clusters, x.rows, where);
-  const codes = [...(input.strata ? [input.strata] : []), ...(isBinary(y) ? [y] : [])];
+  const codes = [...(input.strata ? [input.strata] : []), ...(purpose === "weigh" && isBinary(y) ? [y] : [])];
   const strata = codes.length > 0 ? crossStrata(...codes) : undefined;
   const repeats = Array.from({ length: given.repeats ?? 1 }, (_, repeat) => {
     const random = streamOfRepeat(input.random, repeat)?.child("folds");

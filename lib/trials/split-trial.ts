@@ -7,8 +7,8 @@ import type { Trial } from "./trial.js";
 /**
  * Splits a trial at random into two halves that can stand for a pair of trials.
  *
- * Stratified by arm and outcome (a continuous outcome by its median), so that the halves differ by at most one patient in
- * each stratum's size and by at most one in all; patients keep their order within a half.
+ * Balanced by arm and never by the outcome: halves of equal outcomes would agree better than two trials do. They differ by at
+ * most one patient in each arm and by at most one in all; patients keep their order within a half.
  *
  * @param given the whole trial
  * @param seed a number, text or a stream; the same seed gives the same halves
@@ -16,15 +16,13 @@ import type { Trial } from "./trial.js";
  * @throws as selectPatients, where a half is no trial (one arm only, constant outcome)
  * @example
  * const trial = parseTrial("new,cured\n1,1\n1,1\n1,0\n1,0\n0,0\n0,0\n0,1\n0,1", { treatment: "new", outcome: "cured" });
- * splitTrial(trial, 2012).map((half) => half.n); // [ 4, 4 ]
+ * splitTrial(trial, 1).map((half) => half.n); // [ 4, 4 ]
  */
 export function splitTrial(given: Trial | TrialParts, seed: Seed): [Trial & Tabular, Trial & Tabular] {
   const trial = asTrial(given, "splitTrial");
   const random = asStream(seed, "splitTrial").child("split");
-  const { outcome, treatment, n } = trial;
-  const cut = trial.outcomeType === "binary" ? 0.5 : Float64Array.from(outcome).sort()[Math.floor(n / 2)];
-  const strata: number[][] = [[], [], [], []];
-  for (let i = 0; i < n; i++) strata[2 * treatment[i] + (outcome[i] >= cut ? 1 : 0)].push(i);
+  const strata: number[][] = [[], []];
+  for (let i = 0; i < trial.n; i++) strata[trial.treatment[i]].push(i);
   const halves: [number[], number[]] = [[], []];
   let turn = 0;
   for (const stratum of strata) {

@@ -4,7 +4,7 @@ import type { Tabular } from "../core/print.js";
 import { foldsField } from "../folds/fields.js";
 import type { Folds } from "../folds/folds.js";
 import { foldIds, splits } from "../folds/folds.js";
-import { outcomeStrata } from "../nuisance/design.js";
+import { judgingStrata } from "../nuisance/design.js";
 import type { OutcomeModel } from "../nuisance/types.js";
 import { WORK, type WorkFields } from "../parallel/fields.js";
 import { runInWorkers } from "../parallel/pool.js";
@@ -31,7 +31,7 @@ export type Learning = (Recipe & { readonly seed?: Seed }) | ((trial: Trial, ran
 /** Options of {@link evaluateLearning}: folds, a seed, how the rules are judged, and how the work is done. */
 export interface EvaluateLearningFields extends JudgeFields, WorkFields {
   /**
-   * Folds in which the learning is repeated: a count, drawn stratified by arm and outcome, or one whole number a patient.
+   * Folds in which the learning is repeated: a count, drawn balanced by arm and never by the outcome, or one whole number a patient.
    * @default 10
    */
   readonly folds: Field<Folds>;
@@ -52,7 +52,7 @@ export const EVALUATE_LEARNING: EvaluateLearningFields = {
   ...JUDGE,
   estimator: { ...JUDGE.estimator, default: '"cv-tmle"' },
   folds: foldsField(
-    "folds in which the learning is repeated: a count, drawn stratified by arm and outcome, or one whole number a patient",
+    "folds in which the learning is repeated: a count, drawn balanced by arm and never by the outcome, or one whole number a patient",
   ),
   seed: seedField("evaluateLearning"),
   outcomeModel: OUTCOME_MODEL,
@@ -156,7 +156,7 @@ function* planSteps(
   random: Stream,
 ): Steps<Plan> {
   const where = "evaluateLearning";
-  const folds = foldIds(given ?? 10, trial.n, outcomeStrata(trial), random.child("folds"));
+  const folds = foldIds(given ?? 10, trial.n, judgingStrata(trial), random.child("folds"));
   const outcome = needsOutcomeModel(estimator)
     ? yield* outcomeSteps(trial, { outcomeModel, crossFit: folds, bounds }, random.child("outcome"), where)
     : undefined;

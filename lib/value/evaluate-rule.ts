@@ -49,7 +49,7 @@ export type EvaluateInWorkersOptions = EvaluateOptions & OptionsOf<WorkFields>;
  * @param options.outcomeModel a learner, a Super Learner, a library, or `{ q1, q0 }` on the outcome's own scale; left out: the
  *   light library as a Super Learner
  * @param options.crossFit a count of folds, fold ids, or false; left out: a Super Learner's own, else 10,
- *   stratified by arm and outcome
+ *   balanced by arm, never by the outcome
  * @param options.randomization "known" (default), "arm share", `{ model }`, a number, or one number a patient
  * @param options.level level of the intervals, 0.95 by default
  * @param options.bounds the outcome's range, for tmle of a continuous outcome; left out: the observed one

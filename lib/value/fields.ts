@@ -91,7 +91,7 @@ export interface OutcomeFields {
   readonly outcomeModel: Field<OutcomeModelOption>;
   /**
    * Folds of the outcome model: a count, fold ids, or false to fit it to all rows.
-   * @default a Super Learner's own, else 10, stratified by arm and outcome
+   * @default a Super Learner's own, else 10, balanced by arm, never by the outcome
    */
   readonly crossFit: Field<NonNullable<OutcomeFitOptions["crossFit"]>>;
 }
@@ -121,7 +121,7 @@ export const OUTCOME: OutcomeFields = {
   crossFit: {
     is: "a whole number, fold ids, or false",
     text: "folds of the outcome model: a count, fold ids, or false to fit it to all rows",
-    default: "a Super Learner's own, else 10, stratified by arm and outcome",
+    default: "a Super Learner's own, else 10, balanced by arm, never by the outcome",
     check: (value, where) => {
       if (value === false || (typeof value === "number" && Number.isInteger(value) && value >= 2)) return;
       if (isList(value)) return;

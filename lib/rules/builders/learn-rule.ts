@@ -97,6 +97,7 @@ export function* learnRuleSteps(
       folds,
       onFailure,
       random: random.child("outcome"),
+      purpose: "weigh" as const,
     };
     outcome = yield* within(crossFitOutcomeSteps(trial, regression), 0, total, "outcome model");
   }

@@ -33,7 +33,7 @@ export interface OuterInput extends SuperLearnerInput, SuperLearnerOptions {
  * @param input.x n x p; input.y n; input.weights n or left out
  * @param input.random a stream or a seed, where folds are drawn
  * @param input.library, input.metaLearner, input.folds as for `superLearner` (folds are the inner ones)
- * @param input.outerFolds a count or any whole numbers as ids; left out: 10
+ * @param input.outerFolds a count, drawn balanced by `strata` and never by the target, or any whole numbers as ids; left out: 10
  * @returns risk (weighted mean loss, or 1 - AUC) and standard error, one line for the ensemble, the discrete one and each member
  * @throws as `superLearner`
  *
@@ -99,6 +99,7 @@ export function* crossValidateSuperLearnerSteps(input: OuterInput): Steps<OuterC
     { ...input, random: input.random?.child("outer") },
     { ...asked, folds: input.outerFolds },
     where,
+    "judge",
   );
   const { library } = prepared.options;
   const n = prepared.x.rows;
