@@ -1,4 +1,4 @@
-import { assertFinite, assertLength } from "../core/assert.js";
+import { assertFinite, assertLength, isList } from "../core/assert.js";
 import { raise } from "../core/errors.js";
 import { assertOptions, byPresentNames } from "../core/options.js";
 import { printed, type TableData, type Tabular, toDecimals } from "../core/print.js";
@@ -10,14 +10,18 @@ import type { Learner } from "../learners/base/types.js";
 import { asLearner, type LearnerName, type Library, learnerReaders } from "../learners/library.js";
 import { mean } from "../math/statistics/descriptive.js";
 import { runSync, type Steps } from "../parallel/steps.js";
+import { DEFAULT_SEED } from "../random/fields.js";
 import { asStream, type Seed } from "../random/stream.js";
 import { crossValidateSteps } from "../super-learner/cross-validation/cross-validate.js";
 import { type Ensemble, ensembleSteps, type FoldPurpose, prepare, superLearnerSteps } from "../super-learner/fit.js";
 import { isSuperLearner } from "../super-learner/super-learner.js";
 import type { MetaLearner } from "../super-learner/types.js";
 import { asTrial, type TrialParts } from "../trials/make-trial.js";
+import { inOrder, toFile, toOrder } from "../trials/order/in-order.js";
+import { streamOfTrial } from "../trials/order/stream-of-trial.js";
 import type { Trial } from "../trials/trial.js";
 import { judgingStrata, outcomeDesign, outcomeStrata } from "./design.js";
+import { learnerInOrder } from "./folds-in-order.js";
 import type { EnsembleSummary, OutcomeModel } from "./types.js";
 
 /** Which outcome regression, and how it is cross-fitted: a `library` (weighed by a meta-learner) or one `learner`. */
@@ -38,7 +42,7 @@ export interface OutcomeOptions {
   readonly folds?: Folds;
   /**
    * Names every random draw: the same seed, the same answer.
-   * @default "crossFitOutcome"
+   * @default "treatment-rules"
    */
   readonly seed?: Seed;
   /**
@@ -79,11 +83,25 @@ export function crossFitOutcome(trial: Trial | TrialParts, options: OutcomeOptio
   const where = "crossFitOutcome";
   const given = byPresentNames(options, { random: "seed" }, where);
   assertOptions(given, ["library", "learner", "metaLearner", "folds", "seed", "onFailure"], where);
-  const { seed = where, ...rest } = given;
-  return runSync(crossFitOutcomeSteps(trial, { ...rest, random: seed }));
+  const { seed = DEFAULT_SEED, folds, ...rest } = given;
+  const { trial: sorted, rows } = inOrder(asTrial(trial, where));
+  const inOrderFolds = isList(folds) ? toOrder(folds, rows) : folds;
+  const random = streamOfTrial(seed, "outcome", sorted, where);
+  if (folds !== undefined) assertFolds(folds, where);
+  const learner = rest.learner === undefined ? {} : { learner: learnerInOrder(rest.learner, rows) };
+  const made = runSync(crossFitOutcomeSteps(sorted, { ...rest, ...learner, folds: inOrderFolds, random }));
+  return printed(
+    {
+      ...made,
+      q1: toFile(made.q1, rows),
+      q0: toFile(made.q0, rows),
+      ...(made.folds ? { folds: toFile(made.folds, rows) } : {}),
+    },
+    describe,
+  );
 }
 
-/** {@link crossFitOutcome} in steps, one a learner and fold. */
+/** {@link crossFitOutcome} in steps, one a learner and fold, on rows in the order in which they stand. */
 export function* crossFitOutcomeSteps(given: Trial | TrialParts, options: OutcomeFit): Steps<OutcomeModel & Tabular> {
   const where = "crossFitOutcome";
   const trial = asTrial(given, where);

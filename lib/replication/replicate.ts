@@ -3,17 +3,20 @@ import type { Tabular } from "../core/print.js";
 import type { OutcomeModel } from "../nuisance/types.js";
 import { runInWorkers } from "../parallel/pool.js";
 import { type Steps, stage } from "../parallel/steps.js";
-import { seedField } from "../random/fields.js";
+import { DEFAULT_SEED, seedField } from "../random/fields.js";
 import { asStream, type Stream } from "../random/stream.js";
-import { outcomeLearners } from "../rules/builders/candidates.js";
 import { LEARN_RULE, type LearnRuleFields, learnRuleSteps } from "../rules/builders/learn-rule.js";
+import { outcomeLibraryOf } from "../rules/builders/learned-with.js";
 import { completeRecipe } from "../rules/builders/recipe.js";
 import type { Rule } from "../rules/types.js";
 import { asTrial, type TrialParts } from "../trials/make-trial.js";
+import { inOrder, type OrderedTrial } from "../trials/order/in-order.js";
+import { type Purpose, streamOfTrial } from "../trials/order/stream-of-trial.js";
 import type { Trial } from "../trials/trial.js";
 import { evaluateLearningSteps } from "../value/evaluate-learning.js";
 import { evaluateWith } from "../value/evaluate-rule.js";
 import { JUDGE } from "../value/fields.js";
+import { inFileOrder } from "../value/file-order.js";
 import { needsOutcomeModel } from "../value/judge.js";
 import { outcomeSteps } from "../value/outcome.js";
 import type { Estimate, EstimatorName, Evaluation } from "../value/types.js";
@@ -59,7 +62,7 @@ export const REPLICATE: ReplicateFields = {
     text: "folds of every cross-validation, in learning and in judging",
     default: "10",
   }),
-  seed: seedField("replicate"),
+  seed: seedField(),
   estimator: JUDGE.estimator,
   level: { ...JUDGE.level, text: "level of the printed intervals; verdicts are always at one-sided 2.5%" },
   insideTrial: yesOrNo("insideTrial", {
@@ -81,7 +84,8 @@ export type ReplicateOptions = OptionsOf<ReplicateFields>;
  * it came from (resubstitution) and its learning cross-validated there; what these claim beyond the replicate is `optimism`.
  *
  * @param first, second two trials with the same columns, outcome type and direction
- * @param options.seed a number, text or a stream
+ * @param options.seed a number, text or a stream; draws are named by it and by the patients of the trial they are made on, so
+ *   that `learnRule(first, options)` and then `evaluateRule(rule, second, { seed })` give the forward direction, to the bit
  * @param options.library learners for the rule; left out: `libraries.light`
  * @param options.outcomeLibrary learners for Q; left out: `library`
  * @param options.insideTrial false skips resubstitution and cross-validation inside each trial
@@ -115,59 +119,49 @@ export function* replicationSteps(
   const recipe = completeRecipe(options, "replicate", REPLICATE);
   const { estimator = "tmle", level, folds = 10, insideTrial = true } = options;
   const { resubstitution = insideTrial } = options;
-  const { outcomeLibrary = outcomeLearners(recipe.library) } = recipe;
-  const first = asTrial(one, "replicate");
-  const second = asTrial(other, "replicate");
+  const outcomeLibrary = outcomeLibraryOf(recipe);
+  const [first, second] = [one, other].map((trial) => asTrial(trial, "replicate"));
   assertSameShape(first, second);
-  const random = asStream(options.seed ?? "replicate", "replicate");
+  const seed = asStream(options.seed ?? DEFAULT_SEED, "replicate");
   const total = insideTrial ? 6 : 4;
-  const learn = (trial: Trial, seed: Stream): Steps<Rule> => learnRuleSteps(trial, { ...recipe, outcomeLibrary, seed });
-  const outcome = function* (trial: Trial, seed: Stream): Steps<OutcomeModel | undefined> {
+  const sorted = new Map([first, second].map((trial) => [trial, inOrder(trial)]));
+  const ordered = (trial: Trial): OrderedTrial => sorted.get(trial) as OrderedTrial;
+  const stream = (trial: Trial, purpose: Purpose): Stream =>
+    streamOfTrial(seed, purpose, ordered(trial).trial, "replicate");
+  const learn = (trial: Trial, own: Stream = seed): Steps<Rule> =>
+    learnRuleSteps(trial, { ...recipe, outcomeLibrary, seed: own });
+  const outcome = function* (trial: Trial): Steps<OutcomeModel | undefined> {
     if (!needsOutcomeModel(estimator) && !insideTrial) return undefined;
-    return yield* outcomeSteps(trial, { outcomeModel: outcomeLibrary, crossFit: folds }, seed, "replicate");
+    const how = { outcomeModel: outcomeLibrary, crossFit: folds };
+    return yield* outcomeSteps(ordered(trial).trial, how, stream(trial, "judge").child("outcome"), "replicate");
   };
 
-  const names = { forward: random.child("forward"), backward: random.child("backward") };
-  const learned = `learning on ${first.name}`;
-  const forwardRule = yield* stage(learn(first, names.forward.child("learn")), learned, 0, total);
+  const forwardRule = yield* stage(learn(ordered(first).trial), `learning on ${first.name}`, 0, total);
   const forwardPrint = forwardRule.fingerprint();
-  const backwardRule = yield* stage(
-    learn(second, names.backward.child("learn")),
-    `learning on ${second.name}`,
-    1,
-    total,
-  );
+  const backwardRule = yield* stage(learn(ordered(second).trial), `learning on ${second.name}`, 1, total);
   const backwardPrint = backwardRule.fingerprint();
-  const onSecond = yield* stage(
-    outcome(second, names.forward.child("judge", "outcome")),
-    `judging on ${second.name}`,
-    2,
-    total,
-  );
-  const onFirst = yield* stage(
-    outcome(first, names.backward.child("judge", "outcome")),
-    `judging on ${first.name}`,
-    3,
-    total,
-  );
+  const onSecond = yield* stage(outcome(second), `judging on ${second.name}`, 2, total);
+  const onFirst = yield* stage(outcome(first), `judging on ${first.name}`, 3, total);
 
-  const inside = function* (trial: Trial, q: OutcomeModel | undefined, seed: Stream, at: number): Steps<Evaluation> {
-    const inner = evaluateLearningSteps(trial, learn, { seed, level, folds, outcome: q });
-    return yield* stage(inner, `inside ${trial.name}`, at, total);
+  const inside = function* (trial: Trial, q: OutcomeModel | undefined, at: number): Steps<Evaluation> {
+    const how = { seed: stream(trial, "inside"), level, folds, outcome: q };
+    const inner = evaluateLearningSteps(ordered(trial).trial, learn, how);
+    return inFileOrder(yield* stage(inner, `inside ${trial.name}`, at, total), ordered(trial).rows);
   };
-  const forwardInside = insideTrial ? yield* inside(first, onFirst, names.forward.child("inside"), 4) : undefined;
-  const backwardInside = insideTrial ? yield* inside(second, onSecond, names.backward.child("inside"), 5) : undefined;
+  const forwardInside = insideTrial ? yield* inside(first, onFirst, 4) : undefined;
+  const backwardInside = insideTrial ? yield* inside(second, onSecond, 5) : undefined;
 
-  const judged = { estimator, level };
+  const judged = (rule: Rule, trial: Trial, q: OutcomeModel | undefined): Evaluation =>
+    evaluateWith(rule, ordered(trial), q, { estimator, level });
   const wording = wordingOf(first);
   const forward = direction(forwardRule, forwardPrint, first, second, wording, {
-    evaluation: evaluateWith(forwardRule, second, onSecond, judged),
-    ...(resubstitution ? { resubstitution: evaluateWith(forwardRule, first, onFirst, judged) } : {}),
+    evaluation: judged(forwardRule, second, onSecond),
+    ...(resubstitution ? { resubstitution: judged(forwardRule, first, onFirst) } : {}),
     ...(forwardInside ? { insideTrial: forwardInside } : {}),
   });
   const backward = direction(backwardRule, backwardPrint, second, first, wording, {
-    evaluation: evaluateWith(backwardRule, first, onFirst, judged),
-    ...(resubstitution ? { resubstitution: evaluateWith(backwardRule, second, onSecond, judged) } : {}),
+    evaluation: judged(backwardRule, first, onFirst),
+    ...(resubstitution ? { resubstitution: judged(backwardRule, second, onSecond) } : {}),
     ...(backwardInside ? { insideTrial: backwardInside } : {}),
   });
   return together(forward, backward, [second.n, first.n], wording);

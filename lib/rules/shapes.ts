@@ -2,6 +2,7 @@ import {
   anything,
   callable,
   count,
+  either,
   fields,
   finite,
   listOf,
@@ -16,6 +17,19 @@ import {
 import { LEFT_OUT } from "../super-learner/shapes.js";
 import { METHODS, PSEUDO_OUTCOMES } from "./types.js";
 
+/** What a rule was learned with. */
+const LEARNED_WITH: Shape = fields({
+  seed: text,
+  method: oneOf(...METHODS),
+  pseudoOutcome: oneOf(...PSEUDO_OUTCOMES),
+  folds: either((value) => typeof value === "number", count, oneOf("given")),
+  onFailure: oneOf("error", "drop"),
+  columns: optional(listOf(text)),
+  metaLearner: recordOf(anything),
+  library: listOf(recordOf(anything)),
+  outcomeLibrary: listOf(recordOf(anything), 1),
+});
+
 /** How a rule came about. */
 export const RULE_ORIGIN: Shape = fields({
   method: oneOf(...METHODS, "static", "marker", "function"),
@@ -28,6 +42,7 @@ export const RULE_ORIGIN: Shape = fields({
   metaLearner: optional(text),
   leftOut: optional(listOf(LEFT_OUT)),
   notes: optional(listOf(text)),
+  options: optional(LEARNED_WITH),
 });
 
 /** A treatment rule: what the library asks of one. */

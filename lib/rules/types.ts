@@ -1,6 +1,26 @@
 import type { JsonObject } from "../core/json.js";
 import type { Matrix } from "../math/matrix.js";
 
+/** A member of a library as a rule remembers it: its description, or the name of one that cannot be written down. */
+export type WrittenMember = JsonObject | { readonly notWritten: string };
+
+/** What a rule was learned with; plain data. */
+export interface LearnedWith {
+  /** The seed, or the path of the stream, that named the draws. */
+  readonly seed: string;
+  readonly method: Method;
+  readonly pseudoOutcome: PseudoOutcomeName;
+  /** A count; "given" where the fold of each patient was. */
+  readonly folds: number | "given";
+  readonly onFailure: "error" | "drop";
+  /** The covariates the rule was allowed to look at; absent: all. */
+  readonly columns?: readonly string[];
+  readonly metaLearner: JsonObject;
+  readonly library: readonly WrittenMember[];
+  /** The learners of Q, with which the rule is judged unless others are asked for. */
+  readonly outcomeLibrary: readonly WrittenMember[];
+}
+
 /** How a rule came about, as far as a reader needs it; plain data. */
 export interface RuleOrigin {
   readonly method: "classification" | "blip" | "value" | "outcome-weighted" | "static" | "marker" | "function";
@@ -19,6 +39,8 @@ export interface RuleOrigin {
   /** Learners left out, of the rule or (marked Q) of the outcome model, each with its reason. */
   readonly leftOut?: readonly { readonly learner: string; readonly reason: string }[];
   readonly notes?: readonly string[];
+  /** What it was learned with; absent from rules that were not learned. */
+  readonly options?: LearnedWith;
 }
 
 /** A frozen treatment rule d(W): who gets the treatment. */

@@ -1,6 +1,8 @@
 import type { Tabular } from "../core/print.js";
-import { asStream, type Seed } from "../random/stream.js";
+import type { Seed } from "../random/stream.js";
 import { asTrial, type TrialParts } from "./make-trial.js";
+import { inOrder } from "./order/in-order.js";
+import { streamOfTrial } from "./order/stream-of-trial.js";
 import { selectPatients } from "./select-patients.js";
 import type { Trial } from "./trial.js";
 
@@ -11,7 +13,8 @@ import type { Trial } from "./trial.js";
  * most one patient in each arm and by at most one in all; patients keep their order within a half.
  *
  * @param given the whole trial
- * @param seed a number, text or a stream; the same seed gives the same halves
+ * @param seed a number, text or a stream; the same seed gives the same halves of the same patients, in whatever order they
+ *   stand
  * @returns the two halves; the first has the odd patient
  * @throws as selectPatients, where a half is no trial (one arm only, constant outcome)
  * @example
@@ -19,23 +22,29 @@ import type { Trial } from "./trial.js";
  * splitTrial(trial, 1).map((half) => half.n); // [ 4, 4 ]
  */
 export function splitTrial(given: Trial | TrialParts, seed: Seed): [Trial & Tabular, Trial & Tabular] {
-  const trial = asTrial(given, "splitTrial");
-  const random = asStream(seed, "splitTrial").child("split");
-  const strata: number[][] = [[], []];
-  for (let i = 0; i < trial.n; i++) strata[trial.treatment[i]].push(i);
+  const whole = asTrial(given, "splitTrial");
+  const { trial, rows } = inOrder(whole);
+  const random = streamOfTrial(seed, "split", trial, "splitTrial");
+  // Arms in the order of their first patients, which owes nothing to their names.
+  const found = new Map<number, number[]>();
+  for (let i = 0; i < trial.n; i++) {
+    const members = found.get(trial.treatment[i]);
+    if (members) members.push(i);
+    else found.set(trial.treatment[i], [i]);
+  }
   const halves: [number[], number[]] = [[], []];
   let turn = 0;
-  for (const stratum of strata) {
+  for (const stratum of found.values()) {
     for (const k of random.permutation(stratum.length)) {
-      halves[turn].push(stratum[k]);
+      halves[turn].push(rows[stratum[k]]);
       turn = 1 - turn;
     }
   }
   const half = (k: 0 | 1, word: string) =>
     selectPatients(
-      trial,
+      whole,
       halves[k].sort((a, b) => a - b),
-      `${trial.name}, ${word} half`,
+      `${whole.name}, ${word} half`,
     );
   return [half(0, "first"), half(1, "second")];
 }

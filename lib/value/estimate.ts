@@ -56,6 +56,11 @@ export function estimateFromJSON(
   });
 }
 
+/** The same estimate with its influence curve in another order. */
+export function withInfluence(estimate: Estimate, influence: Float64Array): Estimate {
+  return printing({ ...estimate, influence });
+}
+
 /** How many decimals an estimate is printed with: three digits of its standard error, at most four decimals. */
 export function decimalsOf({ standardError }: Estimate): number {
   if (!(standardError > 0)) return 4;

@@ -9,7 +9,7 @@ import type { OutcomeModel } from "../nuisance/types.js";
 import { WORK, type WorkFields } from "../parallel/fields.js";
 import { runInWorkers } from "../parallel/pool.js";
 import { cancelled, type Steps, stage } from "../parallel/steps.js";
-import { seedField } from "../random/fields.js";
+import { DEFAULT_SEED, seedField } from "../random/fields.js";
 import { asStream, type Seed, type Stream } from "../random/stream.js";
 import { RECIPE } from "../rules/builders/fields.js";
 import { LEARN_RULE, learnRuleSteps } from "../rules/builders/learn-rule.js";
@@ -18,9 +18,12 @@ import { decisionsOf } from "../rules/decisions.js";
 import { assertRule } from "../rules/rule.js";
 import type { Rule } from "../rules/types.js";
 import { asTrial, type TrialParts } from "../trials/make-trial.js";
+import { inOrder } from "../trials/order/in-order.js";
+import { streamOfTrial } from "../trials/order/stream-of-trial.js";
 import { selectPatients } from "../trials/select-patients.js";
 import type { Trial } from "../trials/trial.js";
 import { JUDGE, type JudgeFields, OUTCOME_MODEL } from "./fields.js";
+import { inFileOrder, optionsInOrder } from "./file-order.js";
 import { type JudgeOptions, judge, needsOutcomeModel } from "./judge.js";
 import { type OutcomeModelOption, outcomeSteps } from "./outcome.js";
 import type { Evaluation } from "./types.js";
@@ -37,7 +40,7 @@ export interface EvaluateLearningFields extends JudgeFields, WorkFields {
   readonly folds: Field<Folds>;
   /**
    * Names every random draw: the same seed, the same answer.
-   * @default "evaluateLearning"
+   * @default the recipe's own, else "treatment-rules"
    */
   readonly seed: Field<Seed>;
   /**
@@ -54,7 +57,7 @@ export const EVALUATE_LEARNING: EvaluateLearningFields = {
   folds: foldsField(
     "folds in which the learning is repeated: a count, drawn balanced by arm and never by the outcome, or one whole number a patient",
   ),
-  seed: seedField("evaluateLearning"),
+  seed: seedField('the recipe\'s own, else "treatment-rules"'),
   outcomeModel: OUTCOME_MODEL,
   ...WORK,
 };
@@ -82,7 +85,7 @@ interface Plan {
  * @param given the trial
  * @param recipe options of `learnRule`, or a function (trial, stream) => Rule or a promise of one
  * @param options.folds a count or fold ids; left out: 10
- * @param options.seed names the streams; left out: the recipe's own seed
+ * @param options.seed names the streams, together with the trial's patients; left out: the recipe's own seed
  * @param options.estimator left out: "cv-tmle"; the other options as in `evaluateRule`
  * @param options.workers threads for the fits, to the same bits; a recipe that is a function sees to its own; left out: 1
  * @param options.onProgress, options.signal progress after every step, and cancelling
@@ -101,20 +104,21 @@ export async function evaluateLearning(
 ): Promise<Evaluation & Tabular> {
   const where = "evaluateLearning";
   assertFields(options, EVALUATE_LEARNING, where);
-  const trial = asTrial(given, where);
+  const { trial, rows } = inOrder(asTrial(given, where));
+  const sorted = optionsInOrder(options, rows, where);
   const { workers, onProgress, signal } = options;
   if (typeof recipe !== "function") {
     if (typeof recipe !== "object" || recipe === null) {
       raise({ code: "option", where, expected: "a recipe, or a function that learns a rule", ...gotOf(recipe) });
     }
     assertFields(recipe, RECIPE_AND_SEED, where);
-    const { seed = recipe.seed } = options;
+    const seed = streamOfTrial(options.seed ?? recipe.seed ?? DEFAULT_SEED, "inside", trial, where);
     const learn = (part: Trial, random: Stream): Steps<Rule> => learnRuleSteps(part, { ...recipe, seed: random });
-    const seeded = seed === undefined ? options : { ...options, seed };
-    return runInWorkers(evaluateLearningSteps(trial, learn, seeded), where, { workers, onProgress, signal });
+    const steps = evaluateLearningSteps(trial, learn, { ...sorted, seed });
+    return inFileOrder(await runInWorkers(steps, where, { workers, onProgress, signal }), rows);
   }
-  const random = asStream(options.seed ?? where, where);
-  const plan = await runInWorkers(planSteps(trial, options, random), where, { workers, onProgress, signal });
+  const random = streamOfTrial(options.seed ?? DEFAULT_SEED, "inside", trial, where);
+  const plan = await runInWorkers(planSteps(trial, sorted, random), where, { workers, onProgress, signal });
   const parts = splits(plan.folds);
   const rules: Rule[] = [];
   for (let v = 0; v < parts.length; v++) {
@@ -124,10 +128,13 @@ export async function evaluateLearning(
     assertRule(rule, `${where}, the rule without fold ${v + 1}`);
     rules.push(rule);
   }
-  return judgeFolds(trial, rules, plan, options);
+  return inFileOrder(judgeFolds(trial, rules, plan, { ...sorted, random }), rows);
 }
 
-/** {@link evaluateLearning} in steps, for a way of learning that is itself written in steps. */
+/**
+ * {@link evaluateLearning} in steps, for a way of learning that is itself written in steps: on a trial in canonical order,
+ * with a seed that is the trial's stream.
+ */
 export function* evaluateLearningSteps(
   trial: Trial,
   learn: (part: Trial, random: Stream) => Steps<Rule>,
@@ -147,7 +154,7 @@ export function* evaluateLearningSteps(
     const label = `learning without fold ${v + 1} of ${parts.length}`;
     rules.push(yield* stage(learn(part, random.child("fold", v)), label, v, parts.length));
   }
-  return judgeFolds(trial, rules, plan, options);
+  return judgeFolds(trial, rules, plan, { ...options, random });
 }
 
 function* planSteps(

@@ -5,29 +5,38 @@ import type { OutcomeModel } from "../nuisance/types.js";
 import { WORK, type WorkFields } from "../parallel/fields.js";
 import { runOnCores } from "../parallel/pool.js";
 import { runSync, type Steps } from "../parallel/steps.js";
-import { seedField } from "../random/fields.js";
-import { asStream, type Seed } from "../random/stream.js";
+import { DEFAULT_SEED, seedField } from "../random/fields.js";
+import type { Seed } from "../random/stream.js";
 import { decisionsOf } from "../rules/decisions.js";
 import { assertRule } from "../rules/rule.js";
+import { outcomeLibraryLearnedWith } from "../rules/saved/outcome-library.js";
 import type { Rule } from "../rules/types.js";
+import { isSuperLearner } from "../super-learner/super-learner.js";
 import { asTrial, type TrialParts } from "../trials/make-trial.js";
+import { inOrder, type OrderedTrial } from "../trials/order/in-order.js";
+import { streamOfTrial } from "../trials/order/stream-of-trial.js";
 import type { Trial } from "../trials/trial.js";
 import { JUDGE, type JudgeFields, OUTCOME, type OutcomeFields } from "./fields.js";
+import { inFileOrder, optionsInOrder } from "./file-order.js";
 import { type JudgeOptions, judge, needsOutcomeModel } from "./judge.js";
-import { outcomeSteps } from "./outcome.js";
+import { type OutcomeFitOptions, outcomeSteps } from "./outcome.js";
 import type { Evaluation } from "./types.js";
 
 /** Options of {@link evaluateRule}: how the rule is judged, the outcome model, and a seed. */
 export interface EvaluateFields extends JudgeFields, OutcomeFields {
   /**
    * Names every random draw: the same seed, the same answer.
-   * @default "evaluateRule"
+   * @default the rule's own, else "treatment-rules"
    */
   readonly seed: Field<Seed>;
 }
 
 /** The table of {@link EvaluateFields}. */
-export const EVALUATE: EvaluateFields = { ...JUDGE, ...OUTCOME, seed: seedField("evaluateRule") };
+export const EVALUATE: EvaluateFields = {
+  ...JUDGE,
+  ...OUTCOME,
+  seed: seedField('the rule\'s own, else "treatment-rules"'),
+};
 
 /** Options of {@link evaluateRule}; see {@link EvaluateFields}. */
 export type EvaluateOptions = OptionsOf<EvaluateFields>;
@@ -46,18 +55,20 @@ export type EvaluateInWorkersOptions = EvaluateOptions & OptionsOf<WorkFields>;
  * @param rule the rule; it decides by covariates of the same names
  * @param given the trial it is judged on
  * @param options.estimator "iptw", "hajek", "aipw", "tmle" (default) or "cv-tmle"
- * @param options.outcomeModel a learner, a Super Learner, a library, or `{ q1, q0 }` on the outcome's own scale; left out: the
- *   light library as a Super Learner
- * @param options.crossFit a count of folds, fold ids, or false; left out: a Super Learner's own, else 10,
- *   balanced by arm, never by the outcome
+ * @param options.outcomeModel a learner, a Super Learner, a library, or `{ q1, q0 }` on the outcome's own scale; left out: a
+ *   Super Learner of the outcome library that the rule was learned with (`rule.origin.options`), of another rule the light one
+ * @param options.crossFit a count of folds, fold ids, or false; left out: a Super Learner's own, else as many as the rule was
+ *   learned with, else 10, balanced by arm, never by the outcome
  * @param options.randomization "known" (default), "arm share", `{ model }`, a number, or one number a patient
  * @param options.level level of the intervals, 0.95 by default
  * @param options.bounds the outcome's range, for tmle of a continuous outcome; left out: the observed one
  * @param options.bestStatic the arm that `overBestStatic` compares with; left out: the rule's own
  * @param options.fluctuation tmle's form: "weighted" (default) or "covariate"
- * @param options.seed names the folds' stream
+ * @param options.seed names the draws, together with the trial's patients (`patientsDigest`); left out: the rule's own. With
+ *   what was left out taken from the rule, the numbers are those of `replicate`, to the bit
  * @returns value and gains with intervals and influence curves, on the outcome's own scale; a gain above 0 is an improvement
- * @throws when an option is not one of these, arrays don't fit the trial, or a probability is not in (0, 1)
+ * @throws when an option is not one of these, arrays don't fit the trial, or a probability is not in (0, 1); code
+ *   "not-serialisable" where the rule's outcome library cannot be made again and no outcomeModel is given
  * @see Rubin & van der Laan 2012; van der Laan & Luedtke 2015
  * @example
  * const trial = parseTrial("new,cured\n1,1\n1,1\n1,0\n0,0\n0,1\n0,0", { treatment: "new", outcome: "cured", randomization: 0.5 });
@@ -104,8 +115,10 @@ export async function evaluateInWorkers(
 function* evaluateSteps(rule: Rule, given: Trial | TrialParts, options: EvaluateOptions): Steps<Evaluation & Tabular> {
   const where = "evaluateRule";
   assertRule(rule, where);
-  const trial = asTrial(given, where);
-  const { estimator = "tmle", outcomeModel, crossFit, bounds, seed = where } = options;
+  const ordered = inOrder(asTrial(given, where));
+  const { trial, rows } = ordered;
+  const sorted = optionsInOrder(options, rows, where);
+  const { estimator = "tmle", crossFit } = sorted;
   if (estimator === "cv-tmle" && crossFit === false) {
     raise({
       code: "option",
@@ -115,25 +128,35 @@ function* evaluateSteps(rule: Rule, given: Trial | TrialParts, options: Evaluate
       hint: 'Leave crossFit out, or take estimator "tmle".',
     });
   }
+  const random = streamOfTrial(sorted.seed ?? rule.origin.options?.seed ?? DEFAULT_SEED, "judge", trial, where);
   const outcome = needsOutcomeModel(estimator)
-    ? yield* outcomeSteps(trial, { outcomeModel, crossFit, bounds }, asStream(seed, where).child("outcome"), where)
+    ? yield* outcomeSteps(trial, outcomeOptions(rule, sorted, where), random.child("outcome"), where)
     : undefined;
-  return evaluateWith(rule, trial, outcome, options);
+  return evaluateWith(rule, ordered, outcome, { ...sorted, random });
 }
 
-/** Judges a fixed rule with an outcome model that stands already: several rules or estimators share one fit. */
+/** How Q is fitted: as asked for, else as where the rule was learned. */
+function outcomeOptions(rule: Rule, options: EvaluateOptions, where: string): OutcomeFitOptions {
+  const { outcomeModel = outcomeLibraryLearnedWith(rule, where), bounds } = options;
+  const own = isSuperLearner(outcomeModel) ? undefined : rule.origin.options?.folds;
+  const { crossFit = typeof own === "number" ? own : undefined } = options;
+  return { outcomeModel, crossFit, bounds };
+}
+
+/**
+ * Judges a fixed rule with an outcome model that stands already: several rules or estimators share one fit. It is
+ * judged in canonical order, in which the outcome model and the options stand too, and comes back in the file's.
+ */
 export function evaluateWith(
   rule: Rule,
-  trial: Trial,
+  { file, trial, rows }: OrderedTrial,
   outcome: OutcomeModel | undefined,
   options: JudgeOptions = {},
 ): Evaluation & Tabular {
-  const decisions = decisionsOf(rule, trial.covariates, "evaluateRule");
+  // Decided on the file's rows: a rule made from a function may go by their places.
+  const decided = decisionsOf(rule, file.covariates, "evaluateRule");
+  const decisions = Uint8Array.from(rows, (i) => decided[i]);
   const { bestStatic } = rule;
-  return judge(
-    { rule: rule.name, decisions, ...(bestStatic === undefined ? {} : { bestStatic }) },
-    trial,
-    outcome,
-    options,
-  );
+  const judged = { rule: rule.name, decisions, ...(bestStatic === undefined ? {} : { bestStatic }) };
+  return inFileOrder(judge(judged, trial, outcome, options), rows);
 }

@@ -86,12 +86,12 @@ export const JUDGE: JudgeFields = {
 export interface OutcomeFields {
   /**
    * The model of Q: a learner, a Super Learner, a library, or { q1, q0 } on the outcome's own scale.
-   * @default the light library, as a Super Learner
+   * @default the outcome library the rule was learned with; of another rule the light library
    */
   readonly outcomeModel: Field<OutcomeModelOption>;
   /**
    * Folds of the outcome model: a count, fold ids, or false to fit it to all rows.
-   * @default a Super Learner's own, else 10, balanced by arm, never by the outcome
+   * @default a Super Learner's own, else as many as the rule was learned with, else 10; balanced by arm, never by the outcome
    */
   readonly crossFit: Field<NonNullable<OutcomeFitOptions["crossFit"]>>;
 }
@@ -117,11 +117,14 @@ export const OUTCOME_MODEL: Field<OutcomeModelOption> = {
 
 /** The table of {@link OutcomeFields}. */
 export const OUTCOME: OutcomeFields = {
-  outcomeModel: OUTCOME_MODEL,
+  outcomeModel: {
+    ...OUTCOME_MODEL,
+    default: "the outcome library the rule was learned with; of another rule the light library",
+  },
   crossFit: {
     is: "a whole number, fold ids, or false",
     text: "folds of the outcome model: a count, fold ids, or false to fit it to all rows",
-    default: "a Super Learner's own, else 10, balanced by arm, never by the outcome",
+    default: "a Super Learner's own, else as many as the rule was learned with, else 10; balanced by arm, never by the outcome",
     check: (value, where) => {
       if (value === false || (typeof value === "number" && Number.isInteger(value) && value >= 2)) return;
       if (isList(value)) return;

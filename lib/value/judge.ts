@@ -2,6 +2,7 @@ import { raise } from "../core/errors.js";
 import type { OptionsOf } from "../core/options.js";
 import type { Tabular } from "../core/print.js";
 import type { OutcomeModel } from "../nuisance/types.js";
+import type { Stream } from "../random/stream.js";
 import type { Trial } from "../trials/trial.js";
 import { utility } from "../trials/utility.js";
 import { observed } from "./diagnostics.js";
@@ -13,7 +14,10 @@ import { resolvePropensity } from "./randomization.js";
 import type { Diagnostics, Estimate, EstimatorName, Evaluation } from "./types.js";
 
 /** How a rule is judged once the outcome model stands; see {@link JudgeFields}. */
-export type JudgeOptions = OptionsOf<JudgeFields>;
+export type JudgeOptions = OptionsOf<JudgeFields> & {
+  /** Where a learner of `randomization: { model }` draws from. */
+  readonly random?: Stream;
+};
 
 /** What is judged: a decision for every patient, and the arm to beat, which may differ by fold. */
 export interface Judged {
@@ -42,7 +46,7 @@ export function judge(
 ): Evaluation & Tabular {
   const { estimator = "tmle", level = 0.95, fluctuation = "weighted" } = options;
   const { n, treatment, direction } = trial;
-  const propensity = resolvePropensity(trial, options.randomization, where);
+  const propensity = resolvePropensity(trial, options.randomization, where, options.random);
   const y = utility(trial);
   const sample: Sample = {
     treatment,

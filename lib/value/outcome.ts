@@ -62,7 +62,8 @@ export function* outcomeSteps(
   return { ...fitted, q1: back(fitted.q1), q0: back(fitted.q0) };
 }
 
-function isArrays(option: OutcomeModelOption | undefined): option is OutcomeArrays {
+/** True for Q that is given as numbers. */
+export function isArrays(option: OutcomeModelOption | undefined): option is OutcomeArrays {
   return typeof option === "object" && option !== null && "q1" in option && "q0" in option;
 }
 

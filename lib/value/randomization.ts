@@ -4,7 +4,7 @@ import { assertOptions } from "../core/options.js";
 import { assertLearner } from "../learners/base/fitted.js";
 import type { Learner } from "../learners/base/types.js";
 import { armShare, estimatedRandomization } from "../nuisance/randomization.js";
-import { asStream, type Seed } from "../random/stream.js";
+import { type Stream, stream } from "../random/stream.js";
 import type { Trial } from "../trials/trial.js";
 
 /**
@@ -24,7 +24,7 @@ export function resolvePropensity(
   trial: Trial,
   option: Randomization | undefined,
   where: string,
-  seed: Seed = where,
+  random: Stream = stream(where),
 ): Propensity {
   if (option === undefined || option === "known") return { g1: trial.randomization, source: trial.randomizationSource };
   if (option === "arm share") {
@@ -36,7 +36,7 @@ export function resolvePropensity(
     return { g1: new Float64Array(trial.n).fill(option), source: `${option} for every patient, as given` };
   }
   if (typeof option === "object" && option !== null && "model" in option) {
-    const g1 = estimatedRandomization(trial, option.model, asStream(seed, where).child("randomization"));
+    const g1 = estimatedRandomization(trial, option.model, random.child("randomization"));
     return { g1, source: `estimated by ${option.model.name}, trimmed to [.01, .99]` };
   }
   if (typeof option === "object" && option !== null && "length" in option) {

@@ -17,8 +17,8 @@ import {
 } from "treatment-rules";
 
 const trial = simulateTrial("simple", { n: 120, seed: "parts" });
-const { name, n, covariates, treatment, outcome, randomization } = trial;
-const plain = { name, n, covariates, treatment, outcome, randomization };
+const { name, n, covariates, treatment, outcome, randomization, ids } = trial;
+const plain = { name, n, covariates, treatment, outcome, randomization, ids };
 const lists = { ...plain, treatment: Array.from(treatment), outcome: Array.from(outcome), randomization: 0.5 };
 /** Where the coin's probability came from is told in words, and differs. */
 const told = (key: string, value: unknown) => (key === "diagnostics" ? undefined : value);

@@ -108,8 +108,8 @@ test("an option's seed goes before the recipe's own, and a recipe's before the u
     return JSON.stringify(given);
   };
   const usual = await by();
-  assert.equal(await by("evaluateLearning"), usual);
-  assert.equal(await by("a", "evaluateLearning"), usual);
+  assert.equal(await by("treatment-rules"), usual);
+  assert.equal(await by("a", "treatment-rules"), usual);
   assert.notEqual(await by("a"), usual);
   assert.equal(await by("b", "a"), await by("a"));
 });

@@ -2,40 +2,42 @@ import { raise } from "../../core/errors.js";
 import { assertOptions, type Field, type OptionsOf } from "../../core/options.js";
 import type { Tabular } from "../../core/print.js";
 import { askedFolds, crossStrata } from "../../folds/folds.js";
-import type { Learner } from "../../learners/base/types.js";
-import { libraries, type SuitedLibrary, suitedTo } from "../../learners/libraries.js";
+import { suitedTo } from "../../learners/libraries.js";
 import type { Matrix } from "../../math/matrix.js";
 import { crossFitOutcomeSteps } from "../../nuisance/outcome.js";
 import type { OutcomeModel } from "../../nuisance/types.js";
 import { WORK, type WorkFields } from "../../parallel/fields.js";
 import { runInWorkers } from "../../parallel/pool.js";
 import { type Steps, within } from "../../parallel/steps.js";
-import { seedField } from "../../random/fields.js";
+import { DEFAULT_SEED, seedField } from "../../random/fields.js";
 import { asStream, type Seed } from "../../random/stream.js";
 import { superLearnerSteps } from "../../super-learner/fit.js";
 import { metaLearners } from "../../super-learner/meta/meta-learners.js";
 import type { MetaLearner, SuperLearnerModel } from "../../super-learner/types.js";
 import { asTrial, type TrialParts } from "../../trials/make-trial.js";
+import { inOrder, toOrder } from "../../trials/order/in-order.js";
+import { streamOfTrial } from "../../trials/order/stream-of-trial.js";
 import type { Trial } from "../../trials/trial.js";
 import { bestStaticArm } from "../best-static.js";
 import { learnedRule } from "../learned-rule.js";
 import { classificationProblem } from "../pseudo-outcome/classification-problem.js";
 import type { ClassificationProblem, Method, Rule, RuleOrigin } from "../types.js";
-import { type Candidate, candidatesFor, outcomeLearners } from "./candidates.js";
+import { candidatesFor } from "./candidates.js";
 import { RECIPE, type RecipeFields } from "./fields.js";
+import { learnedWith, outcomeLibraryOf } from "./learned-with.js";
 import { completeRecipe, type Recipe } from "./recipe.js";
 
 /** Options of {@link learnRule}: a recipe, a seed, and how the work is done. */
 export interface LearnRuleFields extends RecipeFields, WorkFields {
   /**
    * Names every random draw: the same seed, the same answer.
-   * @default "rule"
+   * @default "treatment-rules"
    */
   readonly seed: Field<Seed>;
 }
 
 /** The table of {@link LearnRuleFields}. */
-export const LEARN_RULE: LearnRuleFields = { ...RECIPE, seed: seedField("rule"), ...WORK };
+export const LEARN_RULE: LearnRuleFields = { ...RECIPE, seed: seedField(), ...WORK };
 
 /** Options of {@link learnRule}; see {@link LearnRuleFields}. */
 export type LearnRuleOptions = OptionsOf<LearnRuleFields>;
@@ -53,10 +55,12 @@ export type LearnRuleOptions = OptionsOf<LearnRuleFields>;
  * @param trial the trial to learn from; nothing else is looked at
  * @param options.method, .library, .metaLearner, .folds, .pseudoOutcome, .outcomeLibrary, .onFailure the recipe
  * @param options.columns the covariates the rule may look at; `decide` finds them by name
- * @param options.seed a number, text or stream
+ * @param options.seed a number, text or stream; draws are named by it and by the trial's patients (`patientsDigest`), so that
+ *   neither the order of the rows nor that of the trials changes a number
  * @param options.workers threads for the fits, to the same bits; left out: 1, on the spot
  * @param options.onProgress, .signal called after every step; cancels at the next
- * @returns the frozen rule, with the better arm of this trial in `bestStatic`
+ * @returns the frozen rule, with the better arm of this trial in `bestStatic` and what it was learned with in
+ *   `origin.options`, from which `evaluateRule` takes what it is not told
  * @throws (rejects) code "option", "column", "learner-failed", "fold", "cancelled"
  *
  * Source: Rubin & van der Laan (2012); Zhang et al. (2012); Zhao et al. (2012); Luedtke & van der Laan (2016).
@@ -78,13 +82,15 @@ export function* learnRuleSteps(
   options: Recipe & { readonly seed?: Seed } = {},
 ): Steps<Rule & Tabular> {
   const where = "learnRule";
-  const trial = asTrial(given, where);
+  const { trial, rows } = inOrder(asTrial(given, where));
   const recipe = completeRecipe(options, where, LEARN_RULE);
-  const { method, library, metaLearner, folds, pseudoOutcome, onFailure } = recipe;
+  const { method, library, metaLearner, pseudoOutcome, onFailure } = recipe;
+  const folds = typeof recipe.folds === "number" ? recipe.folds : toOrder(recipe.folds, rows);
   const x = seenBy(trial, recipe.columns);
-  const random = asStream(options.seed ?? "rule", where);
+  const seed = asStream(options.seed ?? DEFAULT_SEED, where);
+  const random = streamOfTrial(seed, "learn", trial, where);
   const members = candidatesFor(method, library, where);
-  const forOutcome = pseudoOutcome === "efficient" ? outcomeLibrary(trial, recipe.outcomeLibrary, library) : undefined;
+  const forOutcome = pseudoOutcome === "efficient" ? suitedTo(trial.outcomeType, outcomeLibraryOf(recipe)) : undefined;
   const v = askedFolds(folds);
   const before = (forOutcome?.taken.length ?? 0) * v;
   const total = before + members.taken.length * (v + 1);
@@ -112,7 +118,10 @@ export function* learnRuleSteps(
     ...members.leftOut,
     ...(forOutcome?.leftOut ?? []).map(({ learner, reason }) => ({ learner: `Q: ${learner}`, reason })),
   ];
-  const origin = originOf(trial, method, problem, model, outcome, leftOut);
+  const origin: RuleOrigin = {
+    ...originOf(trial, method, problem, model, outcome, leftOut),
+    options: learnedWith(recipe, seed.path, trial.covariates.names),
+  };
   const threshold = regresses(method) ? 0 : 0.5;
   const { taken } = members;
   const how = taken.length === 1 ? taken[0].name : `${taken.length} learners, ${metaLearner.name}`;
@@ -129,16 +138,6 @@ export function* learnRuleSteps(
 function outcomeMetaLearner(trial: Trial, metaLearner: MetaLearner): MetaLearner {
   const fits = metaLearner.aim === "mean" && (metaLearner.target === "any" || trial.outcomeType === "binary");
   return fits ? metaLearner : metaLearners.nnls();
-}
-
-/** The learners of Q: those asked for, or those of the rule's library, as far as they can take the outcome. */
-function outcomeLibrary(
-  trial: Trial,
-  given: readonly Learner[] | undefined,
-  library: readonly Candidate[],
-): SuitedLibrary {
-  const learners = given ?? outcomeLearners(library);
-  return suitedTo(trial.outcomeType, learners.length > 0 ? learners : libraries.light);
 }
 
 /** Whether the candidates predict D itself, and treat where that is above 0. */

@@ -19,10 +19,8 @@ import { defaultDraws, type RuleTruth, Truths } from "./truth.js";
 export interface StudyPair {
   readonly first: Trial;
   readonly second: Trial;
-  /** For `replicate(first, second, { seed, ... })`. */
+  /** For `replicate(first, second, { seed, ... })`, and for `learnRule` and `evaluateRule`, which give the same one by one. */
   readonly seed: string;
-  /** The same by hand, forward: of learning on the first, and of judging on the first and on the second. */
-  readonly seeds: { readonly learn: string; readonly judgeFirst: string; readonly judgeSecond: string };
 }
 
 const { scenario, n, seed } = REPLICATION_PLAN;
@@ -31,11 +29,11 @@ const { scenario, n, seed } = REPLICATION_PLAN;
 const READ = { scenario, n, seed };
 
 /**
- * The two trials of one pair of a replication plan, and the seeds of its learning: what `runStudy` replicates.
+ * The two trials of one pair of a replication plan, and their seed: what `runStudy` replicates.
  *
  * The streams are named `<seed>/pair/<k>` whatever the number of workers, so any pair can be taken out and looked at:
  * `replicate(first, second, { seed, library, ... })` gives the numbers of its records, and so do, for the forward
- * direction, `learnRule(first, { seed: seeds.learn, ... })` and `evaluateRule(rule, second, { seed: seeds.judgeSecond, ... })`.
+ * direction, `learnRule(first, { seed, library, ... })` and `evaluateRule(rule, second)`.
  *
  * @param plan a replication plan; its scenario, n and seed are read
  * @param pair from 1 to plan.pairs
@@ -44,7 +42,6 @@ const READ = { scenario, n, seed };
  * @example
  * const plan = { kind: "replication", scenario: "null", pairs: 400, seed: "docs", library: [] };
  * studyPair(plan, 7).seed; // "docs/pair/7"
- * studyPair(plan, 7).seeds.learn; // "docs/pair/7/forward/learn"
  */
 export function studyPair(plan: Pick<ReplicationPlan, "scenario" | "n" | "seed">, pair: number): StudyPair {
   const where = "studyPair";
@@ -57,12 +54,7 @@ export function studyPair(plan: Pick<ReplicationPlan, "scenario" | "n" | "seed">
   assertInteger(pair, where, "pair", 1, typeof pairs === "number" ? pairs : undefined);
   const { path } = stream(seed).child("pair", pair);
   const draw = (trial: 1 | 2) => simulateTrial(scenario, { trial, seed: path, ...(n === undefined ? {} : { n }) });
-  const seeds = {
-    learn: `${path}/forward/learn`,
-    judgeFirst: `${path}/backward/judge`,
-    judgeSecond: `${path}/forward/judge`,
-  };
-  return { first: draw(1), second: draw(2), seed: path, seeds };
+  return { first: draw(1), second: draw(2), seed: path };
 }
 
 /** Prepares a plan once; the function that comes back replicates pair `k` in steps and records both directions. */

@@ -2,6 +2,8 @@ import { asLibrary } from "../../learners/library.js";
 import type { Steps } from "../../parallel/steps.js";
 import { stream } from "../../random/stream.js";
 import { simulateTrial } from "../../simulation/simulate-trial.js";
+import { inOrder } from "../../trials/order/in-order.js";
+import { streamOfTrial } from "../../trials/order/stream-of-trial.js";
 import { evaluateWith } from "../../value/evaluate-rule.js";
 import { needsOutcomeModel } from "../../value/judge.js";
 import { type OutcomeArrays, outcomeSteps } from "../../value/outcome.js";
@@ -23,17 +25,18 @@ export function trialRunner(plan: EstimatorsPlan): (trial: number) => Steps<read
       ...(plan.n === undefined ? {} : { n: plan.n }),
       ...(plan.randomization === undefined ? {} : { randomization: plan.randomization }),
     });
+    const ordered = inOrder(trial);
     const outcome = plan.estimators.some(needsOutcomeModel)
       ? yield* outcomeSteps(
-          trial,
+          ordered.trial,
           { outcomeModel: constant ? constants(trial.n, constant) : library, crossFit: plan.crossFit ?? 10 },
-          random.child("outcome"),
+          streamOfTrial(random, "judge", ordered.trial, "runStudy").child("outcome"),
           "runStudy",
         )
       : undefined;
     const truth = truths.of(rule, 1).value;
     return plan.estimators.map((estimator): EstimatorRecord => {
-      const { value }: Evaluation = evaluateWith(rule, trial, outcome, { estimator });
+      const { value }: Evaluation = evaluateWith(rule, ordered, outcome, { estimator });
       return {
         trial: k,
         estimator,

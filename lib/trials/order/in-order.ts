@@ -4,6 +4,8 @@ import { canonicalOrder } from "./canonical-order.js";
 
 /** A trial with its rows in canonical order, and the way back to the file. */
 export interface OrderedTrial {
+  /** As it stands in the file. */
+  readonly file: Trial;
   /** The same patients in canonical order. */
   readonly trial: Trial;
   /** The row of the file that stands at each place. */
@@ -21,11 +23,16 @@ const ordered = new WeakSet<object>();
  * the bit however the file was sorted; every door that takes a trial goes through here once.
  */
 export function inOrder(trial: Trial): OrderedTrial {
-  if (ordered.has(trial)) return { trial, rows: Int32Array.from({ length: trial.n }, (_, i) => i) };
+  if (ordered.has(trial)) return { file: trial, trial, rows: Int32Array.from({ length: trial.n }, (_, i) => i) };
   const rows = canonicalOrder(trial);
   const sorted = withRows(trial, rows);
   ordered.add(sorted);
-  return { trial: sorted, rows };
+  return { file: trial, trial: sorted, rows };
+}
+
+/** True for a trial that is in canonical order already. */
+export function isInOrder(trial: Trial): boolean {
+  return ordered.has(trial);
 }
 
 /** Numbers that came in file order, in canonical order; a list of another length is left to the door that checks it. */

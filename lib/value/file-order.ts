@@ -1,0 +1,72 @@
+import { assertFinite, assertLength, assertProbabilities, isList } from "../core/assert.js";
+import type { Tabular } from "../core/print.js";
+import type { Folds } from "../folds/folds.js";
+import { learnerInOrder } from "../nuisance/folds-in-order.js";
+import { toFile, toOrder } from "../trials/order/in-order.js";
+import { withInfluence } from "./estimate.js";
+import { isArrays, type OutcomeModelOption } from "./outcome.js";
+import { printedEvaluation } from "./print-evaluation.js";
+import type { Randomization } from "./randomization.js";
+import type { Estimate, Evaluation } from "./types.js";
+
+/** Options that may hold one number a patient. */
+interface RowOptions {
+  readonly outcomeModel?: OutcomeModelOption;
+  readonly crossFit?: Folds | false;
+  readonly folds?: Folds;
+  readonly randomization?: Randomization;
+}
+
+/**
+ * Options with every list of one number a patient brought from the file's order into canonical order. Lists are looked at
+ * before, so that a message names the row of the file.
+ *
+ * @param rows the row of the file at each place, as `inOrder` gives them
+ */
+export function optionsInOrder<Options extends RowOptions>(options: Options, rows: Int32Array, where: string): Options {
+  const { outcomeModel, crossFit, folds, randomization } = options;
+  const n = rows.length;
+  const changed: { -readonly [name in keyof RowOptions]: RowOptions[name] } = {};
+  if (isArrays(outcomeModel)) {
+    const [q1, q0] = (["q1", "q0"] as const).map((side) => {
+      assertLength(outcomeModel[side], n, "outcomeModel", side);
+      assertFinite(outcomeModel[side], "outcomeModel", side);
+      return toOrder(outcomeModel[side], rows);
+    });
+    changed.outcomeModel = { q1, q0 };
+  } else if (outcomeModel !== undefined) {
+    changed.outcomeModel = learnerInOrder(outcomeModel, rows);
+  }
+  if (isList(crossFit)) changed.crossFit = toOrder(crossFit, rows);
+  if (isList(folds)) changed.folds = toOrder(folds, rows);
+  if (typeof randomization === "object" && isList(randomization)) {
+    assertLength(randomization, n, where, "randomization");
+    assertProbabilities(randomization, where, "randomization");
+    changed.randomization = toOrder(randomization, rows);
+  } else if (typeof randomization === "object" && "model" in randomization) {
+    changed.randomization = { model: learnerInOrder(randomization.model, rows) };
+  }
+  return { ...options, ...changed };
+}
+
+/** An evaluation that was made in canonical order, with its influence curves in the file's order. */
+export function inFileOrder(evaluation: Evaluation, rows: Int32Array): Evaluation & Tabular {
+  // One estimate that stands in two places stays one.
+  const turned = new Map<Estimate, Estimate>();
+  const back = (estimate: Estimate): Estimate => {
+    const other = turned.get(estimate) ?? withInfluence(estimate, toFile(estimate.influence, rows));
+    turned.set(estimate, other);
+    return other;
+  };
+  const { overAll, overNone, overBestStatic } = evaluation.gain;
+  return printedEvaluation({
+    ...evaluation,
+    value: back(evaluation.value),
+    gain: {
+      ...evaluation.gain,
+      overAll: back(overAll),
+      overNone: back(overNone),
+      ...(overBestStatic ? { overBestStatic: back(overBestStatic) } : {}),
+    },
+  });
+}
