@@ -26,10 +26,11 @@ export function outcomeDesign(trial: Trial): OutcomeDesign {
 
 /**
  * Folds that judge are balanced by arm alone, never by the outcome: balanced by it, training and held-out patients have the
- * same means, so that a cross-validated value comes out too high and a gain too low.
+ * same means, so that a cross-validated value comes out too high and a gain too low. Arms are counted in the order of their
+ * first patients, so that folds are the same whichever arm is called treated.
  */
 export function judgingStrata(trial: Trial): Int32Array {
-  return Int32Array.from(trial.treatment);
+  return crossStrata(trial.treatment);
 }
 
 /** Folds that only weigh learners inside a fit are balanced by arm, and by the outcome where it is binary. */

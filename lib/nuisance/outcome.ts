@@ -85,9 +85,9 @@ export function crossFitOutcome(trial: Trial | TrialParts, options: OutcomeOptio
   assertOptions(given, ["library", "learner", "metaLearner", "folds", "seed", "onFailure"], where);
   const { seed = DEFAULT_SEED, folds, ...rest } = given;
   const { trial: sorted, rows } = inOrder(asTrial(trial, where));
+  if (folds !== undefined) assertFolds(folds, where);
   const inOrderFolds = isList(folds) ? toOrder(folds, rows) : folds;
   const random = streamOfTrial(seed, "outcome", sorted, where);
-  if (folds !== undefined) assertFolds(folds, where);
   const learner = rest.learner === undefined ? {} : { learner: learnerInOrder(rest.learner, rows) };
   const made = runSync(crossFitOutcomeSteps(sorted, { ...rest, ...learner, folds: inOrderFolds, random }));
   return printed(

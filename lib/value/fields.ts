@@ -124,7 +124,8 @@ export const OUTCOME: OutcomeFields = {
   crossFit: {
     is: "a whole number, fold ids, or false",
     text: "folds of the outcome model: a count, fold ids, or false to fit it to all rows",
-    default: "a Super Learner's own, else as many as the rule was learned with, else 10; balanced by arm, never by the outcome",
+    default:
+      "a Super Learner's own, else as many as the rule was learned with, else 10; balanced by arm, never by the outcome",
     check: (value, where) => {
       if (value === false || (typeof value === "number" && Number.isInteger(value) && value >= 2)) return;
       if (isList(value)) return;
