@@ -21,7 +21,7 @@ import { inOrder, toFile, toOrder } from "../trials/order/in-order.js";
 import { streamOfTrial } from "../trials/order/stream-of-trial.js";
 import type { Trial } from "../trials/trial.js";
 import { judgingStrata, outcomeDesign, outcomeStrata } from "./design.js";
-import { learnerInOrder } from "./folds-in-order.js";
+import { foldsOf, learnerInOrder } from "./folds-in-order.js";
 import type { EnsembleSummary, OutcomeModel } from "./types.js";
 
 /** Which outcome regression, and how it is cross-fitted: a `library` (weighed by a meta-learner) or one `learner`. */
@@ -84,8 +84,8 @@ export function crossFitOutcome(trial: Trial | TrialParts, options: OutcomeOptio
   const given = byPresentNames(options, { random: "seed" }, where);
   assertOptions(given, ["library", "learner", "metaLearner", "folds", "seed", "onFailure"], where);
   const { seed = DEFAULT_SEED, folds, ...rest } = given;
-  const { trial: sorted, rows } = inOrder(asTrial(trial, where));
   if (folds !== undefined) assertFolds(folds, where);
+  const { trial: sorted, rows } = inOrder(asTrial(trial, where), folds, foldsOf(rest.learner));
   const inOrderFolds = isList(folds) ? toOrder(folds, rows) : folds;
   const random = streamOfTrial(seed, "outcome", sorted, where);
   const learner = rest.learner === undefined ? {} : { learner: learnerInOrder(rest.learner, rows) };

@@ -23,7 +23,7 @@ import { streamOfTrial } from "../trials/order/stream-of-trial.js";
 import { selectPatients } from "../trials/select-patients.js";
 import type { Trial } from "../trials/trial.js";
 import { JUDGE, type JudgeFields, OUTCOME_MODEL } from "./fields.js";
-import { inFileOrder, optionsInOrder } from "./file-order.js";
+import { inFileOrder, listsOf, optionsInOrder } from "./file-order.js";
 import { type JudgeOptions, judge, needsOutcomeModel } from "./judge.js";
 import { type OutcomeModelOption, outcomeSteps } from "./outcome.js";
 import type { Evaluation } from "./types.js";
@@ -104,7 +104,7 @@ export async function evaluateLearning(
 ): Promise<Evaluation & Tabular> {
   const where = "evaluateLearning";
   assertFields(options, EVALUATE_LEARNING, where);
-  const { trial, rows } = inOrder(asTrial(given, where));
+  const { trial, rows } = inOrder(asTrial(given, where), ...listsOf(options));
   const sorted = optionsInOrder(options, rows, where);
   const { workers, onProgress, signal } = options;
   if (typeof recipe !== "function") {

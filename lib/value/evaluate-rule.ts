@@ -17,7 +17,7 @@ import { inOrder, type OrderedTrial } from "../trials/order/in-order.js";
 import { streamOfTrial } from "../trials/order/stream-of-trial.js";
 import type { Trial } from "../trials/trial.js";
 import { JUDGE, type JudgeFields, OUTCOME, type OutcomeFields } from "./fields.js";
-import { inFileOrder, optionsInOrder } from "./file-order.js";
+import { inFileOrder, listsOf, optionsInOrder } from "./file-order.js";
 import { type JudgeOptions, judge, needsOutcomeModel } from "./judge.js";
 import { type OutcomeFitOptions, outcomeSteps } from "./outcome.js";
 import type { Evaluation } from "./types.js";
@@ -115,7 +115,7 @@ export async function evaluateInWorkers(
 function* evaluateSteps(rule: Rule, given: Trial | TrialParts, options: EvaluateOptions): Steps<Evaluation & Tabular> {
   const where = "evaluateRule";
   assertRule(rule, where);
-  const ordered = inOrder(asTrial(given, where));
+  const ordered = inOrder(asTrial(given, where), ...listsOf(options));
   const { trial, rows } = ordered;
   const sorted = optionsInOrder(options, rows, where);
   const { estimator = "tmle", crossFit } = sorted;

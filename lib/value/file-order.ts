@@ -1,7 +1,7 @@
 import { assertFinite, assertLength, assertProbabilities, isList } from "../core/assert.js";
 import type { Tabular } from "../core/print.js";
 import type { Folds } from "../folds/folds.js";
-import { learnerInOrder } from "../nuisance/folds-in-order.js";
+import { foldsOf, learnerInOrder } from "../nuisance/folds-in-order.js";
 import { toFile, toOrder } from "../trials/order/in-order.js";
 import { withInfluence } from "./estimate.js";
 import { isArrays, type OutcomeModelOption } from "./outcome.js";
@@ -15,6 +15,14 @@ interface RowOptions {
   readonly crossFit?: Folds | false;
   readonly folds?: Folds;
   readonly randomization?: Randomization;
+}
+
+/** What options hold for every row, in one order of the options: the last thing in which patients may differ. */
+export function listsOf({ outcomeModel, crossFit, folds, randomization }: RowOptions): unknown[] {
+  const q = isArrays(outcomeModel) ? [outcomeModel.q1, outcomeModel.q0] : [foldsOf(outcomeModel)];
+  const model =
+    typeof randomization === "object" && "model" in randomization ? foldsOf(randomization.model) : undefined;
+  return [...q, crossFit, folds, randomization, model];
 }
 
 /**

@@ -82,8 +82,8 @@ export function* learnRuleSteps(
   options: Recipe & { readonly seed?: Seed } = {},
 ): Steps<Rule & Tabular> {
   const where = "learnRule";
-  const { trial, rows } = inOrder(asTrial(given, where));
   const recipe = completeRecipe(options, where, LEARN_RULE);
+  const { trial, rows } = inOrder(asTrial(given, where), recipe.folds);
   const { method, library, metaLearner, pseudoOutcome, onFailure } = recipe;
   const folds = typeof recipe.folds === "number" ? recipe.folds : toOrder(recipe.folds, rows);
   const x = seenBy(trial, recipe.columns);

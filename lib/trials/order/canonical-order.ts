@@ -10,9 +10,10 @@ import { columnsByName, digestOfRows, type RowDigests, rowDigests } from "./row-
  * and outcomes are compared on the scale where larger is better: so the order stays when the arms change names, when a
  * constant is added to the outcome, and when outcome and direction are both turned round.
  *
- * @returns the row (from 0) that stands at each place
+ * @param lists numbers that were given for every row beside the trial, such as folds: the last thing that patients differ in
+ * @returns the row (from 0) that stands at each place; rows that are alike in everything keep the order of the file
  */
-export function canonicalOrder(trial: Trial): Int32Array {
+export function canonicalOrder(trial: Trial, lists: readonly ArrayLike<number>[] = []): Int32Array {
   const { n, covariates, ids, treatment, randomization } = trial;
   const digests = rowDigests(trial);
   const { high, low } = digests;
@@ -27,7 +28,9 @@ export function canonicalOrder(trial: Trial): Int32Array {
     outcomes ??= utility(trial);
     if (outcomes[a] !== outcomes[b]) return outcomes[a] - outcomes[b];
     const chance = (i: number): number => (first === 1 ? randomization[i] : 1 - randomization[i]);
-    return chance(a) - chance(b);
+    if (chance(a) !== chance(b)) return chance(a) - chance(b);
+    for (const list of lists) if (list[a] !== list[b]) return list[a] - list[b];
+    return 0;
   };
   const order = Int32Array.from({ length: n }, (_, i) => i);
   return order.sort((a, b) => high[a] - high[b] || low[a] - low[b] || alike(a, b));

@@ -1,3 +1,4 @@
+import { isList } from "../../core/assert.js";
 import { withRows } from "../make-trial.js";
 import type { Trial } from "../trial.js";
 import { canonicalOrder } from "./canonical-order.js";
@@ -21,10 +22,13 @@ const ordered = new WeakSet<object>();
 /**
  * A trial with its rows in canonical order (see {@link canonicalOrder}). What is drawn, summed or fitted on it is the same to
  * the bit however the file was sorted; every door that takes a trial goes through here once.
+ *
+ * @param lists what the door was given for every row, such as folds; what is no list of n numbers is left to the door to check
  */
-export function inOrder(trial: Trial): OrderedTrial {
+export function inOrder(trial: Trial, ...lists: readonly unknown[]): OrderedTrial {
   if (ordered.has(trial)) return { file: trial, trial, rows: Int32Array.from({ length: trial.n }, (_, i) => i) };
-  const rows = canonicalOrder(trial);
+  const given = lists.filter((list): list is ArrayLike<number> => isList(list) && list.length === trial.n);
+  const rows = canonicalOrder(trial, given);
   const sorted = withRows(trial, rows);
   ordered.add(sorted);
   return { file: trial, trial: sorted, rows };
