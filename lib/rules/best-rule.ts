@@ -5,25 +5,28 @@ import { assertMatrix } from "../learners/base/input.js";
 import type { Matrix } from "../math/matrix.js";
 import { dataModelOf } from "../simulation/data-models.js";
 import { checkTrial, population } from "../simulation/population.js";
-import { findScenario, type ScenarioLike } from "../simulation/scenario.js";
+import { findScenario, isMinimized, type ScenarioLike } from "../simulation/scenario.js";
 import { above, makeRule } from "./rule.js";
 import type { Rule } from "./types.js";
 
 /**
- * The best rule of a scenario: treat iff the true blip `Q(1, W) - Q(0, W)` exceeds 0.
+ * The best rule of a scenario: treat iff the true benefit `Q(1, W) - Q(0, W)` exceeds 0; where a smaller
+ * outcome is better the benefit is `Q(0, W) - Q(1, W)`.
  *
  * Where the blip is exactly 0 the best rule is not unique; this one doesn't treat there.
  *
  * @param scenario a scenario or its name
  * @param options.trial whose Q, 1 (default) or 2
- * @returns a Rule whose score is the true blip
+ * @returns a Rule whose score is the true benefit
  * @throws when there is no such scenario
  * @example
  * bestRule("simple").decide(Matrix.fromRows([[1, 0, 0, 0], [-1, 0, 0, 0]], ["W1", "W2", "W3", "W4"])); // Uint8Array(2) [ 1, 0 ]
  */
 export function bestRule(scenario: ScenarioLike, options: { readonly trial?: 1 | 2 } = {}): Rule & Tabular {
   const where = "bestRule";
-  const { name } = findScenario(scenario, where);
+  const found = findScenario(scenario, where);
+  const { name } = found;
+  const sign = isMinimized(found) ? -1 : 1;
   assertOptions(options, ["trial"], where);
   const { trial = 1 } = options;
   checkTrial(trial, where);
@@ -32,7 +35,7 @@ export function bestRule(scenario: ScenarioLike, options: { readonly trial?: 1 |
   const blip = (x: Matrix): Float64Array => {
     assertMatrix(x, `rule ${shown(`best rule of ${name}`)}`);
     const { q1, q0 } = model.probabilities(x, trial);
-    return q1.map((q, i) => q - q0[i]);
+    return q1.map((q, i) => sign * (q - q0[i]));
   };
   return makeRule({
     name: `best rule of ${name}`,

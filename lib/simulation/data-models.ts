@@ -1,7 +1,18 @@
 import { complex, simple } from "./benchmarks.js";
 import type { DataModel } from "./data-model.js";
+import { failure, stay } from "./other-outcomes.js";
 import type { ScenarioName } from "./scenario.js";
-import { crossover, nothing, published, quantitative, renal, shifted } from "./skin-infection.js";
+import {
+  boundary,
+  crossover,
+  cure95,
+  cure99,
+  nothing,
+  published,
+  quantitative,
+  renal,
+  shifted,
+} from "./skin-infection.js";
 
 const models: { readonly [name in ScenarioName]: DataModel } = {
   published,
@@ -10,6 +21,12 @@ const models: { readonly [name in ScenarioName]: DataModel } = {
   renal,
   shifted,
   crossover,
+  boundary,
+  strata: boundary,
+  cure95,
+  cure99,
+  failure,
+  stay,
   complex,
   simple,
 };

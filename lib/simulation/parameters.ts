@@ -162,7 +162,16 @@ export type EffectParameter =
   | "renalAbove"
   | "shiftedLevel"
   | "crossoverCure"
-  | "crossoverGain";
+  | "crossoverGain"
+  | "boundaryAge"
+  | "boundaryOlder"
+  | "boundaryControl"
+  | "cure95"
+  | "cure99"
+  | "stayDays"
+  | "staySdLog"
+  | "stayPrognosis"
+  | "stayCrossing";
 
 /** What is different between the arms, by scenario. */
 export const effectParameters: { readonly [name in EffectParameter]: Parameter } = {
@@ -180,4 +189,31 @@ export const effectParameters: { readonly [name in EffectParameter]: Parameter }
     "chosen",
     "a positive control",
   ),
+  boundaryAge: parameter("boundary: no effect at or below", 48, "years", "chosen", "half of the patients"),
+  boundaryOlder: parameter("boundary: risk difference above that age", 0.12, "share", "chosen", "clear in one half"),
+  boundaryControl: parameter(
+    "boundary: cured, control arm",
+    0.77,
+    "share",
+    "chosen",
+    "about .80 in both arms together",
+  ),
+  cure95: parameter("cure95: cured in either arm", 0.95, "share", "chosen", "few failures"),
+  cure99: parameter("cure99: cured in either arm", 0.99, "share", "chosen", "hardly a failure"),
+  stayDays: parameter("stay: mean, control arm", 7, "days", "chosen", "ours"),
+  staySdLog: parameter(
+    "stay: standard deviation of the log, given the patient",
+    0.7,
+    "log days",
+    "chosen",
+    "skewness 2.9",
+  ),
+  stayPrognosis: parameter(
+    "stay: log mean, per unit of log odds of cure",
+    -0.3,
+    "log days",
+    "chosen",
+    "the sick stay longer",
+  ),
+  stayCrossing: parameter("stay: log ratio of the arms, per unit of the crossing", -0.3, "log days", "chosen", "ours"),
 };

@@ -6,16 +6,16 @@ import { dataModelOf } from "./data-models.js";
 import type { TrialNumber } from "./patients.js";
 import { findScenario, type ScenarioLike } from "./scenario.js";
 
-/** Patients of a scenario with what is never seen of real ones: their cure probability under both arms. */
+/** Patients of a scenario with what is never seen of real ones: their mean outcome under both arms. */
 export interface Population {
   readonly covariates: Matrix;
-  /** P(Y = 1 | A = 1, W), one number a patient. */
+  /** E[Y | A = 1, W], one number a patient. */
   readonly q1: Float64Array;
-  /** P(Y = 1 | A = 0, W), one number a patient. */
+  /** E[Y | A = 0, W], one number a patient. */
   readonly q0: Float64Array;
 }
 
-/** Draws n patients of a scenario's trial, with both cure probabilities: what true values are computed on. */
+/** Draws n patients of a scenario's trial, with both mean outcomes: what true values are computed on. */
 export function population(
   scenario: ScenarioLike,
   { trial = 1, n, seed }: { readonly trial?: TrialNumber; readonly n: number; readonly seed: Seed },

@@ -1,7 +1,19 @@
 import { gotOf, raise, shown } from "../core/errors.js";
 import { canonicalJson } from "../core/json.js";
 import { printed, type Tabular } from "../core/print.js";
-import { assertShape, count, finite, listOf, only, optional, type Shape, text, tuple } from "../core/shape.js";
+import {
+  anything,
+  assertShape,
+  count,
+  finite,
+  listOf,
+  oneOf,
+  only,
+  optional,
+  type Shape,
+  text,
+  tuple,
+} from "../core/shape.js";
 import { armParameters } from "./parameters.js";
 
 /** The names of the scenarios. */
@@ -12,6 +24,12 @@ export type ScenarioName =
   | "renal"
   | "shifted"
   | "crossover"
+  | "boundary"
+  | "strata"
+  | "cure95"
+  | "cure99"
+  | "failure"
+  | "stay"
   | "complex"
   | "simple";
 
@@ -25,8 +43,17 @@ export interface Scenario {
   readonly arms?: readonly [readonly [number, number], readonly [number, number]];
   /** P(A = 1). */
   readonly randomization: number;
-  /** What the outcome 1 means. */
+  /** Where patients are randomized by the level of a covariate: P(A = 1) in each. Absent: the same for everyone. */
+  readonly strata?: { readonly column: string; readonly randomization: { readonly [level: string]: number } };
+  /** What the outcome 1 means, or what is measured. */
   readonly outcome: string;
+  /** The unit of a continuous outcome; absent where the outcome is 0 or 1. */
+  readonly unit?: string;
+  /**
+   * Whether a larger or a smaller outcome is better.
+   * @default "maximize"
+   */
+  readonly direction?: "maximize" | "minimize";
   readonly labels: { readonly treated: string; readonly control: string };
   readonly notes: readonly string[];
 }
@@ -40,7 +67,10 @@ export const SCENARIO: Shape = only({
   sizes,
   arms: optional(tuple(sizes, sizes)),
   randomization: finite,
+  strata: optional(only({ column: text, randomization: anything })),
   outcome: text,
+  unit: optional(text),
+  direction: optional(oneOf("maximize", "minimize")),
   labels: only({ treated: text, control: text }),
   notes: listOf(text),
 });
@@ -50,7 +80,15 @@ const arms = [0, 1].map((t) => [testN.values[t], controlN.values[t]] as const) a
   Scenario["arms"]
 >;
 
-function infection(name: ScenarioName, description: string, notes: readonly string[]): Scenario & Tabular {
+/** Chosen by us, far from 1:1 in both directions. */
+const byInfection = { abscess: 0.5, burn: 0.7, cellulitis: 0.3, ulcer: 0.7, wound: 0.7 };
+
+function infection(
+  name: ScenarioName,
+  description: string,
+  notes: readonly string[],
+  other: Partial<Pick<Scenario, "strata" | "outcome" | "unit" | "direction">> = {},
+): Scenario & Tabular {
   return scenario({
     name,
     description,
@@ -60,6 +98,7 @@ function infection(name: ScenarioName, description: string, notes: readonly stri
     outcome: "cured",
     labels: { treated: "test", control: "control" },
     notes,
+    ...other,
   });
 }
 
@@ -81,11 +120,23 @@ function scenario(parts: Scenario): Scenario & Tabular {
     columns: [],
     rows: [],
     notes: [
-      `Trial 1: ${s.sizes[0]} patients. Trial 2: ${s.sizes[1]} patients. P(treated) = ${s.randomization}.`,
+      `Trial 1: ${s.sizes[0]} patients. Trial 2: ${s.sizes[1]} patients. P(treated) = ${chances(s)}.`,
       ...s.notes,
     ],
   }));
   return Object.freeze(whole);
+}
+
+function chances({ randomization: same, strata }: Scenario): string {
+  if (!strata) return `${same}`;
+  return Object.entries(strata.randomization)
+    .map(([level, chance]) => `${chance} (${level})`)
+    .join(", ");
+}
+
+/** Whether a smaller outcome is the better one. */
+export function isMinimized({ direction }: Scenario): boolean {
+  return direction === "minimize";
 }
 
 /** Every scenario by its name; see {@link scenarios}. */
@@ -94,7 +145,7 @@ export type Scenarios = { readonly [name in ScenarioName]: Scenario & Tabular };
 /**
  * Every scenario that can be simulated, by name: what is true in it, and how large its two trials are.
  *
- * The first six share one covariate engine, calibrated to published trials of complicated skin infection
+ * All but the last two share one covariate engine, calibrated to published trials of complicated skin infection
  * (`data/README.md` says what is calibrated and what is chosen); `complex` and `simple` are public benchmarks.
  *
  * @example
@@ -121,6 +172,33 @@ export const scenarios: Scenarios & Tabular = Object.freeze(
       crossover: infection("crossover", "the positive control: each drug is better for half of the patients", [
         "The effects cross smoothly over lesion area and clearance; 70% are cured overall.",
       ]),
+      boundary: infection("boundary", "the test drug is better in older patients, the same in the others", [
+        "12 points better above age 48, exactly no effect at or below: where the verdict's error rate is largest.",
+      ]),
+      strata: infection(
+        "strata",
+        "as boundary, randomised by kind of infection",
+        ["Who is treated depends on what the outcome depends on: an analysis that ignores the strata is biased."],
+        { strata: { column: "infection", randomization: byInfection } },
+      ),
+      cure95: infection("cure95", "95% are cured, and the two drugs do the same for every patient", [
+        "As null, with few failures: intervals are hard here.",
+      ]),
+      cure99: infection("cure99", "99% are cured, and the two drugs do the same for every patient", [
+        "As null, with hardly a failure: intervals are hardest here.",
+      ]),
+      failure: infection(
+        "failure",
+        "as crossover, with failures counted in place of cures",
+        ["A smaller outcome is better: every gain is that of crossover."],
+        { outcome: "failed", direction: "minimize" },
+      ),
+      stay: infection(
+        "stay",
+        "days in hospital, skewed; each drug is better for half of the patients",
+        ["A smaller outcome is better; lognormal, with a mean of 7 days and a skewness of about 3 in like patients."],
+        { outcome: "days in hospital", unit: "days", direction: "minimize" },
+      ),
       complex: benchmark("complex", "the benchmark of Luedtke and van der Laan", [
         "The value of the best rule is .5626; treating all is worth .4637, treating none .4642.",
       ]),

@@ -8,7 +8,7 @@ import type { Trial } from "../trials/trial.js";
 import { dataModelOf } from "./data-models.js";
 import { emptyCells } from "./missing-cells.js";
 import { type DrawOptions, drawOutcomes } from "./potential-outcomes.js";
-import { findScenario, type ScenarioLike } from "./scenario.js";
+import { findScenario, type Scenario, type ScenarioLike } from "./scenario.js";
 
 /** Options of {@link simulateTrial}. */
 export interface SimulateOptions extends DrawOptions {
@@ -25,11 +25,11 @@ export interface SimulateOptions extends DrawOptions {
  * The same seed gives the same patients whatever the scenario (among the skin-infection scenarios), so that two
  * scenarios differ in what is true and in nothing else. Trial 1 and trial 2 of one seed are independent.
  *
- * Without `n` and `randomization` the arms have exactly the scenario's sizes, in random order; otherwise a coin with
- * P(A = 1) = randomization is flipped for every patient.
+ * Without `n` and `randomization` the arms have exactly the scenario's sizes, in random order; otherwise, and in a scenario
+ * with strata, a coin with P(A = 1) = randomization is flipped for every patient.
  *
  * @param scenario a scenario or its name
- * @param options `trial` 1 or 2, `n` patients, `seed`, `missing`, `randomization` in (0, 1)
+ * @param options `trial` 1 or 2, `n` patients, `seed`, `missing`, `randomization` in (0, 1), which sets strata aside
  * @returns a Trial named "<scenario>, trial <k>"
  * @throws when there is no such scenario or trial, or n or randomization is out of range
  *
@@ -58,7 +58,16 @@ export function simulateTrial(scenario: ScenarioLike, options: SimulateOptions):
     treatment: drawn.treatment,
     outcome: drawn.outcome,
     randomization: drawn.randomization,
+    ...randomizedBy(found, draw),
+    direction: drawn.direction,
     labels: { ...found.labels, outcome: found.outcome, treatment: "arm" },
     ids: Array.from(drawn.treatment, (_, i) => `${trial}-${String(i + 1).padStart(4, "0")}`),
   });
+}
+
+/** In words, where chances go by strata. */
+function randomizedBy({ strata }: Scenario, { randomization }: DrawOptions): { randomizationSource?: string } {
+  if (!strata || randomization !== undefined) return {};
+  const chances = Object.entries(strata.randomization).map(([level, chance]) => `${chance} (${level})`);
+  return { randomizationSource: `by ${strata.column}: ${chances.join(", ")}` };
 }

@@ -62,41 +62,81 @@ export const quantitative: DataModel = model((x, trial) => {
   );
 });
 
-/** One log odds ratio at or below the cut in clearance and one above it, solved for the stated risk differences. */
-function byClearance(intercepts: () => readonly [number, number]): DataModel {
-  const cut = effect.renalCut.values[0];
+/** A covariate that parts the patients, and the risk difference on either side of the cut. */
+interface Parted {
+  readonly column: number;
+  readonly cut: number;
+  /** At or below the cut, and above it. */
+  readonly below: number;
+  readonly above: number;
+}
+
+/** One log odds ratio at or below the cut and one above it, solved for the stated risk differences. */
+function parted(intercepts: () => readonly [number, number], { column, cut, below, above }: Parted): DataModel {
   const solve = (trial: TrialNumber): readonly [number, number] => {
     const { x, prognosis: control } = calibrationPatients(trial);
-    const clearance = x.column(at.clearance);
+    const values = x.column(column);
     const intercept = intercepts()[trial - 1];
     const logOdds = (difference: number, keep: (i: number) => boolean) => {
+      // No effect is no effect to the last bit.
+      if (difference === 0) return 0;
       const target = meanCure(control, intercept, keep) + difference;
       return root((shift) => meanCure(control, intercept + shift, keep) - target, -3, 3);
     };
-    return [
-      logOdds(effect.renalBelow.values[0], (i) => clearance[i] <= cut),
-      logOdds(effect.renalAbove.values[0], (i) => clearance[i] > cut),
-    ];
+    return [logOdds(below, (i) => values[i] <= cut), logOdds(above, (i) => values[i] > cut)];
   };
   const solved = [once(() => solve(1)), once(() => solve(2))];
   return model((x, trial) => {
-    const [below, above] = solved[trial - 1]();
-    const clearance = x.column(at.clearance);
-    return cure(prognosis(x), intercepts()[trial - 1], (i) => (clearance[i] <= cut ? below : above));
+    const [low, high] = solved[trial - 1]();
+    const values = x.column(column);
+    return cure(prognosis(x), intercepts()[trial - 1], (i) => (values[i] <= cut ? low : high));
   });
 }
 
+const poorKidneys: Parted = {
+  ...{ column: at.clearance, cut: effect.renalCut.values[0] },
+  ...{ below: effect.renalBelow.values[0], above: effect.renalAbove.values[0] },
+};
+
 /** The test drug is worse where clearance is poor, a little better else. */
-export const renal: DataModel = byClearance(plainIntercepts);
+export const renal: DataModel = parted(plainIntercepts, poorKidneys);
 
 /** As `renal`, and trial 2 lies lower in both arms. */
-export const shifted: DataModel = byClearance(shiftedIntercepts);
+export const shifted: DataModel = parted(shiftedIntercepts, poorKidneys);
+
+/** The intercepts at which a stated share of the control arm is cured, the same in both trials. */
+const interceptsAt = (rate: number) =>
+  once((): readonly [number, number] => [
+    solveIntercept(calibrationPatients(1).prognosis, rate),
+    solveIntercept(calibrationPatients(2).prognosis, rate),
+  ]);
+
+/** The test drug is better in older patients, and the same to the last bit in the others. */
+export const boundary: DataModel = parted(interceptsAt(effect.boundaryControl.values[0]), {
+  ...{ column: at.age, cut: effect.boundaryAge.values[0] },
+  ...{ below: 0, above: effect.boundaryOlder.values[0] },
+});
+
+/** The same cure probability in both arms for every patient, at a stated mean. */
+function nothingAt(rate: number): DataModel {
+  const intercepts = interceptsAt(rate);
+  return model((x, trial) => {
+    const { q0 } = cure(prognosis(x), intercepts()[trial - 1], () => 0);
+    return { q1: q0.slice(), q0 };
+  });
+}
+
+/** As {@link nothing}, where few fail. */
+export const cure95: DataModel = nothingAt(effect.cure95.values[0]);
+
+/** As {@link nothing}, where hardly anybody fails. */
+export const cure99: DataModel = nothingAt(effect.cure99.values[0]);
 
 /**
  * What the crossover of the arms depends on: log area plus clearance, both in standard units around the middle of the
  * two trials, divided by the square root of 2.
  */
-function crossing(x: Matrix): Float64Array {
+export function crossing(x: Matrix): Float64Array {
   const area = x.column(at.area);
   const clearance = x.column(at.clearance);
   const middle = (standardArea(log2(p.areaMedian.values[0])) + standardArea(log2(p.areaMedian.values[1]))) / 2;

@@ -7,6 +7,11 @@ export interface BothOutcomes {
   readonly y1: ArrayLike<number>;
   readonly y0: ArrayLike<number>;
   readonly treatment: ArrayLike<number>;
+  /**
+   * Whether 1 or 0 is the good outcome: only "maximize" is counted.
+   * @default "maximize"
+   */
+  readonly direction?: "maximize" | "minimize";
 }
 
 /** One patient with both outcomes. */
@@ -41,7 +46,8 @@ export interface PotentialOutcomesSummary {
  * @param both y1, y0 and treatment of 0 and 1, one entry a patient
  * @param options.patients how many, from the first, 1 to 60; @default 30
  * @param where the function that errors name
- * @throws code "empty", "not-finite", "length", "integer"; code "binary" for other numbers than 0 and 1;
+ * @throws code "empty", "not-finite", "length", "integer"; code "binary" for other numbers than 0 and 1; code "direction"
+ * where a smaller outcome is better;
  * code "option" for one that it has not
  *
  * @example
@@ -57,6 +63,10 @@ export function summarizePotentialOutcomes(
   assertObject(both, where, "the outcomes");
   assertOptions(options, ["patients"], where);
   const { patients: most = 30 } = options;
+  if (both.direction === "minimize") {
+    const hint = "Count 1 - y1 and 1 - y0 in their place.";
+    raise({ code: "direction", where, expected: "1 to be the good outcome", got: "outcomes to minimize", hint });
+  }
   const y1 = asNumbers(both.y1, where, "y1");
   const y0 = asNumbers(both.y0, where, "y0");
   const treatment = asNumbers(both.treatment, where, "treatment");

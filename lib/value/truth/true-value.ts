@@ -2,7 +2,7 @@ import { printed, type Tabular } from "../../core/print.js";
 import { decisionsOf } from "../../rules/decisions.js";
 import { assertRule } from "../../rules/rule.js";
 import type { Rule } from "../../rules/types.js";
-import type { ScenarioLike } from "../../simulation/scenario.js";
+import { findScenario, isMinimized, type ScenarioLike } from "../../simulation/scenario.js";
 import { evaluationPopulation, type TruthOptions } from "./evaluation-population.js";
 
 /** A true number of a scenario with the Monte Carlo error of computing it. */
@@ -32,6 +32,7 @@ export interface TrueValue extends Truth, Tabular {
  * The true value of a rule in a scenario, computed from the scenario's own Q on a large evaluation population.
  *
  * `psi(d) = E[Q(d(W), W)]`, the mean over the draws; no outcome is drawn, so only the covariates make Monte Carlo error.
+ * The value is on the outcome's own scale; a gain above 0 is an improvement, also where a smaller outcome is better.
  *
  * @param rule the rule
  * @param scenario a scenario or its name
@@ -52,15 +53,17 @@ export function trueValue(rule: Rule, scenario: ScenarioLike, options: TruthOpti
   for (let i = 0; i < draws; i++) treated += decisions[i];
   const all = meanOf(draws, (i) => q1[i]);
   const none = meanOf(draws, (i) => q0[i]);
-  const overAll = meanOf(draws, (i) => (decisions[i] === 1 ? 0 : q0[i] - q1[i]));
-  const overNone = meanOf(draws, (i) => (decisions[i] === 1 ? q1[i] - q0[i] : 0));
+  const found = findScenario(name, where);
+  const sign = isMinimized(found) ? -1 : 1;
+  const overAll = meanOf(draws, (i) => (decisions[i] === 1 ? 0 : sign * (q0[i] - q1[i])));
+  const overNone = meanOf(draws, (i) => (decisions[i] === 1 ? sign * (q1[i] - q0[i]) : 0));
   const result = {
     ...meanOf(draws, (i) => (decisions[i] === 1 ? q1[i] : q0[i])),
     rule: rule.name,
     scenario: name,
     trial,
     draws,
-    gain: { overAll, overNone, overBetterArm: all.estimate >= none.estimate ? overAll : overNone },
+    gain: { overAll, overNone, overBetterArm: sign * (all.estimate - none.estimate) >= 0 ? overAll : overNone },
     arms: { all, none },
     shareTreated: treated / draws,
   };
