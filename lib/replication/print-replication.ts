@@ -4,34 +4,40 @@ import { assertShape } from "../core/shape.js";
 import { ruleFromJSON } from "../rules/saved/read-rule.js";
 import { withInterval } from "../value/estimate.js";
 import { evaluationFromJSON } from "../value/print-evaluation.js";
-import type { Estimate, Evaluation } from "../value/types.js";
+import type { Evaluation } from "../value/types.js";
+import { readVerdict, verdictInWords } from "../value/verdict/verdict.js";
+import { armToBeatInTable } from "./sentences.js";
 import { REPLICATION_JSON } from "./shapes.js";
 import type { Direction, Replication } from "./types.js";
-import { readVerdict, verdictInWords } from "./verdict.js";
 
 /** Lets a replication print itself. */
 export function printedReplication(replication: Replication): Replication & Tabular {
   return printed(replication, describeReplication);
 }
 
-/** The table a replication shows of itself: what each direction claimed at home and what was left elsewhere. */
+/**
+ * The table a replication shows of itself: what each direction claimed at home and what was left elsewhere, over treating all
+ * and over treating none side by side.
+ */
 export function describeReplication({ forward, backward, mean, sentence, verdict }: Replication): TableData {
   const line = (name: string, of: (d: Direction) => string): string[] => [name, of(forward), of(backward)];
-  const best = (e: Evaluation | undefined): string => {
-    const gain: Estimate | undefined = e?.gain.overBestStatic;
-    return gain ? withInterval(gain) : "-";
+  const gains = (name: string, of: (d: Direction) => Evaluation | undefined): string[][] => {
+    const over = (which: "overAll" | "overNone") => (d: Direction) => {
+      const evaluation = of(d);
+      return evaluation ? withInterval(evaluation.gain[which]) : "-";
+    };
+    return [line(`${name}, over all`, over("overAll")), line(`${name}, over none`, over("overNone"))];
   };
   return {
     caption: `Replication: ${verdictInWords(verdict)}`,
-    columns: ["gain over the better arm", "forward", "backward"],
+    columns: ["gain", "forward", "backward"],
     rows: [
       line("learned on", (d) => d.learnedOn),
       line("judged on", (d) => d.judgedOn),
-      ...(forward.resubstitution ? [line("on its own trial", (d) => best(d.resubstitution))] : []),
-      ...(forward.insideTrial ? [line("cross-validated there", (d) => best(d.insideTrial))] : []),
-      line("replicated", (d) => best(d.evaluation)),
-      line("replicated, over all", (d) => withInterval(d.evaluation.gain.overAll)),
-      line("replicated, over none", (d) => withInterval(d.evaluation.gain.overNone)),
+      line("better where it was learned", (d) => armToBeatInTable(d.evaluation)),
+      ...(forward.resubstitution ? gains("on its own trial", (d) => d.resubstitution) : []),
+      ...(forward.insideTrial ? gains("cross-validated there", (d) => d.insideTrial) : []),
+      ...gains("replicated", (d) => d.evaluation),
       line("treats", (d) => `${(100 * d.evaluation.shareTreated).toFixed(1)}%`),
       line("verdict", (d) => verdictInWords(d.verdict)),
     ],

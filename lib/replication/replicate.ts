@@ -19,12 +19,11 @@ import { JUDGE } from "../value/fields.js";
 import { inFileOrder } from "../value/file-order.js";
 import { needsOutcomeModel } from "../value/judge.js";
 import { outcomeSteps } from "../value/outcome.js";
-import type { Estimate, EstimatorName, Evaluation } from "../value/types.js";
-import { printedReplication } from "./print-replication.js";
+import type { EstimatorName, Evaluation } from "../value/types.js";
+import { direction, together } from "./direction.js";
 import { assertSameShape } from "./same-shape.js";
-import { directionSentence, pairSentence, type Wording, wordingOf } from "./sentences.js";
-import type { Direction, Optimism, Replication } from "./types.js";
-import { detectableGain, verdictOf, verdictOfPair } from "./verdict.js";
+import { wordingOf } from "./sentences.js";
+import type { Replication } from "./types.js";
 
 /** Options of {@link replicate}: those of `learnRule`, how rules are judged, and what is judged beside. */
 export interface ReplicateFields extends Omit<LearnRuleFields, "folds"> {
@@ -165,73 +164,4 @@ export function* replicationSteps(
     ...(backwardInside ? { insideTrial: backwardInside } : {}),
   });
   return together(forward, backward, [second.n, first.n], wording);
-}
-
-function direction(
-  rule: Rule,
-  fingerprint: string,
-  learnedOn: Trial,
-  judgedOn: Trial,
-  wording: Wording,
-  evaluations: Pick<Direction, "evaluation" | "resubstitution" | "insideTrial">,
-): Direction {
-  const { evaluation } = evaluations;
-  const verdict = verdictOf(evaluation);
-  const detectable = detectableGain(evaluation);
-  return {
-    learnedOn: learnedOn.name,
-    judgedOn: judgedOn.name,
-    rule,
-    fingerprint,
-    verdict,
-    sentence: directionSentence(learnedOn.name, evaluation, verdict, detectable, wording),
-    detectable,
-    ...evaluations,
-  };
-}
-
-/** Both directions as one result; the means are weighted by the size of the judging trial. */
-function together(
-  forward: Direction,
-  backward: Direction,
-  sizes: readonly [number, number],
-  wording: Wording,
-): Replication & Tabular {
-  const verdict = verdictOfPair(forward.verdict, backward.verdict);
-  const [n, m] = sizes;
-  const mean = (of: (e: Evaluation) => number): number =>
-    (n * of(forward.evaluation) + m * of(backward.evaluation)) / (n + m);
-  const optimism = optimismOf(forward, backward);
-  const detectable = [forward.detectable, backward.detectable] as const;
-  return printedReplication({
-    forward,
-    backward,
-    verdict,
-    sentence: pairSentence(forward.verdict, backward.verdict, verdict, detectable, wording),
-    mean: {
-      overAll: mean((e) => e.gain.overAll.estimate),
-      overNone: mean((e) => e.gain.overNone.estimate),
-      overBestStatic: mean(overBest),
-    },
-    ...(optimism ? { optimism } : {}),
-  });
-}
-
-/** The gain over the arm that was better where the rule was learned, which every learned rule carries. */
-function overBest({ gain }: Evaluation): number {
-  return (gain.overBestStatic as Estimate).estimate;
-}
-
-function optimismOf(forward: Direction, backward: Direction): Optimism | undefined {
-  const claims = (of: (d: Direction) => Evaluation | undefined): { forward: number; backward: number } | undefined => {
-    const [f, b] = [of(forward), of(backward)];
-    if (!f || !b) return undefined;
-    return {
-      forward: overBest(f) - overBest(forward.evaluation),
-      backward: overBest(b) - overBest(backward.evaluation),
-    };
-  };
-  const resubstitution = claims((d) => d.resubstitution);
-  const insideTrial = claims((d) => d.insideTrial);
-  return resubstitution && insideTrial ? { resubstitution, insideTrial } : undefined;
 }

@@ -1,7 +1,7 @@
 import { anything, fields, finite, numberFrom, oneOf, optional, recordOf, type Shape, text } from "../core/shape.js";
 import { RULE } from "../rules/shapes.js";
 import { EVALUATION } from "../value/shapes.js";
-import { VERDICTS } from "./types.js";
+import { VERDICTS } from "../value/verdict/types.js";
 
 const bothWays = fields({ forward: finite, backward: finite });
 
@@ -15,7 +15,7 @@ function replication(rule: Shape, verdict: Shape): Shape {
     evaluation: EVALUATION,
     verdict,
     sentence: text,
-    detectable: numberFrom(0),
+    detectable: optional(numberFrom(0)),
     resubstitution: optional(EVALUATION),
     insideTrial: optional(EVALUATION),
   });
@@ -24,6 +24,7 @@ function replication(rule: Shape, verdict: Shape): Shape {
     backward: direction,
     verdict,
     sentence: text,
+    detectable: optional(fields({ givenRules: numberFrom(0), correlated: numberFrom(0), correlation: finite })),
     mean: fields({ overAll: finite, overNone: finite, overBestStatic: finite }),
     optimism: optional(fields({ resubstitution: bothWays, insideTrial: bothWays })),
   });

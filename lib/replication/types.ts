@@ -1,11 +1,7 @@
 import type { Rule } from "../rules/types.js";
 import type { Evaluation } from "../value/types.js";
-
-/** What one direction can show, at one-sided 2.5%. */
-export const VERDICTS = ["benefit-shown", "harm-shown", "no-evidence", "treats-alike"] as const;
-
-/** What one direction, or a pair of them, showed; its sentence stands beside it. */
-export type Verdict = (typeof VERDICTS)[number];
+import type { Verdict } from "../value/verdict/types.js";
+import type { PairDetectable } from "./power/precision.js";
 
 /** Learned on one trial, judged on the other. */
 export interface Direction {
@@ -18,8 +14,12 @@ export interface Direction {
   readonly verdict: Verdict;
   /** The verdict in careful words, with its interval and the smallest gain that could have been shown. */
   readonly sentence: string;
-  /** The smallest true gain over the better arm that this trial shows with 80% power: (z.975 + z.80) x standard error. */
-  readonly detectable: number;
+  /**
+   * The true gain, over both arms alike, at which the verdict of this direction is reached four times in five: from the
+   * standard errors and the correlation of its own two gains. Absent where the rule treats everyone alike, whose gain over one
+   * arm is exactly 0, and where there is no verdict.
+   */
+  readonly detectable?: number;
   /** The same rule judged on the trial it came from. Absent with `insideTrial: false`. */
   readonly resubstitution?: Evaluation;
   /** The learning, cross-validated inside the trial it came from. Absent with `insideTrial: false`. */
@@ -39,6 +39,8 @@ export interface Replication {
   /** Of the pair: benefit needs both directions. */
   readonly verdict: Verdict;
   readonly sentence: string;
+  /** The true gain at which the pair's verdict is reached four times in five; absent where a direction has none. */
+  readonly detectable?: PairDetectable;
   /** Size-weighted means of the two replicated gains: descriptive, without interval or p-value. */
   readonly mean: { readonly overAll: number; readonly overNone: number; readonly overBestStatic: number };
   readonly optimism?: Optimism;

@@ -1,6 +1,6 @@
 import type { OptionsOf } from "../core/options.js";
-import type { Verdict } from "../replication/types.js";
 import type { EstimatorName } from "../value/types.js";
+import type { Verdict } from "../value/verdict/types.js";
 import type { EstimatorsPlanFields, ReplicationPlanFields } from "./plan/fields.js";
 
 /** The fields of a plan as plain JSON; those in `Needed` must be there. */

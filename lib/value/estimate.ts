@@ -21,11 +21,15 @@ export function influenceError(influence: Float64Array): number {
 /** An estimate with its Wald interval, from a point and its influence curve. */
 export function estimateFrom(point: number, influence: Float64Array, level: number, note?: string): Estimate {
   const standardError = influenceError(influence);
-  const reach = normalPoint(level) * standardError;
-  return printing({
+  const around = (at: number): [number, number] => {
+    const reach = normalPoint(at) * standardError;
+    return [point - reach, point + reach];
+  };
+  return estimateOf({
     estimate: point,
     standardError,
-    interval: [point - reach, point + reach],
+    interval: around(level),
+    ...(level === 0.95 ? {} : { limits: around(0.95) }),
     influence,
     ...(note === undefined ? {} : { note }),
   });
@@ -33,7 +37,7 @@ export function estimateFrom(point: number, influence: Float64Array, level: numb
 
 /** The estimate that is exactly 0 because nobody's treatment changes. */
 export function exactlyZero(n: number): Estimate {
-  return printing({
+  return estimateOf({
     estimate: 0,
     standardError: 0,
     interval: [0, 0],
@@ -46,11 +50,12 @@ export function exactlyZero(n: number): Estimate {
 export function estimateFromJSON(
   json: Omit<Estimate, "influence"> & { readonly influence: ArrayLike<number> },
 ): Estimate {
-  const { estimate, standardError, interval, influence, note } = json;
-  return printing({
+  const { estimate, standardError, interval, limits, influence, note } = json;
+  return estimateOf({
     estimate,
     standardError,
     interval: [interval[0], interval[1]],
+    ...(limits ? { limits: [limits[0], limits[1]] as const } : {}),
     influence: Float64Array.from(influence),
     ...(note === undefined ? {} : { note }),
   });
@@ -74,7 +79,8 @@ export function withInterval(e: Estimate): string {
   return `${value} (${low} to ${high})`;
 }
 
-function printing(estimate: Estimate): Estimate {
+/** Lets an estimate print itself and write itself down with its influence curve as a plain array. */
+export function estimateOf(estimate: Estimate): Estimate {
   Object.defineProperty(estimate, "toJSON", {
     value: () => ({ ...estimate, influence: Array.from(estimate.influence) }),
     enumerable: false,

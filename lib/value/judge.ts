@@ -12,6 +12,8 @@ import type { JudgeFields } from "./fields.js";
 import { printedEvaluation } from "./print-evaluation.js";
 import { resolvePropensity } from "./randomization.js";
 import type { Diagnostics, Estimate, EstimatorName, Evaluation } from "./types.js";
+import { groundOf } from "./verdict/ground.js";
+import type { ArmToBeat } from "./verdict/types.js";
 
 /** How a rule is judged once the outcome model stands; see {@link JudgeFields}. */
 export type JudgeOptions = OptionsOf<JudgeFields> & {
@@ -109,6 +111,7 @@ export function judge(
     outcomeModel: needsOutcomeModel(estimator) && outcome ? outcome.source : "none",
     randomization: propensity.source,
     ...seen,
+    ground: groundOf(trial, decisions),
     meanInfluence,
     ...(rule.epsilon === undefined
       ? {}
@@ -120,9 +123,15 @@ export function judge(
     trial: trial.name,
     value: estimateFrom(sign * rule.psi, influence, level),
     gain: { overAll, overNone, ...(overBestStatic ? { overBestStatic } : {}) },
+    ...(best === 0 || best === 1 ? { bestStatic: armToBeat(best, trial, options.bestStatic) } : {}),
     shareTreated: seen.agreement.all,
     diagnostics,
   });
+}
+
+function armToBeat(arm: 0 | 1, { labels }: Trial, named: 0 | 1 | undefined): ArmToBeat {
+  const label = arm === 1 ? labels.treated : labels.control;
+  return { arm, label, from: named === undefined ? "learned" : "named" };
 }
 
 /** The range that is mapped to [0, 1], on the scale where larger is better. */

@@ -3,6 +3,7 @@ import { assertShape } from "../core/shape.js";
 import { decimalsOf, estimateFromJSON } from "./estimate.js";
 import { EVALUATION } from "./shapes.js";
 import type { Estimate, Evaluation } from "./types.js";
+import { armToBeatInSentence, crossFitsInWords, lackingInWords } from "./verdict/words.js";
 
 /** Lets an evaluation print itself and write itself down with its influence curves as plain arrays. */
 export function printedEvaluation(evaluation: Evaluation): Evaluation & Tabular {
@@ -11,7 +12,8 @@ export function printedEvaluation(evaluation: Evaluation): Evaluation & Tabular 
 }
 
 /** The table an evaluation shows of itself: value, gains, and what a reader needs to trust them. */
-export function describeEvaluation({ rule, trial, value, gain, shareTreated, diagnostics }: Evaluation): TableData {
+export function describeEvaluation(evaluation: Evaluation): TableData {
+  const { rule, trial, value, gain, bestStatic, shareTreated, diagnostics, crossFits } = evaluation;
   const line = (name: string, e: Estimate): string[] => {
     const digits = decimalsOf(e);
     const [low, high] = e.interval.map((bound) => toDecimals(bound, digits));
@@ -25,11 +27,17 @@ export function describeEvaluation({ rule, trial, value, gain, shareTreated, dia
       line("value of the rule", value),
       line("gain over treating all", gain.overAll),
       line("gain over treating none", gain.overNone),
-      ...(gain.overBestStatic ? [line("gain over the better arm where it was learned", gain.overBestStatic)] : []),
+      // One arm for all is one of the two rows above; of an arm that differs by fold there is no such row.
+      ...(gain.overBestStatic && !bestStatic
+        ? [line("gain over the arm better where each was learned", gain.overBestStatic)]
+        : []),
     ],
     notes: [
       `Treats ${(100 * shareTreated).toFixed(1)}%; ${followed} of ${n} patients were treated as the rule says.`,
       `Outcome model: ${outcomeModel}. Randomisation: ${randomization}.`,
+      ...(bestStatic ? [armToBeatInSentence(bestStatic)] : []),
+      ...(crossFits ? [crossFitsInWords(crossFits)] : []),
+      ...lackingInWords(diagnostics.ground),
       ...diagnostics.notes,
     ],
   };
@@ -57,7 +65,9 @@ export function evaluationFromJSON(json: Evaluation): Evaluation & Tabular {
       overNone: estimateFromJSON(overNone),
       ...(overBestStatic ? { overBestStatic: estimateFromJSON(overBestStatic) } : {}),
     },
+    ...(json.bestStatic ? { bestStatic: json.bestStatic } : {}),
     shareTreated: json.shareTreated,
     diagnostics: json.diagnostics,
+    ...(json.crossFits ? { crossFits: json.crossFits } : {}),
   });
 }

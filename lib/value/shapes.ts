@@ -13,6 +13,7 @@ import {
   tuple,
 } from "../core/shape.js";
 import { ESTIMATORS } from "./types.js";
+import { VERDICTS } from "./verdict/types.js";
 
 const interval = tuple(finite, finite);
 const share = numberFrom(0, 1);
@@ -22,9 +23,12 @@ export const ESTIMATE: Shape = fields({
   estimate: finite,
   standardError: numberFrom(0),
   interval,
+  limits: optional(interval),
   influence: numbers,
   note: optional(text),
 });
+
+const armGround = fields({ patients: count, outcomes: optional(tuple(count, count)), chosen: count, spared: count });
 
 /** What a reader needs to trust or distrust an evaluation. */
 const DIAGNOSTICS: Shape = fields({
@@ -44,6 +48,7 @@ const DIAGNOSTICS: Shape = fields({
   followed: count,
   epsilon: optional(fields({ rule: finite, all: finite, none: finite })),
   notes: listOf(text),
+  ground: optional(fields({ control: armGround, treated: armGround, lacking: listOf(text) })),
 });
 
 /** A rule judged on a trial. */
@@ -52,8 +57,10 @@ export const EVALUATION: Shape = fields({
   trial: text,
   value: ESTIMATE,
   gain: fields({ overAll: ESTIMATE, overNone: ESTIMATE, overBestStatic: optional(ESTIMATE) }),
+  bestStatic: optional(fields({ arm: oneOf(0, 1), label: text, from: oneOf("learned", "named") })),
   shareTreated: share,
   diagnostics: DIAGNOSTICS,
+  crossFits: optional(fields({ count, verdicts: listOf(oneOf(...VERDICTS)), otherwise: count })),
 });
 
 const arm = only({ cured: count, n: count });

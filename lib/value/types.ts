@@ -1,8 +1,12 @@
+import type { ArmToBeat, CrossFits, Ground } from "./verdict/types.js";
+
 /** An estimate with its uncertainty: Wald interval, standard error sqrt(var(IC)/n) with the n-1 variance. */
 export interface Estimate {
   readonly estimate: number;
   readonly standardError: number;
   readonly interval: readonly [number, number];
+  /** The 95% interval, whose bounds a verdict reads; there where `interval` has another level. */
+  readonly limits?: readonly [number, number];
   /** The influence curve, one number a patient. */
   readonly influence: Float64Array;
   /** Set when the estimate is exact by construction: "treats everyone alike". */
@@ -45,6 +49,8 @@ export interface Diagnostics {
   /** tmle: the fluctuation's intercept on the logit scale, for the rule and both arms. */
   readonly epsilon?: { readonly rule: number; readonly all: number; readonly none: number };
   readonly notes: readonly string[];
+  /** What a verdict stands on, arm by arm, and what is lacking; absent from what version 0.1 wrote. */
+  readonly ground?: Ground;
 }
 
 /** A rule judged on a trial. Every figure is on the outcome's own scale; a gain above 0 is an improvement whatever the direction. */
@@ -53,6 +59,10 @@ export interface Evaluation {
   readonly trial: string;
   readonly value: Estimate;
   readonly gain: { readonly overAll: Estimate; readonly overNone: Estimate; readonly overBestStatic?: Estimate };
+  /** The arm that `gain.overBestStatic` compares with, where it is one arm for all patients. */
+  readonly bestStatic?: ArmToBeat;
   readonly shareTreated: number;
   readonly diagnostics: Diagnostics;
+  /** There where the verdict hung on the folds of the outcome model: the estimates are then the median of these. */
+  readonly crossFits?: CrossFits;
 }

@@ -1,12 +1,13 @@
 // Made-up results in the shape of the contracts, so that figures can be tested without the rooms that compute them.
 import { Matrix } from "#lib/math/matrix.js";
 import { type Stream, stream } from "#lib/random/stream.js";
-import type { Direction, Replication, Verdict } from "#lib/replication/types.js";
+import type { Direction, Replication } from "#lib/replication/types.js";
 import type { ClassificationProblem, PseudoOutcomeName, Rule } from "#lib/rules/types.js";
 import type { Claim, DirectionRecord, EstimatorRecord, Study } from "#lib/study/types.js";
 import type { OuterCrossValidation, SuperLearnerModel } from "#lib/super-learner/types.js";
 import type { Trial } from "#lib/trials/trial.js";
 import type { Estimate, Evaluation } from "#lib/value/types.js";
+import type { Verdict } from "#lib/value/verdict/types.js";
 
 export function estimate(value: number, standardError: number): Estimate {
   return {
@@ -26,7 +27,8 @@ export function evaluation(trial: string, gain: number, standardError: number): 
     trial,
     value: estimate(0.86 + gain, 0.014),
     gain: { overAll: overBest, overNone: estimate(gain + 0.01, 0.02), overBestStatic: overBest },
-    shareTreated: 0.42,
+    bestStatic: { arm: 1, label: "new", from: "learned" },
+    shareTreated: standardError === 0 ? 1 : 0.42,
     diagnostics: {
       estimator: "tmle",
       n: 690,
@@ -65,7 +67,7 @@ function direction(learnedOn: string, judgedOn: string, gains: readonly number[]
     evaluation: evaluation(judgedOn, gains[2], gains[3] ?? 0.0135),
     verdict,
     sentence: "In careful words.",
-    detectable: 2.8 * 0.0135,
+    ...(gains[3] === 0 ? {} : { detectable: 3.2 * 0.0135 }),
     resubstitution: evaluation(learnedOn, gains[0], 0.014),
     insideTrial: evaluation(learnedOn, gains[1], 0.016),
   };
@@ -83,6 +85,7 @@ export function replication(kind: "published" | "crossover" | "alike"): Replicat
     backward: direction("trial 2", "trial 1", g.b, g.v),
     verdict: g.v,
     sentence: "In careful words.",
+    ...(kind === "alike" ? {} : { detectable: { givenRules: 0.0525, correlated: 0.0493, correlation: 0.53 } }),
     mean: { overAll: 0, overNone: 0, overBestStatic: 0 },
   };
 }

@@ -22,13 +22,15 @@ function distinct() {
 test("a replication shows each direction in its own column, claims at home before the replicate", () => {
   const { caption, columns, rows, notes } = describeReplication(distinct());
   assert.equal(caption, "Replication: no evidence of benefit");
-  assert.deepEqual(columns, ["gain over the better arm", "forward", "backward"]);
+  assert.deepEqual(columns, ["gain", "forward", "backward"]);
   assert.deepEqual(rows, [
     ["learned on", "trial 1", "trial 2"],
     ["judged on", "trial 2", "trial 1"],
-    ["on its own trial", "0.0370 (0.0096 to 0.0644)", "0.0310 (0.0036 to 0.0584)"],
-    ["cross-validated there", "-0.0040 (-0.0354 to 0.0274)", "0.0020 (-0.0294 to 0.0334)"],
-    ["replicated", "0.400 (0.204 to 0.596)", "-0.0060 (-0.0325 to 0.0205)"],
+    ["better where it was learned", "new", "new"],
+    ["on its own trial, over all", "0.0370 (0.0096 to 0.0644)", "0.0310 (0.0036 to 0.0584)"],
+    ["on its own trial, over none", "0.0470 (0.0078 to 0.0862)", "0.0410 (0.0018 to 0.0802)"],
+    ["cross-validated there, over all", "-0.0040 (-0.0354 to 0.0274)", "0.0020 (-0.0294 to 0.0334)"],
+    ["cross-validated there, over none", "0.0060 (-0.0332 to 0.0452)", "0.0120 (-0.0272 to 0.0512)"],
     ["replicated, over all", "0.200 (0.004 to 0.396)", "-0.0060 (-0.0325 to 0.0205)"],
     ["replicated, over none", "0.300 (0.104 to 0.496)", "0.0040 (-0.0352 to 0.0432)"],
     ["treats", "45.7%", "42.0%"],
@@ -42,7 +44,7 @@ test("a replication shows each direction in its own column, claims at home befor
   ]);
 });
 
-test("analyses that were not made have no row, and a gain that is not known is a dash", () => {
+test("analyses that were not made have no row, and an arm that is not known is a dash", () => {
   const result = distinct();
   const bare = (direction: typeof result.forward | typeof result.backward) => ({
     ...direction,
@@ -51,13 +53,21 @@ test("analyses that were not made have no row, and a gain that is not known is a
   });
   const { overAll, overNone } = result.forward.evaluation.gain;
   const ahead = bare(result.forward);
-  const unknown = { ...ahead, evaluation: { ...ahead.evaluation, gain: { overAll, overNone } } };
+  const unknown = { ...ahead, evaluation: { ...ahead.evaluation, bestStatic: undefined, gain: { overAll, overNone } } };
   const { rows } = describeReplication({ ...result, forward: unknown, backward: bare(result.backward) });
   assert.deepEqual(
     rows.map(([name]) => name),
-    ["learned on", "judged on", "replicated", "replicated, over all", "replicated, over none", "treats", "verdict"],
+    [
+      "learned on",
+      "judged on",
+      "better where it was learned",
+      "replicated, over all",
+      "replicated, over none",
+      "treats",
+      "verdict",
+    ],
   );
-  assert.deepEqual(rows[2].slice(1), ["-", "-0.0060 (-0.0325 to 0.0205)"]);
+  assert.deepEqual(rows[2].slice(1), ["-", "new"]);
 });
 
 test("up to 30 differences of shape are listed, one by itself in the singular, and the others counted", () => {

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { summarizeDetectable, summarizeReplications } from "treatment-rules";
+import { summarizeDetectable, summarizeReplications, verdictPower } from "treatment-rules";
 import { estimate, exactly, replication } from "../figures/synthetic.js";
 import { nearly } from "../support/nearly.js";
 
@@ -71,11 +71,34 @@ test("of a replication the judging trials have their own detectable gains, trial
   const chance = { overAll: estimate(0, 0.1), overNone: estimate(0, 0.1), overBestStatic: estimate(0, 0.1) };
   const lucky = { ...result.forward, evaluation: { ...result.forward.evaluation, gain: chance } };
   assert.deepEqual(summarizeDetectable({ ...result, forward: lucky }).alike, []);
-  // By the gain over all where a rule does not know its better arm: that one is not exactly 0.
+  // A verdict needs both gains: one that is exactly 0 can show none, whichever arm was better where the rule was learned.
   const still = replication("alike");
   const gain = { overAll: estimate(0.1, 0.1), overNone: exactly };
   const ignorant = { ...still.forward, evaluation: { ...still.forward.evaluation, gain } };
-  assert.deepEqual(summarizeDetectable({ ...still, forward: ignorant }).alike, []);
+  assert.deepEqual(summarizeDetectable({ ...still, forward: ignorant }).alike, ["trial 2"]);
+  assert.equal(summarizeDetectable(result).pair, result.detectable);
+  const silent = { ...result.forward, detectable: undefined };
+  const half = summarizeDetectable({ ...result, forward: silent });
+  assert.deepEqual([half.alike, half.unjudged], [[], ["trial 2"]]);
+  const neither = { ...result, forward: silent, backward: { ...result.backward, detectable: undefined } };
+  assert.throws(() => summarizeDetectable(neither), { code: "ground" });
+});
+
+test("of two standard errors the gain shown is the verdict's, and one kind stands for all trials", () => {
+  const both = { overAll: 0.015, overNone: 0.02 };
+  const { curves } = summarizeDetectable([{ name: "a", standardError: both, correlation: 0.2, n: 400 }]);
+  const gain = { overAll: curves[0].smallest, overNone: curves[0].smallest };
+  nearly(verdictPower({ gain, standardError: both, correlation: 0.2 }), 0.8);
+  nearly(curves[0].atFew, curves[0].smallest * Math.sqrt(400 / 150));
+  const single = { name: "b", standardError: 0.01, n: 400 };
+  assert.throws(() => summarizeDetectable([single, { ...single, standardError: both, correlation: 0 }]), {
+    code: "option",
+  });
+  assert.throws(() => summarizeDetectable([{ ...single, correlation: 0.2 }]), { code: "option" });
+  assert.throws(() => summarizeDetectable([{ ...single, standardError: both }]), { code: "number" });
+  assert.throws(() => summarizeDetectable([{ ...single, standardError: { ...both, overAll: 0 }, correlation: 0 }]), {
+    code: "alike",
+  });
 });
 
 test("every analysis of every direction is there under its name, by one gain", () => {

@@ -119,6 +119,7 @@ function expected(): [name: string, numbers: [number, number], unit: Measured["u
       "share",
     ],
     ["verdict: harm shown", mean(each((r) => r.verdict === harm)), "share"],
+    ["verdict: none, too little to judge by", mean(each((r) => r.verdict === "no-verdict")), "share"],
     ...per(
       (w) => `claimed gain: ${w}`,
       (r, on) => r[on]?.gain,

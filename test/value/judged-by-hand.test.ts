@@ -157,9 +157,10 @@ test("an evaluation prints each gain under its own name, with as many decimals a
     line("value of the rule", value),
     line("gain over treating all", gain.overAll),
     line("gain over treating none", gain.overNone),
-    line("gain over the better arm where it was learned", gain.overAll),
     "Treats 50.0%; 6 of 10 patients were treated as the rule says.",
     "Outcome model: none. Randomisation: given for every patient.",
+    "The arm to beat, by name: 1; harm is judged over it alone.",
+    "Too little to give a verdict by: 5 patients in the arm 1 (10 needed); 5 patients in the arm 0 (10 needed).",
   ]);
   const unknown = evaluateRule(rule, trialOf(y), { estimator: "hajek" });
   assert.doesNotMatch(inspect(unknown), /better arm/);

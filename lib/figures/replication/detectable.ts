@@ -19,9 +19,9 @@ export interface DetectableOptions extends UnitOptions {
 const POSSIBLE = optional(only({ gain: anything, label: optional(text) }));
 
 /**
- * The smallest true gain a trial of n patients shows with 80% power at one-sided 2.5%:
- * (1.96 + 0.84) x standard error, where the standard error shrinks with the square root of n. A drawing of
- * `summarizeDetectable`.
+ * The smallest true gain a trial of n patients shows with 80% power at one-sided 2.5%: of a replication the gain over both arms
+ * at which the verdict of a direction is reached, of a standard error (1.96 + 0.84) times it. It shrinks with the square root of
+ * n. A drawing of `summarizeDetectable`.
  *
  * @param source a replication (one curve for each judging trial) or standard errors with their n
  * @returns the figure; throws when no rule has a standard error above 0
@@ -34,7 +34,7 @@ export function detectable(source: Replication | readonly Precision[], options: 
   assertFigureOptions(options, "figures.detectable", { ...UNIT, possible: POSSIBLE });
   const gain = options.possible?.gain;
   const summary = summarizeDetectable(source, { possible: gain }, "figures.detectable");
-  const { alike, four, six, sizes } = summary;
+  const { alike, unjudged, pair, four, six, sizes } = summary;
   const unit = unitOf(options);
   const curves = summary.curves.map((c) => ({
     ...c,
@@ -44,34 +44,50 @@ export function detectable(source: Replication | readonly Precision[], options: 
   }));
   const possible = gain && tidy(gain * unit.factor);
   const own = curves.map((c) => `${fixed(c.smallest, unit.decimals)} ${unit.word} (${c.name}, ${c.n} patients)`);
-  const title = options.title ?? `The smallest gain this pair could have shown: ${listed(own)}`;
+  const isBoth = summary.curves.every(({ standardError }) => typeof standardError === "object");
+  const what = isBoth ? "gain over both arms shown four times in five" : "smallest gain shown four times in five";
+  const title = options.title ?? `${capital(what)}: ${listed(own)}`;
+  const together =
+    pair && [pair.givenRules, pair.correlated].map((g) => `${fixed(g * unit.factor, unit.decimals)} ${unit.word}`);
+  const ofPair =
+    pair && together
+      ? `Both directions together: ${together[0]} (${together[1]} with correlation ${pair.correlation})`
+      : undefined;
+  const silent = [
+    ...(alike.length ? [`${capital(listed(alike))}: the rule treats everyone alike, its gain is exactly 0.`] : []),
+    ...(unjudged.length ? [`${capital(listed(unjudged))}: too little to judge by.`] : []),
+  ];
+  const errors = (se: Precision["standardError"]): readonly number[] =>
+    typeof se === "number" ? [se] : [se.overAll, se.overNone];
   const needed = curves.flatMap((c) => (c.needed === undefined ? [] : [c.needed]));
   return frame(
     {
       title,
-      subtitle: "With 80% power at one-sided 2.5%. Marker: the trial as it was.",
+      subtitle: `One-sided 2.5%. Marker: the trial as it was.${ofPair ? ` ${ofPair}.` : ""}`,
       alt: `${title}. The smallest gain shrinks with the square root of the size: at ${four} patients it would be ${listed(curves.map((c) => fixed(c.atFour, unit.decimals)))} ${unit.word}.${
         possible
           ? ` A gain of ${fixed(possible, unit.decimals)} ${unit.word} needs about ${listed(needed.map(String))} patients.`
           : ""
-      }${alike.length ? ` ${capital(listed(alike))}: the rule treats everyone alike, its gain is exactly 0.` : ""}`,
+      }${ofPair ? ` ${ofPair}.` : ""}${silent.map((text) => ` ${text}`).join("")}`,
       table: {
         caption: title,
         columns: [
           "judged on",
           "patients",
-          `standard error (${unit.word})`,
-          `smallest gain (${unit.word})`,
+          ...(isBoth
+            ? [`standard error over all (${unit.word})`, `standard error over none (${unit.word})`]
+            : [`standard error (${unit.word})`]),
+          `${isBoth ? "gain" : "smallest gain"} (${unit.word})`,
           ...(possible ? ["patients needed"] : []),
         ],
         rows: curves.map((c, i) => [
           c.name,
           c.n,
-          tidy(c.standardError * unit.factor),
+          ...errors(c.standardError).map((se) => tidy(se * unit.factor)),
           c.smallest,
           ...(possible ? [needed[i]] : []),
         ]),
-        ...(alike.length ? { notes: [`Treats everyone alike: ${listed(alike)}.`] } : {}),
+        ...(ofPair || silent.length ? { notes: [...(ofPair ? [`${ofPair}.`] : []), ...silent] } : {}),
       },
       data: curves.flatMap((c) => {
         const look = palette[c.role];
@@ -101,7 +117,7 @@ export function detectable(source: Replication | readonly Precision[], options: 
           tickmode: "array",
           tickvals: [200, 500, 1000, 2000, 5000, 10000, 20000, 50000, 100000],
         }),
-        yaxis: axis(`smallest gain shown (${unit.name})`, {
+        yaxis: axis(`${isBoth ? "gain over both arms" : "smallest gain"} shown (${unit.name})`, {
           range: fromZero([...curves.map((c) => c.atFew * unit.factor), possible ?? 0], 0.08),
         }),
       },

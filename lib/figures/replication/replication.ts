@@ -6,7 +6,7 @@ import {
   summarizeReplications,
 } from "../../replication/summary/replications.js";
 import type { Replication } from "../../replication/types.js";
-import { verdictInWords } from "../../replication/verdict.js";
+import { verdictInWords } from "../../value/verdict/verdict.js";
 import { type IntervalRow, intervals } from "../charts/intervals.js";
 import { assertFigureOptions, sizeOf, UNIT } from "../frame/options.js";
 import type { Role } from "../frame/palette.js";

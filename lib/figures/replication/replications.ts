@@ -2,7 +2,7 @@ import type { JsonObject } from "../../core/json.js";
 import { anything, assertRows, nonEmpty, only } from "../../core/shape.js";
 import { summarizeReplications } from "../../replication/summary/replications.js";
 import type { Replication } from "../../replication/types.js";
-import { verdictInWords } from "../../replication/verdict.js";
+import { verdictInWords } from "../../value/verdict/verdict.js";
 import { nameMargin, rangeOf } from "../frame/extent.js";
 import { axis, frame, label, nameAxis, size, stroke, topMargin } from "../frame/frame.js";
 import { errorBars } from "../frame/marks.js";

@@ -4,8 +4,9 @@ import { assertShape, listOf } from "../../core/shape.js";
 import { extremesOf } from "../../math/statistics/range.js";
 import { type Gain, type GainName, gainName, gainOf } from "../../value/summary/gains.js";
 import type { Evaluation } from "../../value/types.js";
+import type { Verdict } from "../../value/verdict/types.js";
 import { REPLICATION } from "../shapes.js";
-import type { Direction, Replication, Verdict } from "../types.js";
+import type { Direction, Replication } from "../types.js";
 
 /** How a gain was judged: on the rule's own patients, by cross-validation among them, on the other trial. */
 export type Analysis = "resubstitution" | "insideTrial" | "replicated";

@@ -1,5 +1,5 @@
 import { assertShape } from "../../core/shape.js";
-import { readVerdict } from "../../replication/verdict.js";
+import { readVerdict } from "../../value/verdict/verdict.js";
 import { RECORDS } from "../shapes.js";
 import type { Records } from "../types.js";
 

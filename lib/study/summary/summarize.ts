@@ -79,6 +79,7 @@ function replicationMeasures(records: readonly Direction[]): (Measured | undefin
       "share",
     ),
     share("verdict: harm shown", (r) => r.verdict === "harm-shown"),
+    share("verdict: none, too little to judge by", (r) => r.verdict === "no-verdict"),
     ...per((own, name) => points(`claimed gain: ${name}`, (r) => r[own]?.gain)),
     points("true gain over the better arm", (r) => r.trueGain),
     points("possible gain over the better arm", (r) => r.possibleGain),

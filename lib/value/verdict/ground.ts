@@ -1,41 +1,25 @@
 import { oneLine } from "../../core/print.js";
-import { type ArmCounts, armCounts, armShortages, LEAST_GROUND, shortage } from "../../trials/ground.js";
+import { armCounts, armShortages, LEAST_GROUND, shortage } from "../../trials/ground.js";
 import type { Trial } from "../../trials/trial.js";
+import type { Ground } from "./types.js";
 
-/** What a verdict stands on: each arm of the judging trial, and how many of it the rule switches. */
-export interface Ground {
-  readonly control: ArmGround;
-  readonly treated: ArmGround;
-}
-
-/** One arm of the judging trial. */
-export interface ArmGround extends ArmCounts {
-  /** Patients of this arm whom the rule does not treat: they tell it from treating all. */
-  readonly spared: number;
-  /** Patients of this arm whom the rule treats: they tell it from treating none. */
-  readonly chosen: number;
-}
-
-/** The ground that a trial gives for judging these decisions. */
+/** The ground that a trial gives for judging these decisions, and in words what it lacks. */
 export function groundOf(trial: Trial, decisions: Uint8Array): Ground {
   const { control, treated } = armCounts(trial);
   const chosen = [0, 0];
   for (let i = 0; i < trial.n; i++) chosen[trial.treatment[i]] += decisions[i];
-  return {
+  const arms = {
     control: { ...control, chosen: chosen[0], spared: control.patients - chosen[0] },
     treated: { ...treated, chosen: chosen[1], spared: treated.patients - chosen[1] },
   };
+  return { ...arms, lacking: lackingIn(arms, trial.labels) };
 }
 
 /**
- * In words, what the ground lacks for a verdict; empty where it is enough.
- *
  * A rule that treats everyone alike switches nobody against one arm: there its gain is exactly 0 and no ground is asked for.
+ * Where an arm itself is short, that is said and no more.
  */
-export function shortagesOf(
-  { control, treated }: Ground,
-  labels: { readonly treated: string; readonly control: string; readonly outcome: string },
-): string[] {
+function lackingIn({ control, treated }: Omit<Ground, "lacking">, labels: Trial["labels"]): string[] {
   const arms = [
     [treated, oneLine(labels.treated)],
     [control, oneLine(labels.control)],

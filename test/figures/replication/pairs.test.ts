@@ -34,7 +34,7 @@ test("detectable draws each curve, each trial as it was, and the gain to compare
   });
   nearly(
     figure.table.rows,
-    curves.map((c) => [c.name, c.n, 100 * c.standardError, 100 * c.smallest, c.needed as number]),
+    curves.map((c) => [c.name, c.n, 100 * (c.standardError as number), 100 * c.smallest, c.needed as number]),
   );
   nearly(shapesOf(figure), [[0, 1.4, 1, 1.4]]);
   const words = ["a: 2.8 points", "b: 5.6 points", "best rule: 1.4 points"];
@@ -51,7 +51,7 @@ test("detectable draws each curve, each trial as it was, and the gain to compare
   nearly(rangeOfAxis(figure, "yaxis"), [0, 108 * curves[1].atFew]);
   assert.equal(
     titleOf(figure),
-    "The smallest gain this pair could have shown: 2.8 points (a, 400 patients) and 5.6 points (b, 600 patients)",
+    "Smallest gain shown four times in five: 2.8 points (a, 400 patients) and 5.6 points (b, 600 patients)",
   );
   const four = curves.map(({ atFour }) => (100 * atFour).toFixed(1));
   assert.ok(figure.alt.includes(`at 2400 patients it would be ${four[0]} and ${four[1]} points.`), figure.alt);
@@ -66,13 +66,13 @@ test("detectable without a gain to compare with, and with a rule that treats eve
   const figure = figures.detectable(source, { unit: "days" });
   assert.deepEqual(figure.table.columns.length, 4);
   nearly(figure.table.rows, [["moving", 100, 0.5, 0.5 * 2.801585218112969]]);
-  assert.deepEqual(figure.table.notes, ["Treats everyone alike: still."]);
+  assert.deepEqual(figure.table.notes, ["Still: the rule treats everyone alike, its gain is exactly 0."]);
   assert.match(figure.alt, / Still: the rule treats everyone alike, its gain is exactly 0\.$/);
   assert.deepEqual([shapesOf(figure), labelsOf(figure)], [[], ["moving: 1.40 days"]]);
   // Its place among those given decides how it looks.
   assert.equal(tracesOf(figure)[1].marker.symbol, "diamond");
   const twice = figures.detectable([...source, { ...source[0], name: "quiet" }]);
-  assert.deepEqual(twice.table.notes, ["Treats everyone alike: still and quiet."]);
+  assert.deepEqual(twice.table.notes, ["Still and quiet: the rule treats everyone alike, its gain is exactly 0."]);
   assert.match(twice.alt, / Still and quiet: the rule treats everyone alike/);
   const plain = figures.detectable([{ name: "a", standardError: 0.01, n: 400 }], { possible: { gain: 0.2 } });
   assert.deepEqual(labelsOf(plain)[1], "possible gain: 20.0 points");
