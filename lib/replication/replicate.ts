@@ -20,6 +20,7 @@ import { inFileOrder } from "../value/file-order.js";
 import { needsOutcomeModel } from "../value/judge.js";
 import { outcomeSteps } from "../value/outcome.js";
 import type { EstimatorName, Evaluation } from "../value/types.js";
+import { settled, streamOfFit } from "../value/verdict/cross-fits.js";
 import { direction, together } from "./direction.js";
 import { assertSameShape } from "./same-shape.js";
 import { wordingOf } from "./sentences.js";
@@ -129,10 +130,16 @@ export function* replicationSteps(
     streamOfTrial(seed, purpose, ordered(trial).trial, "replicate");
   const learn = (trial: Trial, own: Stream = seed): Steps<Rule> =>
     learnRuleSteps(trial, { ...recipe, outcomeLibrary, seed: own });
-  const outcome = function* (trial: Trial): Steps<OutcomeModel | undefined> {
+  const fits = new Map<string, OutcomeModel>();
+  const outcome = function* (trial: Trial, fit: number = 1): Steps<OutcomeModel | undefined> {
     if (!needsOutcomeModel(estimator) && !insideTrial) return undefined;
+    const random = streamOfFit(stream(trial, "judge"), fit);
+    const known = fits.get(random.path);
+    if (known !== undefined) return known;
     const how = { outcomeModel: outcomeLibrary, crossFit: folds };
-    return yield* outcomeSteps(ordered(trial).trial, how, stream(trial, "judge").child("outcome"), "replicate");
+    const fitted = yield* outcomeSteps(ordered(trial).trial, how, random, "replicate");
+    fits.set(random.path, fitted);
+    return fitted;
   };
 
   const forwardRule = yield* stage(learn(ordered(first).trial), `learning on ${first.name}`, 0, total);
@@ -150,17 +157,22 @@ export function* replicationSteps(
   const forwardInside = insideTrial ? yield* inside(first, onFirst, 4) : undefined;
   const backwardInside = insideTrial ? yield* inside(second, onSecond, 5) : undefined;
 
-  const judged = (rule: Rule, trial: Trial, q: OutcomeModel | undefined): Evaluation =>
-    evaluateWith(rule, ordered(trial), q, { estimator, level });
+  const judged = function* (rule: Rule, trial: Trial, q: OutcomeModel | undefined): Steps<Evaluation> {
+    const judgeBy = (own: OutcomeModel | undefined) => evaluateWith(rule, ordered(trial), own, { estimator, level });
+    const once = judgeBy(q);
+    if (!needsOutcomeModel(estimator)) return once;
+    const refits = settled(once, judgeBy, (fit) => outcome(trial, fit));
+    return yield* stage(refits, `judging again on ${trial.name}`, total, total, 0);
+  };
   const wording = wordingOf(first);
   const forward = direction(forwardRule, forwardPrint, first, second, wording, {
-    evaluation: judged(forwardRule, second, onSecond),
-    ...(resubstitution ? { resubstitution: judged(forwardRule, first, onFirst) } : {}),
+    evaluation: yield* judged(forwardRule, second, onSecond),
+    ...(resubstitution ? { resubstitution: yield* judged(forwardRule, first, onFirst) } : {}),
     ...(forwardInside ? { insideTrial: forwardInside } : {}),
   });
   const backward = direction(backwardRule, backwardPrint, second, first, wording, {
-    evaluation: judged(backwardRule, first, onFirst),
-    ...(resubstitution ? { resubstitution: judged(backwardRule, second, onSecond) } : {}),
+    evaluation: yield* judged(backwardRule, first, onFirst),
+    ...(resubstitution ? { resubstitution: yield* judged(backwardRule, second, onSecond) } : {}),
     ...(backwardInside ? { insideTrial: backwardInside } : {}),
   });
   return together(forward, backward, [second.n, first.n], wording);

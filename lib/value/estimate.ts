@@ -63,7 +63,7 @@ export function estimateFromJSON(
 
 /** The same estimate with its influence curve in another order. */
 export function withInfluence(estimate: Estimate, influence: Float64Array): Estimate {
-  return printing({ ...estimate, influence });
+  return estimateOf({ ...estimate, influence });
 }
 
 /** How many decimals an estimate is printed with: three digits of its standard error, at most four decimals. */

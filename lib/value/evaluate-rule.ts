@@ -19,8 +19,9 @@ import type { Trial } from "../trials/trial.js";
 import { JUDGE, type JudgeFields, OUTCOME, type OutcomeFields } from "./fields.js";
 import { inFileOrder, listsOf, optionsInOrder } from "./file-order.js";
 import { type JudgeOptions, judge, needsOutcomeModel } from "./judge.js";
-import { type OutcomeFitOptions, outcomeSteps } from "./outcome.js";
+import { isDrawn, type OutcomeFitOptions, outcomeSteps } from "./outcome.js";
 import type { Evaluation } from "./types.js";
+import { settled, streamOfFit } from "./verdict/cross-fits.js";
 
 /** Options of {@link evaluateRule}: how the rule is judged, the outcome model, and a seed. */
 export interface EvaluateFields extends JudgeFields, OutcomeFields {
@@ -50,7 +51,8 @@ export type EvaluateInWorkersOptions = EvaluateOptions & OptionsOf<WorkFields>;
  * iptw `mean(I Y / g)`; hajek `sum(I Y / g) / sum(I / g)`; aipw `mean(I/g (Y - Q) + Q(d, W))`; tmle the mean of the logistic
  * fluctuation of Q(d, W); cv-tmle the same with held-out Q; where I says that a patient was treated as the rule would. Standard
  * errors are sqrt(var(IC) / n) with the n - 1 variance, intervals are Wald; a gain takes the difference of influence curves
- * row by row. The rule must not have been learned on this trial, or its value glows: see `evaluateLearning`.
+ * row by row. Where z of a gain lies within half a standard error of 1.96 (or, over the arm to beat, of -1.96), a verdict would
+ * hang on the folds of Q: then Q is cross-fitted five times, and the estimates are medians (`crossFits`). The rule must not have been learned on this trial, or its value glows: see `evaluateLearning`.
  *
  * @param rule the rule; it decides by covariates of the same names
  * @param given the trial it is judged on
@@ -129,10 +131,12 @@ function* evaluateSteps(rule: Rule, given: Trial | TrialParts, options: Evaluate
     });
   }
   const random = streamOfTrial(sorted.seed ?? rule.origin.options?.seed ?? DEFAULT_SEED, "judge", trial, where);
-  const outcome = needsOutcomeModel(estimator)
-    ? yield* outcomeSteps(trial, outcomeOptions(rule, sorted, where), random.child("outcome"), where)
-    : undefined;
-  return evaluateWith(rule, ordered, outcome, { ...sorted, random });
+  const judgeBy = (outcome: OutcomeModel | undefined) => evaluateWith(rule, ordered, outcome, { ...sorted, random });
+  if (!needsOutcomeModel(estimator)) return judgeBy(undefined);
+  const how = outcomeOptions(rule, sorted, where);
+  const fit = (fit: number) => outcomeSteps(trial, how, streamOfFit(random, fit), where);
+  const once = judgeBy(yield* fit(1));
+  return isDrawn(how) ? yield* settled(once, judgeBy, fit) : once;
 }
 
 /** How Q is fitted: as asked for, else as where the rule was learned. */

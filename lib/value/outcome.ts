@@ -62,6 +62,11 @@ export function* outcomeSteps(
   return { ...fitted, q1: back(fitted.q1), q0: back(fitted.q0) };
 }
 
+/** Whether the folds of an outcome model are drawn: it is fitted, and cross-fitted in folds that nobody gave. */
+export function isDrawn({ outcomeModel, crossFit }: OutcomeFitOptions): boolean {
+  return !isArrays(outcomeModel) && (crossFit === undefined || typeof crossFit === "number");
+}
+
 /** True for Q that is given as numbers. */
 export function isArrays(option: OutcomeModelOption | undefined): option is OutcomeArrays {
   return typeof option === "object" && option !== null && "q1" in option && "q0" in option;

@@ -135,6 +135,8 @@ test("progress counts six stages, or four without those inside the trials, each 
       insideTrial,
       onProgress: ({ done, total, label }) => {
         const stage = label.split(":")[0];
+        // Only where a verdict hangs, and then at the end, when all stages are done.
+        if (stage.startsWith("judging again")) return assert.equal(done, total);
         seen[stage] = [Math.min(done, seen[stage]?.[0] ?? done), Math.max(done, seen[stage]?.[1] ?? done), total];
       },
     });

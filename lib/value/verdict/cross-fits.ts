@@ -1,6 +1,8 @@
+import type { Tabular } from "../../core/print.js";
 import { normalPoint } from "../../math/intervals.js";
 import type { OutcomeModel } from "../../nuisance/types.js";
 import type { Steps } from "../../parallel/steps.js";
+import type { Stream } from "../../random/stream.js";
 import { estimateOf } from "../estimate.js";
 import { printedEvaluation } from "../print-evaluation.js";
 import type { Estimate, Evaluation } from "../types.js";
@@ -13,6 +15,11 @@ export const CROSS_FITS = 5;
 const NEAR = 0.5;
 
 const Z = normalPoint(VERDICT_LEVEL);
+
+/** The stream of a cross-fit of the outcome model, from that of judging a trial: the first as if there were no others. */
+export function streamOfFit(judging: Stream, fit: number): Stream {
+  return fit === 1 ? judging.child("outcome") : judging.child("outcome", "cross-fit", fit);
+}
 
 /**
  * Whether the verdict of an evaluation hangs on the folds of its outcome model: z of either gain within half a standard error
@@ -35,11 +42,11 @@ export function hangs(evaluation: Evaluation): boolean {
  * @param judgeBy the same rule, trial and estimator by another outcome model
  * @param refit the outcome model cross-fitted anew in a stream of its own, by the number of the fit, from 2
  */
-export function* settled<E extends Evaluation>(
-  once: E,
-  judgeBy: (outcome: OutcomeModel | undefined) => E,
+export function* settled(
+  once: Evaluation & Tabular,
+  judgeBy: (outcome: OutcomeModel | undefined) => Evaluation,
   refit: (fit: number) => Steps<OutcomeModel | undefined>,
-): Steps<Evaluation> {
+): Steps<Evaluation & Tabular> {
   if (!hangs(once)) return once;
   const all: Evaluation[] = [once];
   for (let fit = 2; fit <= CROSS_FITS; fit++) all.push(judgeBy(yield* refit(fit)));
@@ -54,18 +61,26 @@ export function* settled<E extends Evaluation>(
  *
  * Source: Chernozhukov et al. (2018), Econometrics Journal 21:C1, definition 3.3.
  */
-export function medianEvaluation(all: readonly Evaluation[]): Evaluation {
+export function medianEvaluation(all: readonly Evaluation[]): Evaluation & Tabular {
   const { level } = all[0].diagnostics;
   const of = (estimate: (e: Evaluation) => Estimate): Estimate => medianEstimate(all.map(estimate), level);
   const middle = placeOfMedian(all.map((e) => e.value.estimate));
   const { overBestStatic } = all[0].gain;
+  const [overAll, overNone] = [of((e) => e.gain.overAll), of((e) => e.gain.overNone)];
+  // One estimate that stands in two places stays one.
+  const toBeat = (): Estimate =>
+    overBestStatic === all[0].gain.overAll
+      ? overAll
+      : overBestStatic === all[0].gain.overNone
+        ? overNone
+        : of((e) => e.gain.overBestStatic as Estimate);
   const median: Evaluation = {
     ...all[middle],
     value: of((e) => e.value),
     gain: {
-      overAll: of((e) => e.gain.overAll),
-      overNone: of((e) => e.gain.overNone),
-      ...(overBestStatic ? { overBestStatic: of((e) => e.gain.overBestStatic as Estimate) } : {}),
+      overAll,
+      overNone,
+      ...(overBestStatic ? { overBestStatic: toBeat() } : {}),
     },
   };
   const verdict = verdictOf(median);
