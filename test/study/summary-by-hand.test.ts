@@ -64,7 +64,7 @@ const records: DirectionRecord[] = Array.from({ length: 12 }, (_, k) => {
       ...claim(k, { gain: truth.estimand, value: truth.value }, 2),
       ...(alike ? { gain: 0, standardError: 0 } : {}),
     },
-    verdict: k < 4 || k === 7 ? "benefit-shown" : k === 9 ? "harm-shown" : "no-evidence",
+    verdict: k < 4 || k === 7 ? "benefit-shown" : k === 9 ? "harm-shown" : k === 5 ? "no-verdict" : "no-evidence",
   };
 });
 
