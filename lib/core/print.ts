@@ -50,8 +50,10 @@ export function tidy(value: number): number {
   return Number(value.toPrecision(12));
 }
 
-// Control characters but the line feed, line separators, and marks that turn the direction of text.
-const UNPRINTABLE = /(?!\n)[\p{Cc}\u2028\u2029\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]/gu;
+// Control characters but the line feed, line separators, marks that turn the direction of text, and blanks that are not seen
+// or not seen to be other than a plain one.
+const UNPRINTABLE =
+  /(?!\n)[\p{Cc}\u00a0\u00ad\u2007\u200b\u202f\u2060\u2028\u2029\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]/gu;
 
 const spelled = (character: string) => `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`;
 

@@ -30,7 +30,12 @@
  * |---|---|
  * | `missing-values` | empty cells, listed by column |
  * | `missing-word` | `NA` and the like, where nobody said what it means |
- * | `decimal-comma`, `decimal-point`, `thousands-separator`, `hexadecimal`, `not-finite`, `number-too-large`, `number-too-small` | a number written otherwise |
+ * | `decimal-comma`, `decimal-point`, `thousands-separator`, `hexadecimal`, `not-finite`, `number-too-large`, `number-too-small`, `integer-too-large` | a number written otherwise |
+ * | `ambiguous-number` | `1,234`, which is 1234 or 1.234 |
+ * | `unit`, `currency`, `inexact-number`, `number-pair`, `other-digits` | a number with something beside it, a bound, two numbers, other digits |
+ * | `date`, `time` | a date or a time of day |
+ * | `invisible-character`, `twin-labels` | a character that is not seen; labels that differ by how they are written only |
+ * | `spreadsheet-error`, `sentinel` | `#REF!` and the like; 999 and the like, far from all other values |
  * | `text-in-number`, `mixed-column` | text among numbers, a number among labels |
  * | `too-many-levels`, `column-clash` | more than 50 labels; an indicator named like another column |
  *
@@ -38,7 +43,7 @@
  * |---|---|
  * | `one-arm`, `more-than-two-arms`, `treated-label` | the arms |
  * | `event` | the label of the outcome that counts as 1 is not there, or is one of three |
- * | `constant-outcome`, `probability`, `duplicate-id` | the outcome, the randomization, the identifiers |
+ * | `constant-outcome`, `probability`, `duplicate-id`, `rounded-id` | the outcome, the randomization, the identifiers |
  * | `like` | differences from the trial it must be read like, both sides of each |
  */
 export const errorCodes: readonly string[] = [
@@ -70,6 +75,19 @@ export const errorCodes: readonly string[] = [
   "not-finite",
   "number-too-large",
   "number-too-small",
+  "integer-too-large",
+  "ambiguous-number",
+  "unit",
+  "currency",
+  "inexact-number",
+  "number-pair",
+  "other-digits",
+  "date",
+  "time",
+  "invisible-character",
+  "twin-labels",
+  "spreadsheet-error",
+  "sentinel",
   "text-in-number",
   "mixed-column",
   "too-many-levels",
@@ -81,5 +99,6 @@ export const errorCodes: readonly string[] = [
   "constant-outcome",
   "probability",
   "duplicate-id",
+  "rounded-id",
   "like",
 ];

@@ -4,13 +4,15 @@ import type { Tabular } from "../../core/print.js";
 import { Matrix } from "../../math/matrix.js";
 import { compareColumns, compareCovariate, type Difference, refuseDifferences } from "../compare-trials.js";
 import { asTrial, makeTrial } from "../make-trial.js";
-import type { Roles, Trial } from "../trial.js";
+import type { ReadingNote, Roles, Trial } from "../trial.js";
 import { type AssignedRoles, assignRoles } from "./assign-roles.js";
+import type { ColumnCells } from "./columns/column-cells.js";
+import { type EncodedCovariate, encodeCovariate, levelsOf } from "./columns/encode-covariate.js";
+import { readColumn } from "./columns/read-column.js";
 import { applyDecimalComma } from "./decimal-comma.js";
 import { decodeText } from "./decode-text.js";
-import { type CovariateCells, type EncodedCovariate, encodeCovariate, kindOf, levelsOf } from "./encode-covariate.js";
 import { readArms } from "./read-arms.js";
-import { findMissing, readIds, readOutcome, readRandomization } from "./read-parts.js";
+import { findMissing, hasPoints, readIds, readOutcome, readRandomization } from "./read-parts.js";
 import { place, readTable, type TextTable } from "./read-table.js";
 import { readingOf } from "./reading-notes.js";
 import { NOTATION, type Notation } from "./role-fields.js";
@@ -84,11 +86,12 @@ export function trialFrom(
   const table = decimal === "," ? applyDecimalComma(cut, assigned) : cut;
   const absent = findMissing(table, assigned);
   const differences: Difference[] = [];
+  const notes: ReadingNote[] = [];
 
   const { treatment, treated, control } = readArms(table, assigned, like);
-  const { outcome, ...labels } = readOutcome(table, assigned);
+  const { outcome, ...labels } = readOutcome(table, assigned, notes);
   const randomization = readRandomization(table, assigned);
-  const ids = assigned.id === undefined ? undefined : readIds(table, assigned.id);
+  const ids = assigned.id === undefined ? undefined : readIds(table, assigned.id, assigned.missingLabels);
   if (like) {
     const { direction = "maximize" } = assigned;
     if (direction !== like.direction) differences.push({ what: "direction", first: like.direction, second: direction });
@@ -101,11 +104,11 @@ export function trialFrom(
       if (first !== second) differences.push({ what, first: shown(first), second: shown(second) });
     }
   }
-  const encoded = encodeAll(table, assigned, absent, differences, like);
+  const encoded = encodeAll(table, assigned, absent, differences, notes, like);
   const names = encoded.flatMap((covariate) => covariate.names);
   refuseClash(names, source);
   const columns = encoded.flatMap((covariate) => covariate.columns);
-  const reading = readingOf(assigned, { delimiter, decimal });
+  const reading = [...readingOf(assigned, { delimiter, decimal }), ...notes];
   const n = table.rows.length;
   const data = new Float64Array(n * columns.length);
   columns.forEach((column, j) => {
@@ -142,31 +145,40 @@ function encodeAll(
   roles: AssignedRoles,
   absent: Map<number, Uint8Array>,
   differences: Difference[],
+  notes: ReadingNote[],
   like?: Trial,
 ): EncodedCovariate[] {
-  const cellsOf = (j: number): CovariateCells => ({
+  const cellsOf = (j: number): ColumnCells & { absent: Uint8Array } => ({
     column: table.header[j],
     cells: table.rows.map((row) => row[j]),
     absent: absent.get(j)!,
     at: (i) => place(table, i, j),
     categorical: roles.categorical.has(j),
     missingLabels: roles.missingLabels,
+    mayLeaveOut: true,
+    pointsElsewhere: () => hasPoints(table, roles, j),
+    say: (note) => notes.push(note),
   });
-  if (!like) return roles.covariates.map((j) => encodeCovariate(cellsOf(j)));
+  if (!like) {
+    return roles.covariates.map((j) => {
+      const cells = cellsOf(j);
+      return encodeCovariate(cells, readColumn(cells));
+    });
+  }
   const places = new Map(roles.covariates.map((j) => [table.header[j], j]));
   differences.push(...compareColumns(like.levels, [...places.keys()]));
   const shared = like.levels.filter(({ column }) => places.has(column));
   const read = shared.map((level) => {
     const cells = cellsOf(places.get(level.column)!);
-    const kind =
-      level.kind === "categorical" && !cells.categorical ? kindOf({ ...cells, categorical: true }) : kindOf(cells);
+    const column = readColumn(level.kind === "categorical" ? { ...cells, categorical: true } : cells);
+    const { kind } = column;
     const levels = kind === "categorical" ? levelsOf(cells.cells, cells.absent) : [];
     const missing = cells.absent.reduce((sum, mark) => sum + mark, 0);
     differences.push(...compareCovariate(level, { kind, levels, missing }));
-    return { cells, level };
+    return { cells, column, level };
   });
   refuseDifferences(differences, table.source, like);
-  return read.map(({ cells, level }) => encodeCovariate(cells, level));
+  return read.map(({ cells, column, level }) => encodeCovariate(cells, column, level));
 }
 
 function refuseClash(names: readonly string[], source: string): void {

@@ -1,7 +1,7 @@
 import { listed, raise, shown } from "../../core/errors.js";
 import type { Trial } from "../trial.js";
 import type { AssignedRoles } from "./assign-roles.js";
-import { refuseMissingWord } from "./encode-covariate.js";
+import { refuseMissing, refuseTwins, refuseUnseen } from "./columns/column-faults.js";
 import { readNumber } from "./read-number.js";
 import { place, type TextTable } from "./read-table.js";
 import { eitherLabel } from "./remedies.js";
@@ -41,6 +41,20 @@ export function listedWithCounts(counts: CountedLabels["counts"]): string {
     .join(", ");
 }
 
+/** Throws for labels that cannot be told apart by a reader, or that may stand for a missing value. */
+export function checkLabels(
+  table: TextTable,
+  j: number,
+  counts: CountedLabels["counts"],
+  missingLabels?: ReadonlySet<string>,
+): void {
+  const at = (i: number) => place(table, i, j);
+  refuseUnseen(counts, at);
+  refuseMissing(counts, at, missingLabels);
+  // A number is one label however it is written, or a label too many, which is said elsewhere.
+  refuseTwins(new Map([...counts].filter(([label]) => Number.isNaN(readNumber(label)))), at);
+}
+
 /** The arms: two labels, one of them named as the treated one. */
 export function readArms(
   table: TextTable,
@@ -50,7 +64,7 @@ export function readArms(
   const j = roles.treatment;
   const { cells, numeric, label, counts } = labelsOf(table, j);
   const arms = [...counts.keys()];
-  for (const arm of arms) refuseMissingWord(arm, () => place(table, counts.get(arm)!.first, j), roles.missingLabels);
+  checkLabels(table, j, counts, roles.missingLabels);
   if (arms.length !== 2) {
     const at = arms.length === 1 ? -1 : counts.get(arms[2])!.first;
     const got =

@@ -1,8 +1,11 @@
 import { listed, raise, shown } from "../../core/errors.js";
 import { formatNumber } from "../../core/print.js";
+import type { ReadingNote } from "../trial.js";
 import type { AssignedRoles } from "./assign-roles.js";
-import { numberIn } from "./encode-covariate.js";
-import { labelsOf, listedWithCounts } from "./read-arms.js";
+import type { ColumnCells } from "./columns/column-cells.js";
+import { refuseMissing, refuseTwins, refuseUnseen } from "./columns/column-faults.js";
+import { lookAtOutcome, readNumbers } from "./columns/read-numbers.js";
+import { checkLabels, labelsOf, listedWithCounts } from "./read-arms.js";
 import { readNumber } from "./read-number.js";
 import { place, type TextTable } from "./read-table.js";
 import { eitherLabel, missingRemedy } from "./remedies.js";
@@ -62,21 +65,48 @@ export interface ReadOutcome {
 }
 
 /** The outcome: numbers that are not all the same, or two labels of which the event's counts as 1. */
-export function readOutcome(table: TextTable, { outcome: j, event }: AssignedRoles): ReadOutcome {
-  if (event !== undefined) return eventsOf(table, j, event);
+export function readOutcome(table: TextTable, roles: AssignedRoles, notes: ReadingNote[]): ReadOutcome {
+  const { outcome: j, event, missingLabels } = roles;
+  if (event !== undefined) return eventsOf(table, j, event, missingLabels);
   const hint = "A binary outcome is written 1 and 0, a continuous one as numbers.";
-  const outcome = Float64Array.from(table.rows, (row, i) => numberIn(row[j], () => place(table, i, j), hint));
+  const given = { ...cellsOf(table, roles, j), say: (note: ReadingNote) => notes.push(note) };
+  const outcome = readNumbers(given, hint);
   if (outcome.every((y) => y === outcome[0])) {
     const got = `${formatNumber(outcome[0])} in all ${outcome.length} rows`;
     raise({ code: "constant-outcome", where: place(table, -1, j), expected: "an outcome that varies", got });
   }
+  lookAtOutcome(given, outcome);
   return { outcome };
 }
 
+/** The cells of a column that is no covariate. */
+function cellsOf(table: TextTable, roles: AssignedRoles, j: number): ColumnCells {
+  return {
+    column: table.header[j],
+    cells: table.rows.map((row) => row[j]),
+    at: (i) => place(table, i, j),
+    missingLabels: roles.missingLabels,
+    pointsElsewhere: () => hasPoints(table, roles, j),
+  };
+}
+
+/** Whether another column of numbers than the `j`-th is written with decimal points. */
+export function hasPoints(table: TextTable, roles: AssignedRoles, j: number): boolean {
+  const { randomization, categorical } = roles;
+  const chance = randomization && "column" in randomization ? [randomization.column] : [];
+  return [roles.outcome, ...chance, ...roles.covariates].some(
+    (k) =>
+      k !== j &&
+      !categorical.has(k) &&
+      table.rows.some((row) => row[k].includes(".") && !Number.isNaN(readNumber(row[k]))),
+  );
+}
+
 /** An outcome written in two labels. */
-function eventsOf(table: TextTable, j: number, event: string): ReadOutcome {
+function eventsOf(table: TextTable, j: number, event: string, missingLabels?: ReadonlySet<string>): ReadOutcome {
   const where = place(table, -1, j);
   const { cells, label, counts } = labelsOf(table, j);
+  checkLabels(table, j, counts, missingLabels);
   const labels = [...counts.keys()];
   const counted = label(event);
   if (!counts.has(counted)) {
@@ -100,44 +130,45 @@ function eventsOf(table: TextTable, j: number, event: string): ReadOutcome {
 /** The randomization probability as `makeTrial` takes it: a number, a column, or nothing for the arm share. */
 export function readRandomization(
   table: TextTable,
-  { randomization }: AssignedRoles,
+  roles: AssignedRoles,
 ): { randomization?: number | Float64Array; randomizationSource?: string } {
+  const { randomization } = roles;
   if (randomization === undefined) return {};
   if ("value" in randomization) {
     const { value, source } = randomization;
     return { randomization: value, ...(source === undefined ? {} : { randomizationSource: source }) };
   }
   const j = randomization.column;
-  const values = Float64Array.from(table.rows, (row, i) => {
-    const g = numberIn(row[j], () => place(table, i, j));
-    if (!(g > 0 && g < 1)) {
-      raise({
-        code: "probability",
-        where: place(table, i, j),
-        expected: "a probability strictly between 0 and 1",
-        got: row[j],
-      });
-    }
-    return g;
-  });
+  const values = readNumbers(cellsOf(table, roles, j));
+  const bad = values.findIndex((g) => !(g > 0 && g < 1));
+  if (bad >= 0) {
+    const expected = "a probability strictly between 0 and 1";
+    raise({ code: "probability", where: place(table, bad, j), expected, got: table.rows[bad][j] });
+  }
   return { randomization: values, randomizationSource: `column ${shown(table.header[j])}` };
 }
 
-/** The identifiers, no two alike. */
-export function readIds(table: TextTable, j: number): string[] {
-  const seen = new Map<string, number>();
-  return table.rows.map((row, i) => {
+/** The identifiers, no two alike, none that a spreadsheet spoilt. */
+export function readIds(table: TextTable, j: number, missingLabels?: ReadonlySet<string>): string[] {
+  const seen = new Map<string, { first: number }>();
+  const at = (i: number) => place(table, i, j);
+  table.rows.forEach((row, i) => {
     const before = seen.get(row[j]);
     if (before !== undefined) {
-      const got = `${shown(row[j])} also in line ${table.lineOf(before)}`;
-      raise({
-        code: "duplicate-id",
-        where: place(table, i, j),
-        expected: "an identifier of its own for every patient",
-        got,
-      });
+      const got = `${shown(row[j])} also in line ${table.lineOf(before.first)}`;
+      const expected = "an identifier of its own for every patient";
+      raise({ code: "duplicate-id", where: at(i), expected, got });
     }
-    seen.set(row[j], i);
-    return row[j];
+    seen.set(row[j], { first: i });
   });
+  refuseUnseen(seen, at);
+  refuseMissing(seen, at, missingLabels, true);
+  for (const [id, { first }] of seen) {
+    if (!/^\d(?:[.,]\d+)?[eE]\+\d{2,}$/.test(id)) continue;
+    const hint =
+      "A spreadsheet has cut off the digits of a long number: format the column as text and fill it in anew.";
+    raise({ code: "rounded-id", where: at(first), expected: "an identifier in full", got: shown(id), hint });
+  }
+  refuseTwins(seen, at);
+  return table.rows.map((row) => row[j]);
 }

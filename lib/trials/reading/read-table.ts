@@ -1,5 +1,6 @@
 import { parse } from "#csv";
 import { raise, shown } from "../../core/errors.js";
+import { asSeen, spelledCharacter, unseenIn } from "./notation/characters.js";
 import type { Delimiter } from "./role-fields.js";
 
 /** A CSV file as rows of cells, before anything is known of their meaning. */
@@ -198,11 +199,18 @@ function refuseHeader(header: readonly string[], source: string): void {
       const hint = "In R, write.csv(data, file, row.names = FALSE) leaves out the nameless column.";
       raise({ code: "column-name", where, expected: "a name for every column", got: `none for column ${j + 1}`, hint });
     }
-    const before = seen.get(name);
+    const character = unseenIn(name);
+    if (character !== undefined) {
+      const got = `${shown(name)} as column ${j + 1} with ${spelledCharacter(character)}`;
+      const seenAs = asSeen(name);
+      const hint = seenAs === "" ? "Give the column a name." : `Write ${shown(seenAs)} in the header.`;
+      raise({ code: "invisible-character", where, expected: "characters that are seen", got, hint });
+    }
+    const before = seen.get(name) ?? seen.get(asSeen(name));
     if (before !== undefined) {
       const got = `${shown(name)} as columns ${before + 1} and ${j + 1}`;
       raise({ code: "duplicate-column", where, expected: "columns of different names", got });
     }
-    seen.set(name, j);
+    seen.set(name, j).set(asSeen(name), j);
   });
 }

@@ -12,22 +12,21 @@ const hostile: readonly string[] = [
   "a, b",
   'say "hi"',
   "two\nlines",
-  "two\r\nlines",
+  "three\r\nlines",
   "\u5e74\u9f62",
   "caf\u00e9",
   "\ud83d\ude00",
-  "\u202Eturned",
+  "turned\u202Ehalfway",
   "=SUM(A1)",
   "x=y",
   "a;b",
   'a;\n"b"',
   "tab\tinside",
-  "\u00a0",
   "\u001b[31mred",
 ];
 
 /** Labels of which none looks like a number; the hostile names are labels too. */
-const plainLabels: readonly string[] = ["old", "new", "A", "B", "b", "Z", "18-30", "50+", "None", "yes"];
+const plainLabels: readonly string[] = ["old", "new", "A", "B", "c", "Z", "18-30", "50+", "None", "yes"];
 const plainNames: readonly string[] =
   "age sex bmi site region stage weight height score cd4 Y A 0 1e5 NaN NA true null undefined".split(" ");
 

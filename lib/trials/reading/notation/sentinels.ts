@@ -1,0 +1,50 @@
+/** A number that stands for a missing value in many files, far from all other values of its column. */
+export interface Sentinel {
+  readonly value: number;
+  readonly count: number;
+}
+
+/** 9, 99, 999.9, -99, 888 and the like. */
+function isCode(value: number): boolean {
+  const text = String(Math.abs(value));
+  return value === -1 || /^([789])\1*(?:\.\1+)?$/.test(text) || (value < 0 && /^([6789])\1*$/.test(text));
+}
+
+/**
+ * A code for missing values among numbers: written in nines (eights, sevens), at one end of the column and set apart from
+ * all other values by more than they differ among themselves; or the only value below 0; or a value other than 0 and 1 that
+ * is no count, in a column of zeros and ones.
+ */
+export function sentinelIn(values: Float64Array, absent?: Uint8Array): Sentinel | undefined {
+  let [least, most] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
+  for (let i = 0; i < values.length; i++) {
+    if (absent?.[i]) continue;
+    if (values[i] < least) least = values[i];
+    if (values[i] > most) most = values[i];
+  }
+  if (!isCode(most) && !isCode(least)) return undefined;
+  const counts = new Map<number, number>();
+  for (let i = 0; i < values.length; i++) {
+    if (!absent?.[i]) counts.set(values[i], (counts.get(values[i]) ?? 0) + 1);
+  }
+  const sorted = [...counts.keys()].sort((a, b) => a - b);
+  for (const ordered of [sorted.slice().reverse(), sorted]) {
+    for (let peeled = 1; peeled <= 3 && peeled < ordered.length - 1 && isCode(ordered[peeled - 1]); peeled++) {
+      const value = ordered[peeled - 1];
+      const rest = ordered.slice(peeled);
+      if (setApart(value, counts.get(value)!, rest, counts)) return { value, count: counts.get(value)! };
+    }
+  }
+  return undefined;
+}
+
+/** @param rest the other values, from the nearest to the farthest */
+function setApart(value: number, count: number, rest: readonly number[], counts: ReadonlyMap<number, number>): boolean {
+  const gap = Math.abs(value - rest[0]);
+  const spread = Math.abs(rest[rest.length - 1] - rest[0]);
+  const binary = rest.length === 2 && rest.includes(0) && rest.includes(1);
+  if (value === -1) return binary && count <= 0.1 * (counts.get(0)! + counts.get(1)! + count);
+  if (value < 0) return rest[0] >= 0 || gap > spread;
+  if (value < 10) return gap >= 2 * spread && gap >= 4 && rest.every(Number.isInteger);
+  return gap > spread || (value >= 77 && count >= 3 && gap > 0.25 * spread);
+}
