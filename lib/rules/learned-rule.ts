@@ -1,9 +1,11 @@
 import { type JsonObject, plain } from "../core/json.js";
 import type { Tabular } from "../core/print.js";
+import type { Matrix } from "../math/matrix.js";
 import type { SuperLearnerModel } from "../super-learner/types.js";
-import { inWords } from "./in-words.js";
 import { above, makeRule } from "./rule.js";
 import type { Rule, RuleOrigin } from "./types.js";
+import { inWords, isToldWhole } from "./words/in-words.js";
+import { decisionsInWords } from "./words/tree-in-words.js";
 
 /** What a learned rule consists of: a fitted Super Learner, a threshold, and where it came from. */
 export interface LearnedParts {
@@ -12,20 +14,42 @@ export interface LearnedParts {
   readonly threshold: number;
   readonly bestStatic: 0 | 1;
   readonly model: SuperLearnerModel;
+  /** Whom it treats, by a short tree: words that were written down, or the patients it was learned on. */
+  readonly inShort?: string | Matrix;
 }
 
-/** A learned rule, frozen: treat iff the model's prediction is strictly above the threshold. */
-export function learnedRule({ name, origin, threshold, bestStatic, model }: LearnedParts): Rule & Tabular {
+/**
+ * A learned rule, frozen: treat iff the model's prediction is strictly above the threshold.
+ *
+ * A mixture, and a learner that is no formula, is put into words by the best short tree fitted to its decisions on the patients
+ * it was learned on. That is done when somebody first asks, or writes the rule down; the words go with it.
+ */
+export function learnedRule(parts: LearnedParts): Rule & Tabular {
+  const { name, origin, threshold, bestStatic, model } = parts;
   const from = origin.trial === undefined ? "" : ` Learned on ${origin.trial} (${origin.n} patients).`;
+  const decide = (x: Matrix): Uint8Array => above(model.predict(x), threshold);
+  let inShort = isToldWhole(model, threshold) ? undefined : parts.inShort;
+  const short = (): string | undefined => {
+    if (typeof inShort === "object") inShort = decisionsInWords(inShort, decide(inShort));
+    return inShort;
+  };
   return makeRule({
     name,
     origin,
     columns: model.columns,
     threshold,
     bestStatic,
-    decide: (x) => above(model.predict(x), threshold),
+    decide,
     score: (x) => model.predict(x),
-    words: inWords(model, threshold) + from,
-    json: () => plain({ rule: "learned", name, origin, threshold, bestStatic, model }) as JsonObject,
+    words: () => {
+      const whole = inWords(model, threshold) + from;
+      const told = short();
+      return told === undefined ? whole : `${told} ${whole}`;
+    },
+    json: () => {
+      const told = short();
+      const words = told === undefined ? {} : { inShort: told };
+      return plain({ rule: "learned", name, origin, threshold, bestStatic, model, ...words }) as JsonObject;
+    },
   });
 }

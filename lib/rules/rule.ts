@@ -17,7 +17,8 @@ export interface RuleParts {
   /** Decides for a matrix that holds the rule's columns, in order, and no others; n is its number of rows. */
   readonly decide: (x: Matrix) => Uint8Array;
   readonly score?: (x: Matrix) => Float64Array;
-  readonly words: string;
+  /** In plain words; a function where they take work, and called once. */
+  readonly words: string | (() => string);
   /** The rule as JSON; left out when it cannot be written down. */
   readonly json?: () => JsonObject;
 }
@@ -36,6 +37,7 @@ export function makeRule(parts: RuleParts): Rule & Tabular {
           hint: "markerRule(column, { above: 50 }) and the like can be written down.",
         });
   let hash: string | undefined;
+  let told: string | undefined;
   const rule: Rule = {
     name,
     origin,
@@ -44,7 +46,10 @@ export function makeRule(parts: RuleParts): Rule & Tabular {
     ...(bestStatic === undefined ? {} : { bestStatic }),
     decide: (x) => parts.decide(aligned(x, columns, name)),
     ...(score === undefined ? {} : { score: (x: Matrix) => score(aligned(x, columns, name)) }),
-    inWords: () => words,
+    inWords: () => {
+      told ??= typeof words === "string" ? words : words();
+      return told;
+    },
     fingerprint: () => {
       hash ??= sha256(canonicalJson(written("fingerprint")));
       return hash;

@@ -65,6 +65,7 @@ export const LEARNED_RULE_JSON: Shape = fields({
   origin: RULE_ORIGIN,
   threshold: finite,
   bestStatic: oneOf(0, 1),
+  inShort: optional(text),
   model: recordOf(anything),
 });
 

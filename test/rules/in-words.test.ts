@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { staticRule } from "treatment-rules";
-import { inWords } from "#lib/rules/in-words.js";
+import { inWords } from "#lib/rules/words/in-words.js";
 import type { SuperLearnerModel } from "#lib/super-learner/types.js";
 
 type Member = { readonly learner: string; readonly [part: string]: unknown };

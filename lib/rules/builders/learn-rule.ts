@@ -131,6 +131,7 @@ export function* learnRuleSteps(
     threshold,
     bestStatic: bestStaticArm(trial),
     model,
+    inShort: x,
   });
 }
 

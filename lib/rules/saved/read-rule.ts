@@ -31,6 +31,7 @@ const RULE_KINDS: { readonly [kind: string]: RuleReader } = {
       origin: json.origin as unknown as RuleOrigin,
       threshold: json.threshold as number,
       bestStatic: json.bestStatic as 0 | 1,
+      ...(json.inShort === undefined ? {} : { inShort: json.inShort as string }),
       model: superLearnerModelFromJSON(json.model as JsonObject, readers),
     });
   },

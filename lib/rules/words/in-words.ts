@@ -1,9 +1,9 @@
-import { logit } from "../arithmetic/logit.js";
-import { formatNumber } from "../core/print.js";
-import type { Model } from "../learners/base/types.js";
-import type { SuperLearnerModel } from "../super-learner/types.js";
-import { wordsOf } from "./decisions.js";
-import type { Rule } from "./types.js";
+import { logit } from "../../arithmetic/logit.js";
+import { formatNumber } from "../../core/print.js";
+import type { Model } from "../../learners/base/types.js";
+import type { SuperLearnerModel } from "../../super-learner/types.js";
+import { wordsOf } from "../decisions.js";
+import type { Rule } from "../types.js";
 
 /** More leaves than this are not told one by one. */
 const MOST_LEAVES = 12;
@@ -30,9 +30,10 @@ interface Tree extends Model {
  * what weight.
  */
 export function inWords(model: SuperLearnerModel, threshold: number): string {
-  const active = model.library.map((_, k) => k).filter((k) => model.weights[k] > 0);
+  const active = activeIn(model);
   if (active.length === 1) {
-    return memberInWords(model.members[active[0]], model.library[active[0]], threshold);
+    const [k] = active;
+    return wholeInWords(model.members[k], threshold) ?? opaque(model.members[k], model.library[k], threshold);
   }
   const parts = active.map((k) => `${model.library[k]} ${formatNumber(model.weights[k])}`);
   const what = model.metaLearner.name.toLowerCase().includes("logloss") ? "weighted mean log odds" : "weighted mean";
@@ -40,18 +41,32 @@ export function inWords(model: SuperLearnerModel, threshold: number): string {
   return `Treat where the ${what} of ${active.length} learners is above ${bound} (${parts.join(", ")}).`;
 }
 
-function memberInWords(member: Model, name: string, threshold: number): string {
+/** Whether {@link inWords} tells the whole rule: one learner has all the weight, and it is a formula or a short tree. */
+export function isToldWhole(model: SuperLearnerModel, threshold: number): boolean {
+  const active = activeIn(model);
+  return active.length === 1 && wholeInWords(model.members[active[0]], threshold) !== undefined;
+}
+
+function activeIn(model: SuperLearnerModel): number[] {
+  return model.library.map((_, k) => k).filter((k) => model.weights[k] > 0);
+}
+
+/** A member whose words are all there is to it; undefined for any other. */
+function wholeInWords(member: Model, threshold: number): string | undefined {
   if (member.learner === "logistic" && "terms" in member) return formula(member as Linear, logit(threshold));
   if (member.learner === "linear" && "terms" in member) return formula(member as Linear, threshold);
   if (member.learner === "rule" && "rule" in member) return wordsOf(member.rule as Rule);
-  if (member.learner === "classifier" && "model" in member) {
-    return memberInWords(member.model as Model, name.replace(/^classifier: /, ""), 0.5);
-  }
+  if (member.learner === "classifier" && "model" in member) return wholeInWords(member.model as Model, 0.5);
   if (member.learner === "mean" && "mean" in member) return everyone((member.mean as number) > threshold);
   if (member.learner === "tree" && "nodes" in member && (member as Tree).leaves <= MOST_LEAVES) {
     return leavesInWords(member as Tree, threshold);
   }
-  return `Treat where ${name} predicts more than ${threshold}.`;
+  return undefined;
+}
+
+function opaque(member: Model, name: string, threshold: number): string {
+  if (member.learner !== "classifier") return `Treat where ${name} predicts more than ${threshold}.`;
+  return `Treat where ${name.replace(/^classifier: /, "")} predicts more than 0.5.`;
 }
 
 function everyone(treated: boolean): string {
