@@ -159,7 +159,9 @@ export { makeTrial, type TrialJson, type TrialParts, trialFromJSON } from "./tri
 export { patientsDigest, trialDigest } from "./trials/order/digests.js";
 export { poolTrials } from "./trials/pool-trials.js";
 export { parseTrial, type ReadOptions } from "./trials/reading/parse-trial.js";
+export { parseTrials, type ReadTogetherOptions } from "./trials/reading/read-together.js";
 export { readTrial } from "./trials/reading/read-trial.js";
+export { readTrials } from "./trials/reading/read-trials.js";
 export type { Delimiter, Notation } from "./trials/reading/role-fields.js";
 export { trialToCsv, type WriteOptions } from "./trials/reading/trial-to-csv.js";
 export { selectPatients } from "./trials/select-patients.js";

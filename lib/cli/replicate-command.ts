@@ -1,7 +1,7 @@
 import type { Command } from "commander";
 import { progress } from "../notebook/progress.js";
 import { REPLICATE, type ReplicateFields, replicate } from "../replication/replicate.js";
-import { readTrial } from "../trials/reading/read-trial.js";
+import { readTrials } from "../trials/reading/read-trials.js";
 import { fieldsFrom, withFields } from "./field-options.js";
 import { LEARN_OPTIONS } from "./learn-command.js";
 import { asJson, asText, type Terminal } from "./terminal.js";
@@ -28,8 +28,7 @@ export function addReplicate(top: Command, to: Terminal): void {
     async (firstPath: string, secondPath: string, options: Given) => {
       const roles = rolesFrom(options);
       const notation = notationFrom(options);
-      const first = await readTrial(firstPath, roles, notation);
-      const second = await readTrial(secondPath, roles, { ...notation, like: first });
+      const [first, second] = await readTrials([firstPath, secondPath], roles, notation);
       const onProgress = progress("replicating");
       const { insideTrial } = options;
       const result = await replicate(first, second, { ...fieldsFrom(options, OPTIONS), insideTrial, onProgress });

@@ -2,9 +2,15 @@ import { gotOf, raise, shown } from "../../core/errors.js";
 import { assertOptions } from "../../core/options.js";
 import type { Tabular } from "../../core/print.js";
 import { Matrix } from "../../math/matrix.js";
-import { compareColumns, compareCovariate, type Difference, refuseDifferences } from "../compare-trials.js";
+import {
+  compareColumns,
+  compareCovariate,
+  compareDesign,
+  type Difference,
+  refuseDifferences,
+} from "../compare-trials.js";
 import { asTrial, makeTrial } from "../make-trial.js";
-import type { ReadingNote, Roles, Trial } from "../trial.js";
+import type { CovariateLevels, ReadingNote, Roles, Trial } from "../trial.js";
 import { type AssignedRoles, assignRoles } from "./assign-roles.js";
 import type { ColumnCells } from "./columns/column-cells.js";
 import { type EncodedCovariate, encodeCovariate, levelsOf } from "./columns/encode-covariate.js";
@@ -72,43 +78,74 @@ interface Source extends ReadOptions {
 }
 
 /** What `parseTrial` and `readTrial` share. */
-export function trialFrom(
-  csv: string | Uint8Array,
-  roles: Roles,
-  { source, name, like: given, delimiter, decimal, elsewhere }: Source,
-): Trial & Tabular {
+export function trialFrom(csv: string | Uint8Array, roles: Roles, how: Source): Trial & Tabular {
+  const like = how.like === undefined ? undefined : likeOf(how.like, `${how.source}, like`);
+  const cut = cutFile(csv, how.source, how.delimiter);
+  return trialOfFile(openFile(cut, roles, { ...how, like }), { name: how.name, like });
+}
+
+/** A file whose columns have been found and whose empty cells are marked. */
+export interface OpenFile {
+  readonly table: TextTable;
+  readonly roles: AssignedRoles;
+  readonly absent: Map<number, Uint8Array>;
+  readonly notation: Notation;
+  /** What is to be said of the file. */
+  readonly notes: ReadingNote[];
+}
+
+/** The cells of a file, before its columns are found. */
+export function cutFile(csv: string | Uint8Array, source: string, delimiter: ReadOptions["delimiter"]): TextTable {
   if (typeof csv !== "string" && !(csv instanceof Uint8Array)) {
     raise({ code: "not-text", where: source, expected: "the text of a CSV file or its bytes", ...gotOf(csv) });
   }
-  const like = given === undefined ? undefined : likeOf(given, `${source}, like`);
-  const cut = readTable(typeof csv === "string" ? csv : decodeText(csv, source), source, delimiter);
+  return readTable(typeof csv === "string" ? csv : decodeText(csv, source), source, delimiter);
+}
+
+/** Finds the columns of a file, and marks its empty cells. */
+export function openFile(
+  cut: TextTable,
+  roles: Roles,
+  { like, delimiter, decimal, elsewhere }: Omit<Source, "name" | "source">,
+): OpenFile {
   const assigned = assignRoles(cut, roles, like, elsewhere);
   const table = decimal === "," ? applyDecimalComma(cut, assigned) : cut;
-  const absent = findMissing(table, assigned);
-  const differences: Difference[] = [];
-  const notes: ReadingNote[] = [];
+  return { table, roles: assigned, absent: findMissing(table, assigned), notation: { delimiter, decimal }, notes: [] };
+}
 
+/**
+ * The trial of a file that was opened: read like another trial, or by the kinds, levels and medians that files read together
+ * share.
+ */
+export function trialOfFile(
+  file: OpenFile,
+  { name, like, levels }: { name: string; like?: Trial; levels?: readonly CovariateLevels[] },
+): Trial & Tabular {
+  const { table, roles: assigned, notes } = file;
+  const { source } = table;
   const { treatment, treated, control } = readArms(table, assigned, like);
-  const { outcome, ...labels } = readOutcome(table, assigned, notes);
+  const { outcome, ...told } = readOutcome(table, assigned, notes);
   const randomization = readRandomization(table, assigned);
   const ids = assigned.id === undefined ? undefined : readIds(table, assigned.id, assigned.missingLabels);
-  if (like) {
-    const { direction = "maximize" } = assigned;
-    if (direction !== like.direction) differences.push({ what: "direction", first: like.direction, second: direction });
-    const type = outcome.every((y) => y === 0 || y === 1) ? "binary" : "continuous";
-    if (type !== like.outcomeType) differences.push({ what: "outcome", first: like.outcomeType, second: type });
-    for (const [what, first, second] of [
-      ["treated arm", like.labels.treated, treated],
-      ["control arm", like.labels.control, control],
-    ]) {
-      if (first !== second) differences.push({ what, first: shown(first), second: shown(second) });
-    }
-  }
-  const encoded = encodeAll(table, assigned, absent, differences, notes, like);
+  const labels = {
+    treated,
+    control,
+    outcome: table.header[assigned.outcome],
+    treatment: table.header[assigned.treatment],
+    ...told,
+  };
+  const type = outcome.every((y) => y === 0 || y === 1) ? ("binary" as const) : ("continuous" as const);
+  const { direction = "maximize" } = assigned;
+  const encoded = like
+    ? encodeLike(file, like, compareDesign(like, { direction, outcomeType: type, labels }))
+    : assigned.covariates.map((j, k) => {
+        const cells = cellsOf(file, j);
+        return encodeCovariate(cells, readColumn(cells), levels?.[k]);
+      });
   const names = encoded.flatMap((covariate) => covariate.names);
   refuseClash(names, source);
   const columns = encoded.flatMap((covariate) => covariate.columns);
-  const reading = [...readingOf(assigned, { delimiter, decimal }), ...notes];
+  const reading = [...readingOf(assigned, file.notation), ...notes];
   const n = table.rows.length;
   const data = new Float64Array(n * columns.length);
   columns.forEach((column, j) => {
@@ -121,13 +158,7 @@ export function trialFrom(
     outcome,
     ...randomization,
     direction: assigned.direction,
-    labels: {
-      treated,
-      control,
-      outcome: table.header[assigned.outcome],
-      treatment: table.header[assigned.treatment],
-      ...labels,
-    },
+    labels,
     levels: encoded.map(({ level }) => level),
     ids,
     ...(reading.length > 0 ? { reading } : {}),
@@ -140,15 +171,12 @@ function likeOf(like: Trial, where: string): Trial {
   return raise({ code: "like", where, expected: "a Trial", ...gotOf(like) });
 }
 
-function encodeAll(
-  table: TextTable,
-  roles: AssignedRoles,
-  absent: Map<number, Uint8Array>,
-  differences: Difference[],
-  notes: ReadingNote[],
-  like?: Trial,
-): EncodedCovariate[] {
-  const cellsOf = (j: number): ColumnCells & { absent: Uint8Array } => ({
+/** Cells of which it is known whether they are empty. */
+type MarkedCells = ColumnCells & { readonly absent: Uint8Array };
+
+/** The cells of a covariate on their way into the matrix. */
+export function cellsOf({ table, roles, absent, notes }: OpenFile, j: number): MarkedCells {
+  return {
     column: table.header[j],
     cells: table.rows.map((row) => row[j]),
     absent: absent.get(j)!,
@@ -158,18 +186,16 @@ function encodeAll(
     mayLeaveOut: true,
     pointsElsewhere: () => hasPoints(table, roles, j),
     say: (note) => notes.push(note),
-  });
-  if (!like) {
-    return roles.covariates.map((j) => {
-      const cells = cellsOf(j);
-      return encodeCovariate(cells, readColumn(cells));
-    });
-  }
+  };
+}
+
+function encodeLike(file: OpenFile, like: Trial, differences: Difference[]): EncodedCovariate[] {
+  const { table, roles } = file;
   const places = new Map(roles.covariates.map((j) => [table.header[j], j]));
   differences.push(...compareColumns(like.levels, [...places.keys()]));
   const shared = like.levels.filter(({ column }) => places.has(column));
   const read = shared.map((level) => {
-    const cells = cellsOf(places.get(level.column)!);
+    const cells = cellsOf(file, places.get(level.column)!);
     const column = readColumn(level.kind === "categorical" ? { ...cells, categorical: true } : cells);
     const { kind } = column;
     const levels = kind === "categorical" ? levelsOf(cells.cells, cells.absent) : [];

@@ -68,6 +68,8 @@ export const BY_PARAMETER: { readonly [parameter: string]: Rights } = {
   "Stream.permutation.n": just(3),
   "MetaLearner.combine.weights": just([0.25, 0.25, 0.25, 0.25]),
   "customLearner.fit": just(() => (x: Matrix) => new Float64Array(x.rows).fill(0.5)),
+  "parseTrials.csvs": just([csv, csv]),
+  "readTrials.paths": just([path, path]),
   "replicationFromJSON.json": just(json(replication)),
   "evaluationFromJSON.json": just(json(evaluation)),
   "studyFromJSON.json": just(json(study), json(estimatorsStudy)),
