@@ -93,7 +93,7 @@ export {
 } from "./simulation/scenario.js";
 export { type SimulateOptions, simulateTrial } from "./simulation/simulate-trial.js";
 export { twinTrials } from "./simulation/twin-trials.js";
-export type { EstimatorsPlanFields, ReplicationPlanFields } from "./study/plan/fields.js";
+export type { EstimatorsPlanFields, OnRefusal, ReplicationPlanFields } from "./study/plan/fields.js";
 export type { Written } from "./study/plan/rule-of-plan.js";
 export { type ClaimsOptions, claimsByLearner, type LearnerClaims } from "./study/run/claims-by-learner.js";
 export { type StudyPair, studyPair } from "./study/run/run-pair.js";
@@ -108,8 +108,11 @@ export type {
   DirectionRecord,
   EstimatorRecord,
   EstimatorsPlan,
+  InsideTarget,
+  KnownEstimate,
   Measured,
   Plan,
+  Refusal,
   ReplicationPlan,
   Study,
 } from "./study/types.js";

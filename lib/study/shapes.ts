@@ -26,6 +26,9 @@ const CLAIM: Shape = fields({
   valueUpper: finite,
 });
 
+/** An estimate beside its truth. */
+const KNOWN: Shape = fields({ estimate: finite, lower: optional(finite), upper: optional(finite), truth: finite });
+
 /** One direction of one pair; its verdict is looked at by those who read it, for version 0.1 wrote it in words. */
 export const DIRECTION_RECORD: Shape = fields({
   pair: count,
@@ -44,6 +47,9 @@ export const DIRECTION_RECORD: Shape = fields({
   resubstitution: optional(CLAIM),
   insideTrial: optional(CLAIM),
   replicated: CLAIM,
+  overAll: optional(KNOWN),
+  overNone: optional(KNOWN),
+  insideTarget: optional(fields({ value: KNOWN, overAll: KNOWN, overNone: KNOWN })),
   verdict: text,
 });
 
@@ -57,6 +63,9 @@ export const ESTIMATOR_RECORD: Shape = fields({
   upper: finite,
   truth: finite,
 });
+
+/** A replicate that was refused. */
+export const REFUSAL: Shape = fields({ refused: count, code: text, message: text });
 
 /** Records of a study: all of one kind. */
 export const RECORDS: Shape = (value, place) => {

@@ -31,6 +31,22 @@ export interface Claim {
   readonly valueUpper: number;
 }
 
+/** An estimate of which the truth is known. */
+export interface KnownEstimate {
+  readonly estimate: number;
+  /** Absent where there is no interval. */
+  readonly lower?: number;
+  readonly upper?: number;
+  readonly truth: number;
+}
+
+/** Learning judged block by block inside its trial; the truths are those of the rules of its blocks, weighted as there. */
+export interface InsideTarget {
+  readonly value: KnownEstimate;
+  readonly overAll: KnownEstimate;
+  readonly overNone: KnownEstimate;
+}
+
 /** One direction of one pair. */
 export interface DirectionRecord {
   /** From 1; the pair's trials and streams are named by it (see `studyPair`). */
@@ -58,6 +74,11 @@ export interface DirectionRecord {
   readonly resubstitution?: Claim;
   readonly insideTrial?: Claim;
   readonly replicated: Claim;
+  /** The two gains that the verdict rests on, with their truths in the judging trial's data model; version 0.2.0 had none. */
+  readonly overAll?: KnownEstimate;
+  readonly overNone?: KnownEstimate;
+  /** Where the learning was judged block by block. */
+  readonly insideTarget?: InsideTarget;
   readonly verdict: Verdict;
 }
 
@@ -72,6 +93,15 @@ export interface EstimatorRecord {
   readonly upper: number;
   /** The rule's true value. */
   readonly truth: number;
+}
+
+/** A replicate that was refused: its trial could not be learned from, or not judged. */
+export interface Refusal {
+  /** The number of the pair or trial, from 1. */
+  readonly refused: number;
+  /** The code of the error, where it was raised, and its message. */
+  readonly code: string;
+  readonly message: string;
 }
 
 /** A figure of the study with its Monte Carlo standard error. */
@@ -89,9 +119,11 @@ export interface Study<R = DirectionRecord | EstimatorRecord> {
   readonly plan: Plan;
   readonly records: readonly R[];
   readonly summary: readonly Measured[];
+  /** Replicates without records, where the plan says to count them; absent where there are none. */
+  readonly refused?: readonly Refusal[];
   /** "k/K" when this is one shard of a study and not the whole. */
   readonly shard?: string;
 }
 
 /** What one replicate of a study leaves behind. */
-export type Records = readonly (DirectionRecord | EstimatorRecord)[];
+export type Records = readonly (DirectionRecord | EstimatorRecord)[] | readonly [Refusal];

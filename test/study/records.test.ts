@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import {
   bestRule,
+  type Estimate,
   type EstimatorsPlan,
   type Evaluation,
   evaluateRule,
@@ -44,6 +45,10 @@ const claimOf = ({ gain, value }: Evaluation) => ({
   valueUpper: value.interval[1],
 });
 
+const knownOf = ({ estimate, interval: [lower, upper] }: Estimate, truth: number) => ({
+  ...{ estimate, lower, upper, truth },
+});
+
 test("a record holds what replicate says of its direction, and what is true of its rule in either trial", async () => {
   const study = await runStudy(plan, { workers: 1 });
   const arms = new Set<unknown>();
@@ -72,6 +77,8 @@ test("a record holds what replicate says of its direction, and what is true of i
           resubstitution: claimOf(resubstitution as Evaluation),
           insideTrial: claimOf(insideTrial as Evaluation),
           replicated: claimOf(evaluation),
+          overAll: knownOf(evaluation.gain.overAll, truth.gain.overAll.estimate),
+          overNone: knownOf(evaluation.gain.overNone, truth.gain.overNone.estimate),
         },
         1e-12,
       );

@@ -7,11 +7,6 @@ export interface BothOutcomes {
   readonly y1: ArrayLike<number>;
   readonly y0: ArrayLike<number>;
   readonly treatment: ArrayLike<number>;
-  /**
-   * Whether 1 or 0 is the good outcome: only "maximize" is counted.
-   * @default "maximize"
-   */
-  readonly direction?: "maximize" | "minimize";
 }
 
 /** One patient with both outcomes. */
@@ -63,7 +58,8 @@ export function summarizePotentialOutcomes(
   assertObject(both, where, "the outcomes");
   assertOptions(options, ["patients"], where);
   const { patients: most = 30 } = options;
-  if (both.direction === "minimize") {
+  // What potentialOutcomes gave of such a scenario says so; 1 is counted as the good outcome here.
+  if ("direction" in both && both.direction === "minimize") {
     const hint = "Count 1 - y1 and 1 - y0 in their place.";
     raise({ code: "direction", where, expected: "1 to be the good outcome", got: "outcomes to minimize", hint });
   }

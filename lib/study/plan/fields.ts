@@ -22,6 +22,9 @@ type Passed =
   | "insideTrial"
   | "resubstitution";
 
+/** What a study does with a replicate that is refused. */
+export type OnRefusal = "error" | "record";
+
 /** What every plan says; fields without a default must be given. */
 interface CommonFields {
   /** The scenario that trials are drawn from, by name. */
@@ -33,6 +36,17 @@ interface CommonFields {
   readonly n: Field<number>;
   /** Names every random draw: the same seed, the same answer. */
   readonly seed: Field<string | number>;
+  /**
+   * The probability of treatment in the simulated trials.
+   * @default the scenario's
+   */
+  readonly randomization: Field<number>;
+  /**
+   * What to do with a replicate whose trial cannot be learned from, or not judged, such as one where everyone is cured: "error"
+   * stops the study, "record" counts it and why.
+   * @default "error"
+   */
+  readonly onRefusal: Field<OnRefusal>;
   /**
    * Patients on whom true values are computed.
    * @default 200000, or 10000 with nearest neighbors, which are slow to apply
@@ -80,11 +94,6 @@ export interface EstimatorsPlanFields extends CommonFields {
    * @default 10
    */
   readonly crossFit: Field<number | false>;
-  /**
-   * The probability of treatment in the simulated trials.
-   * @default the scenario's
-   */
-  readonly randomization: Field<number>;
 }
 
 const MANY = 10_000_000;
@@ -110,6 +119,14 @@ const COMMON: CommonFields = {
       raise({ code: "plan", where, expected: "text that is not empty, or a number", got: shown(value) });
     },
   },
+  randomization: number("randomization", Number.MIN_VALUE, 0.9999999999999999, {
+    text: "the probability of treatment in the simulated trials",
+    default: "the scenario's",
+  }),
+  onRefusal: choice("onRefusal", ["error", "record"], {
+    text: "what to do with a replicate whose trial cannot be learned from or judged: stop, or count it and why",
+    default: '"error"',
+  }),
   truthDraws: wholeNumber(
     "truthDraws",
     1000,
@@ -182,8 +199,4 @@ export const ESTIMATORS_PLAN: EstimatorsPlanFields = {
       if (value !== false) folds.check(value, where);
     },
   },
-  randomization: number("randomization", Number.MIN_VALUE, 0.9999999999999999, {
-    text: "the probability of treatment in the simulated trials",
-    default: "the scenario's",
-  }),
 };

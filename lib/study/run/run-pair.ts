@@ -12,7 +12,8 @@ import type { Trial } from "../../trials/trial.js";
 import type { Estimate, Evaluation } from "../../value/types.js";
 import { treatsAlike } from "../../value/verdict/verdict.js";
 import { REPLICATION_PLAN } from "../plan/fields.js";
-import type { Claim, DirectionRecord, ReplicationPlan } from "../types.js";
+import type { Claim, DirectionRecord, InsideTarget, ReplicationPlan } from "../types.js";
+import { against, targetOf } from "./inside-target.js";
 import { defaultDraws, type RuleTruth, Truths } from "./truth.js";
 
 /** One pair of a study, taken out to be looked at. */
@@ -23,10 +24,10 @@ export interface StudyPair {
   readonly seed: string;
 }
 
-const { scenario, n, seed } = REPLICATION_PLAN;
+const { scenario, n, seed, randomization } = REPLICATION_PLAN;
 
 /** What is read of a plan. */
-const READ = { scenario, n, seed };
+const READ = { scenario, n, seed, randomization };
 
 /**
  * The two trials of one pair of a replication plan, and their seed: what `runStudy` replicates.
@@ -35,7 +36,7 @@ const READ = { scenario, n, seed };
  * `replicate(first, second, { seed, library, ... })` gives the numbers of its records, and so do, for the forward
  * direction, `learnRule(first, { seed, library, ... })` and `evaluateRule(rule, second)`.
  *
- * @param plan a replication plan; its scenario, n and seed are read
+ * @param plan a replication plan; its scenario, n, seed and randomization are read
  * @param pair from 1 to plan.pairs
  * @throws code "plan", "scenario", "integer"
  *
@@ -43,17 +44,21 @@ const READ = { scenario, n, seed };
  * const plan = { kind: "replication", scenario: "null", pairs: 400, seed: "docs", library: [] };
  * studyPair(plan, 7).seed; // "docs/pair/7"
  */
-export function studyPair(plan: Pick<ReplicationPlan, "scenario" | "n" | "seed">, pair: number): StudyPair {
+export function studyPair(
+  plan: Pick<ReplicationPlan, "scenario" | "n" | "seed" | "randomization">,
+  pair: number,
+): StudyPair {
   const where = "studyPair";
   assertOptions(plan, Object.keys(REPLICATION_PLAN), where);
-  const { scenario, n, seed, pairs } = plan as Pick<ReplicationPlan, "scenario" | "n" | "seed" | "pairs">;
+  const { scenario, n, seed, randomization, pairs } = plan as Omit<ReplicationPlan, "pairs"> & { pairs?: number };
   for (const [field, value] of Object.entries({ scenario, seed })) {
     if (value === undefined) raise({ code: "plan", where, expected: `a value for ${field}`, got: "none" });
   }
-  assertFields({ scenario, n, seed }, READ, where);
+  assertFields({ scenario, n, seed, randomization }, READ, where);
   assertInteger(pair, where, "pair", 1, typeof pairs === "number" ? pairs : undefined);
   const { path } = stream(seed).child("pair", pair);
-  const draw = (trial: 1 | 2) => simulateTrial(scenario, { trial, seed: path, ...(n === undefined ? {} : { n }) });
+  const design = { ...(n === undefined ? {} : { n }), ...(randomization === undefined ? {} : { randomization }) };
+  const draw = (trial: 1 | 2) => simulateTrial(scenario, { trial, seed: path, ...design });
   return { first: draw(1), second: draw(2), seed: path };
 }
 
@@ -67,10 +72,11 @@ export function pairRunner(plan: ReplicationPlan): (pair: number) => Steps<reado
   return function* (pair) {
     const { first, second, seed } = studyPair(plan, pair);
     const { forward, backward } = yield* replicationSteps(first, second, { ...options, seed });
-    return [
-      record(pair, "forward", forward, truths.of(forward.rule, 2), truths.of(forward.rule, 1)),
-      record(pair, "backward", backward, truths.of(backward.rule, 1), truths.of(backward.rule, 2)),
-    ];
+    const recorded = (name: "forward" | "backward", direction: Direction, own: 1 | 2, other: 1 | 2) => {
+      const { rule, insideTrial: inside } = direction;
+      return record(pair, name, direction, truths.of(rule, other), truths.of(rule, own), targetOf(inside, truths, own));
+    };
+    return [recorded("forward", forward, 1, 2), recorded("backward", backward, 2, 1)];
   };
 }
 
@@ -80,6 +86,7 @@ function record(
   { rule, evaluation, verdict, resubstitution, insideTrial }: Direction,
   truth: RuleTruth,
   own: RuleTruth,
+  insideTarget: InsideTarget | undefined,
 ): DirectionRecord {
   const overStatic = (of: RuleTruth) => (rule.bestStatic === 1 ? of.overAll : of.overNone);
   return {
@@ -99,6 +106,9 @@ function record(
     ...(resubstitution ? { resubstitution: claim(resubstitution) } : {}),
     ...(insideTrial ? { insideTrial: claim(insideTrial) } : {}),
     replicated: claim(evaluation),
+    overAll: against(evaluation.gain.overAll, truth.overAll),
+    overNone: against(evaluation.gain.overNone, truth.overNone),
+    ...(insideTarget ? { insideTarget } : {}),
     verdict,
   };
 }

@@ -1,5 +1,5 @@
 import { gotOf, raise } from "../../core/errors.js";
-import { assertFields, type Field } from "../../core/options.js";
+import { assertFields, type Field, wholeNumber } from "../../core/options.js";
 import type { Tabular } from "../../core/print.js";
 import { WORK } from "../../parallel/fields.js";
 import type { LongWork } from "../../parallel/steps.js";
@@ -29,6 +29,11 @@ export interface StudyOptions extends LongWork {
    * @default all
    */
   readonly shard?: string;
+  /**
+   * At most so many replicates of the plan, from the first: with a file, a later run goes on to more of them.
+   * @default all
+   */
+  readonly replicates?: number;
   /** A file to which every finished replicate is appended; a run that was stopped goes on from it. */
   readonly file?: string;
 }
@@ -38,6 +43,11 @@ const SHARD: Field<string> = {
   text: "only some of the replicates",
   check: (value, where) => void readShard(value, where),
 };
+
+const REPLICATES: Field<number> = wholeNumber("replicates", 1, {
+  text: "at most so many replicates of the plan, from the first",
+  default: "all",
+});
 
 const FILE: Field<string> = {
   is: "a path",
@@ -54,7 +64,7 @@ const FILE: Field<string> = {
  * A replicate's streams are named by its number, so neither the number of workers, nor shards, nor a restart changes a bit.
  *
  * @param plan a replication plan or an estimators plan, plain JSON
- * @param options `workers`, `shard`, `file`, `onProgress` (once a replicate), `signal`
+ * @param options `workers`, `shard`, `replicates`, `file`, `onProgress` (once a replicate), `signal`
  * @returns a promise of the study: its records in order, and what they come to
  * @throws (rejects) code `plan` with the field at fault; `cancelled` after an abort; an error of a replicate, with its number
  *
@@ -67,13 +77,14 @@ export function runStudy(plan: EstimatorsPlan, options?: StudyOptions): Promise<
 export function runStudy(plan: Plan, options?: StudyOptions): Promise<Study & Tabular>;
 export async function runStudy(plan: Plan, options: StudyOptions = {}): Promise<Study & Tabular> {
   const where = "runStudy";
-  assertFields(options, { ...WORK, shard: SHARD, file: FILE }, where);
-  const { shard: part, file, onProgress, signal } = options;
+  assertFields(options, { ...WORK, shard: SHARD, replicates: REPLICATES, file: FILE }, where);
+  const { shard: part, replicates: most, file, onProgress, signal } = options;
   const checked = checkPlan(plan);
   const shard = readShard(part);
-  const replicates = replicatesOf(checked, shard);
+  const replicates = replicatesOf(checked, shard).filter((k) => most === undefined || k <= most);
   const kept = file === undefined ? undefined : (await import("#shard-files")).shardFile(file, checked, shard);
-  const done = new Map<number, Records>(kept?.done);
+  const asked = new Set(replicates);
+  const done = new Map<number, Records>([...(kept?.done ?? [])].filter(([replicate]) => asked.has(replicate)));
   const open = replicates.filter((replicate) => !done.has(replicate));
   const workers = options.workers ?? (await defaultWorkers(open.length));
 

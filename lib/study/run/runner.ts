@@ -1,9 +1,22 @@
+import { TreatmentRulesError } from "../../core/errors.js";
 import type { Steps } from "../../parallel/steps.js";
-import type { Plan, Records } from "../types.js";
+import type { Plan, Records, Refusal } from "../types.js";
 import { pairRunner } from "./run-pair.js";
 import { trialRunner } from "./run-trial.js";
 
 /** The work of a plan: a function from the number of a pair or trial (from 1) to the steps that record it. */
 export function runnerOf(plan: Plan): (replicate: number) => Steps<Records> {
-  return plan.kind === "replication" ? pairRunner(plan) : trialRunner(plan);
+  const run: (replicate: number) => Steps<Records> = plan.kind === "replication" ? pairRunner(plan) : trialRunner(plan);
+  return plan.onRefusal === "record" ? (replicate) => orRefused(run, replicate) : run;
+}
+
+/** What a replicate leaves behind, or that it was refused and why. */
+function* orRefused(run: (replicate: number) => Steps<Records>, replicate: number): Steps<Records> {
+  try {
+    return yield* run(replicate);
+  } catch (error) {
+    if (!(error instanceof TreatmentRulesError) || error.code === "cancelled") throw error;
+    const refusal: Refusal = { refused: replicate, code: error.code, message: error.message };
+    return [refusal];
+  }
 }

@@ -1,7 +1,7 @@
 import { appendFileSync, existsSync, readFileSync, truncateSync } from "node:fs";
 import { raise, shown, TreatmentRulesError } from "../../core/errors.js";
 import { checkPlan, planFingerprint } from "../plan/plan.js";
-import { readRecords } from "../summary/read-records.js";
+import { readReplicate } from "../summary/read-records.js";
 import type { Plan, Records } from "../types.js";
 import { readShard, replicatesOf, type Shard } from "./shard.js";
 import type { ShardFiles } from "./shard-files.js";
@@ -57,7 +57,7 @@ export function readShardFile(file: string): ShardFile {
     if (done.has(replicate as number)) {
       raise({ code: "doubled", where, expected: "each replicate once", got: `${replicate} twice` });
     }
-    done.set(replicate as number, readRecords(records as Records, where));
+    done.set(replicate as number, readReplicate(records as Records, where));
   });
   return { file, plan, shard, done, wholeBytes };
 }

@@ -2,21 +2,27 @@ import { gotOf, raise } from "../../core/errors.js";
 import type { JsonObject } from "../../core/json.js";
 import { pickOptions } from "../../core/options.js";
 import { printed, type TableData, type Tabular, toDecimals } from "../../core/print.js";
-import { assertShape, fields, optional, text } from "../../core/shape.js";
+import { assertShape, fields, listOf, optional, text } from "../../core/shape.js";
 import { asLibrary } from "../../learners/library.js";
 import type { Candidate } from "../../rules/builders/candidates.js";
 import { RECIPE } from "../../rules/builders/fields.js";
 import { completeRecipe } from "../../rules/builders/recipe.js";
+import { findScenario } from "../../simulation/scenario.js";
 import { checkPlan, planSize } from "../plan/plan.js";
-import type { Measured, Plan, Records, Study } from "../types.js";
-import { readRecords } from "./read-records.js";
+import { REFUSAL } from "../shapes.js";
+import type { Measured, Plan, Records, Refusal, Study } from "../types.js";
+import { isRefused, readRecords } from "./read-records.js";
 import { summarize } from "./summarize.js";
 
 /** A study from its finished replicates: records in the order of the plan, whatever order they were finished in. */
 export function studyOf(plan: Plan, done: ReadonlyMap<number, Records>, shard?: string): Study & Tabular {
-  const order = [...done.keys()].sort((a, b) => a - b);
-  const records = order.flatMap((replicate) => done.get(replicate)!);
-  return printedStudy({ plan, records, summary: summarize(records), ...(shard === undefined ? {} : { shard }) });
+  const order = [...done.keys()].sort((a, b) => a - b).map((replicate) => done.get(replicate) as Records);
+  const refused = order.flatMap((records) => (isRefused(records) ? records : []));
+  const records = order.flatMap((own) => (isRefused(own) ? [] : own));
+  return printedStudy(
+    { plan, records, summary: summarize(records), ...(shard === undefined ? {} : { shard }) },
+    refused,
+  );
 }
 
 /**
@@ -31,39 +37,50 @@ export function studyOf(plan: Plan, done: ReadonlyMap<number, Records>, shard?: 
  */
 export function studyFromJSON(json: JsonObject): Study & Tabular {
   const where = "studyFromJSON";
-  assertShape(json, fields({ shard: optional(text) }), where, "the study");
-  const { records, shard } = json;
+  assertShape(json, fields({ shard: optional(text), refused: optional(listOf(REFUSAL)) }), where, "the study");
+  const { records, shard, refused = [] } = json;
   if (!Array.isArray(records)) {
     raise({ code: "study", where, expected: "a list of records", ...gotOf(records) });
   }
-  const study = { plan: checkPlan(json.plan), records: readRecords(records as unknown as Records, where) };
-  return printedStudy({
-    ...study,
-    summary: summarize(study.records),
-    ...(typeof shard === "string" ? { shard } : {}),
-  });
+  const study = { plan: checkPlan(json.plan), records: readRecords(records as unknown as Study["records"], where) };
+  return printedStudy(
+    { ...study, summary: summarize(study.records), ...(typeof shard === "string" ? { shard } : {}) },
+    refused as unknown as readonly Refusal[],
+  );
 }
 
-function printedStudy(study: Study): Study & Tabular {
-  return printed(study, describe);
+/** The study with its refusals, which are not among the figures but must not go unsaid. */
+function printedStudy(study: Study, refused: readonly Refusal[]): Study & Tabular {
+  return printed(refused.length > 0 ? { ...study, refused } : study, describe);
 }
 
-function describe({ plan, records, summary, shard }: Study): TableData {
+function describe({ plan, records, summary, refused = [], shard }: Study): TableData {
+  const { unit } = findScenario(plan.scenario, "study");
+  const finished = new Set(records.map((r) => ("pair" in r ? r.pair : r.trial))).size + refused.length;
+  const whole = planSize(plan);
+  const done = finished === 0 || finished === whole || shard !== undefined ? `${whole}` : `${finished} of ${whole}`;
   const what =
-    plan.kind === "replication"
-      ? `${planSize(plan)} pairs of trials`
-      : `${planSize(plan)} trials, ${plan.estimators.length} estimators`;
+    plan.kind === "replication" ? `${done} pairs of trials` : `${done} trials, ${plan.estimators.length} estimators`;
   return {
     caption: `Study of ${plan.scenario}: ${what}${plan.n === undefined ? "" : ` of ${plan.n} patients`}, seed "${plan.seed}"`,
     columns: ["measured", "estimate", "Monte Carlo error"],
-    rows: summary.map((m) => [m.name, inWords(m, m.estimate), inWords(m, m.monteCarloError)]),
+    rows: summary.map((m) => [m.name, inWords(m, m.estimate, unit), inWords(m, m.monteCarloError, unit)]),
     notes: [
       `Library: ${libraryOf(plan)
         .map(({ name }) => name)
         .join(", ")}. ${records.length} records.`,
+      ...refusalNotes(refused),
       ...(shard === undefined ? [] : [`This is shard ${shard} of the study, not the whole.`]),
     ],
   };
+}
+
+/** How many replicates were refused, by the code of why. */
+function refusalNotes(refused: readonly Refusal[]): string[] {
+  if (refused.length === 0) return [];
+  const codes = [...new Set(refused.map(({ code }) => code))].sort();
+  const counted = codes.map((code) => `${code} ${refused.filter((r) => r.code === code).length}`);
+  return [`${refused.length} replicates were refused and left no record: ${counted.join(", ")}.`];
 }
 
 /** The learners that a plan is about, its method's own where it names none. */
@@ -73,8 +90,10 @@ function libraryOf(plan: Plan): readonly Candidate[] {
     : asLibrary(plan.outcomeLibrary, "study");
 }
 
-function inWords({ unit }: Measured, value: number): string {
+/** A figure in words; of a continuous outcome, "points" are units of the outcome. */
+function inWords({ unit }: Measured, value: number, own: string | undefined): string {
   if (unit === "ratio") return toDecimals(value, 3);
+  if (unit === "points" && own !== undefined) return `${toDecimals(value, 3)} ${own}`;
   const hundredths = toDecimals(100 * value, Math.abs(value) < 0.1 ? 2 : 1);
   return unit === "share" ? `${hundredths}%` : `${hundredths} points`;
 }

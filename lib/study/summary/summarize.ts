@@ -5,6 +5,7 @@ import { normalPoint } from "../../math/intervals.js";
 import { SUMMARY } from "../shapes.js";
 import type { Claim, DirectionRecord, EstimatorRecord, Measured, Study } from "../types.js";
 import { type Clusters, clusterMean, clusterRatio, correlation, spread } from "./monte-carlo.js";
+import { verdictMeasures } from "./verdicts.js";
 
 const Z = normalPoint(0.95);
 
@@ -99,6 +100,7 @@ function replicationMeasures(records: readonly Direction[]): (Measured | undefin
     points("optimism: resubstitution", (r) => less(r.resubstitution?.gain, r.replicated.gain)),
     points("optimism: inside the trial", (r) => less(r.insideTrial?.gain, r.replicated.gain)),
     directionCorrelation(pairs),
+    ...verdictMeasures(pairs),
   ];
 }
 
