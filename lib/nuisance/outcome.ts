@@ -9,11 +9,13 @@ import { assertLearner, fitted, predictions } from "../learners/base/fitted.js";
 import type { Learner } from "../learners/base/types.js";
 import { asLearner, type LearnerName, type Library, learnerReaders } from "../learners/library.js";
 import { mean } from "../math/statistics/descriptive.js";
+import { extremesOf } from "../math/statistics/range.js";
 import { runSync, type Steps } from "../parallel/steps.js";
 import { DEFAULT_SEED } from "../random/fields.js";
 import { asStream, type Seed } from "../random/stream.js";
 import { crossValidateSteps } from "../super-learner/cross-validation/cross-validate.js";
 import { type Ensemble, ensembleSteps, type FoldPurpose, prepare, superLearnerSteps } from "../super-learner/fit.js";
+import type { Ends } from "../super-learner/meta/both-ends.js";
 import { isSuperLearner } from "../super-learner/super-learner.js";
 import type { MetaLearner } from "../super-learner/types.js";
 import { asTrial, type TrialParts } from "../trials/make-trial.js";
@@ -130,7 +132,8 @@ export function* crossFitOutcomeSteps(given: Trial | TrialParts, options: Outcom
       source: `${learner.name}, cross-fitted in ${countFolds(folds)} folds`,
     });
   }
-  const input = { x: design.x, y: trial.outcome, strata, random, treatment: design.treatment };
+  const { x, treatment } = design;
+  const input = { x, y: trial.outcome, strata, random, treatment, ends: endsOf(trial) };
   const prepared = prepare(input, ensemble, where, purpose);
   const weighed = yield* ensembleSteps(prepared, [design.treated, design.control]);
   const { library, metaLearner } = prepared.options;
@@ -158,7 +161,11 @@ export function* fitOutcomeSteps(trial: Trial, options: OutcomeFit): Steps<Outco
     const [q1, q0] = [treated, control].map((arm) => predictions(model, arm, where));
     return onBenefitScale(trial, q1, q0, { source: `${learner.name}, fitted to all rows` });
   }
-  const superLearner = yield* superLearnerSteps({ ...input, strata: outcomeStrata(trial) }, ensemble, where);
+  const superLearner = yield* superLearnerSteps(
+    { ...input, strata: outcomeStrata(trial), ends: endsOf(trial) },
+    ensemble,
+    where,
+  );
   const source = `Super Learner of ${superLearner.library.length} (${superLearner.metaLearner.name}), fitted to all rows`;
   return onBenefitScale(trial, superLearner.predict(treated), superLearner.predict(control), { source, superLearner });
 }
@@ -197,6 +204,11 @@ function regression(options: Omit<OutcomeFit, "random">, where: string): Regress
     return { ensemble: { ...learner.options, ...(folds === undefined ? {} : { folds }) } };
   }
   return { learner: asLearner(learner, where, learnerReaders, "learner") };
+}
+
+/** The range of the outcome: weights of Q must not change when a constant is added, or when failures are counted for successes. */
+function endsOf({ outcome, outcomeType }: Trial): Ends {
+  return outcomeType === "binary" ? [0, 1] : extremesOf(Array.from(outcome));
 }
 
 /** Q on the scale where larger is better: negated where a smaller outcome is. */

@@ -119,9 +119,9 @@ export function* replicationSteps(
   const recipe = completeRecipe(options, "replicate", REPLICATE);
   const { estimator = "tmle", level, folds = 10, insideTrial = true } = options;
   const { resubstitution = insideTrial } = options;
-  const outcomeLibrary = outcomeLibraryOf(recipe);
   const [first, second] = [one, other].map((trial) => asTrial(trial, "replicate"));
   assertSameShape(first, second);
+  const outcomeLibrary = outcomeLibraryOf(recipe, first.outcomeType);
   const seed = asStream(options.seed ?? DEFAULT_SEED, "replicate");
   const total = insideTrial ? 6 : 4;
   const sorted = new Map([first, second].map((trial) => [trial, inOrder(trial)]));

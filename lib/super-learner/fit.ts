@@ -15,6 +15,7 @@ import { type CrossValidated, crossValidateSteps } from "./cross-validation/cros
 import { type FitData, streamOfRepeat } from "./cross-validation/fit-job.js";
 import { combined, meanMatrix, stacked } from "./cross-validation/repeats.js";
 import type { Risk } from "./losses.js";
+import { type Ends, fitFromBothEnds } from "./meta/both-ends.js";
 import { assertTarget } from "./meta/meta-input.js";
 import { asMetaLearner } from "./meta/meta-learners.js";
 import { makeModel } from "./model.js";
@@ -24,6 +25,8 @@ import type { MetaFit, MetaLearner, SuperLearnerFitInput, SuperLearnerModel, Sup
 export interface SuperLearnerInput extends FitInput {
   /** A whole number for every row; folds are balanced in it, as they are in a target of 0 and 1. */
   readonly strata?: ArrayLike<number>;
+  /** The ends of the target's range, for weights that don't change when it is turned round or moved; see {@link Ends}. */
+  readonly ends?: Ends;
   /** A number or name for every row, such as a family or a clinic: no fold cuts a cluster in two. */
   readonly clusters?: ArrayLike<number | string>;
 }
@@ -194,10 +197,11 @@ export function* ensembleSteps(prepared: Prepared, counterparts: readonly Matrix
 }
 
 /** Weights and risks from held-out predictions. */
-function weigh({ y, weights, options }: Prepared, crossValidated: CrossValidated): Ensemble {
+function weigh({ y, weights, options, input }: Prepared, crossValidated: CrossValidated): Ensemble {
   const { z, counterparts } = crossValidated;
   const { metaLearner } = options;
-  const meta = metaLearner.fit(stacked(z, y, weights));
+  const problem = stacked(z, y, weights);
+  const meta = input.ends ? fitFromBothEnds(metaLearner, problem, input.ends) : metaLearner.fit(problem);
   return {
     crossValidated,
     meta,

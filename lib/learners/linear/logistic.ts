@@ -13,6 +13,7 @@ import {
   designColumns,
   type Interactions,
   linearPredictor,
+  type Product,
   productsOf,
   termNames,
 } from "../design/design.js";
@@ -24,6 +25,7 @@ import {
   readRegression,
   writeRegression,
 } from "../design/regression.js";
+import { centeredProducts, uncentered } from "./centered-products.js";
 import { gramNewton } from "./logistic-gram.js";
 import { type NewtonFit, newton } from "./logistic-newton.js";
 
@@ -59,7 +61,8 @@ export interface LogisticModel extends RegressionModel, LogisticFit {
  * Weighted logistic regression: minimizes `sum w nll / sum w + ridge/2 sum b^2`, intercept free, columns as they are.
  *
  * Without a ridge the minimizer may lie at infinity (separation); that is detected, and a small ridge, a ten-thousandth of
- * the (lower) median variance of the terms, is taken instead: it stands in `model.ridge` and in `model.notes`. scikit-learn's C is
+ * the (lower) median variance of the terms, is taken instead, on products of columns measured from the middles of their
+ * ranges, so that it doesn't matter which arm is coded 1: it stands in `model.ridge` and in `model.notes`. scikit-learn's C is
  * `1 / (ridge * sum w)`.
  *
  * When it fails: log-odds that do not run straight along the columns, and products of columns that are not among the
@@ -91,7 +94,7 @@ export function logistic(options: LogisticOptions = {}): LearnerOf<LogisticModel
       const products = productsOf({ ...input, x }, interactions, where);
       const terms = termNames(x.names, products);
       const columns = designColumns(x, products);
-      const fit = fitOrFallBack(columns, y, weights, ridge ?? 0);
+      const fit = fitOrFallBack(columns, products, y, weights, ridge ?? 0);
       assertFinite(fit.coefficients, where, "the coefficients");
       assertFinite(fit.standardErrors, where, "the standard errors");
       return logisticModel({
@@ -117,6 +120,7 @@ type Fallen = NewtonFit & { readonly ridge: number; readonly notes: readonly str
 
 function fitOrFallBack(
   columns: readonly Float64Array[],
+  products: readonly Product[],
   y: Float64Array,
   weights: Float64Array,
   ridge: number,
@@ -128,7 +132,9 @@ function fitOrFallBack(
     const notes = fit.converged ? [] : [`not converged after ${fit.iterations} iterations`];
     return { ...fit, ridge, notes };
   }
-  const variances = columns
+  const design = products.length > 0 ? centeredProducts(columns, products) : undefined;
+  const seen = design?.columns ?? columns;
+  const variances = seen
     .map((column) => varianceOf(column, weights))
     .filter((v) => v > 0)
     .sort((a, b) => a - b);
@@ -143,7 +149,8 @@ function fitOrFallBack(
       hint: "Divide such columns by a constant first.",
     });
   }
-  const again = gramNewton(columns, y, weights, small) ?? newton(columns, y, weights, small);
+  const found = gramNewton(seen, y, weights, small) ?? newton(seen, y, weights, small);
+  const again = design ? uncentered(found, design, weights, small) : found;
   const notes = [
     `separation: some combination of columns tells the classes apart, the likelihood has no maximum; fitted with ridge ${formatNumber(small)}`,
   ];

@@ -26,6 +26,24 @@ export interface Machine {
  * @param folds the fold of each row, 0 to V - 1
  */
 export function fitMachine(problem: DualProblem, cost: Float64Array, folds?: Int32Array): Machine {
+  if (problem.y[0] > 0) return fitUpright(problem, cost, folds);
+  // The search is over when it is near enough, and from the other side it ends elsewhere: with the first row's label counted
+  // as 1, labels that change places give the mirrored machine.
+  const machine = fitUpright({ ...problem, y: turned(problem.y) }, cost, folds);
+  const { b, intercept, heldOut } = machine;
+  return {
+    ...machine,
+    b: turned(b),
+    intercept: 0 - intercept,
+    ...(heldOut ? { heldOut: turned(heldOut) } : {}),
+  };
+}
+
+function turned(values: Float64Array): Float64Array {
+  return values.map((value) => 0 - value);
+}
+
+function fitUpright(problem: DualProblem, cost: Float64Array, folds?: Int32Array): Machine {
   return withScratch((arena) => {
     const solve = problem.points.n > MOST_AT_ONCE ? workingSetDual(problem) : wholeDual(arena, problem);
     const bounds = boundsOf(problem.y, cost);

@@ -22,7 +22,7 @@ export interface RecipeFields {
   readonly library: Field<CandidateLibrary>;
   /**
    * The learners of the outcome model Q.
-   * @default the learners of library
+   * @default the learners of library; where none can take the outcome, and by "outcome-weighted", the light library
    */
   readonly outcomeLibrary: Field<Library>;
   /**
@@ -68,7 +68,7 @@ export const RECIPE: RecipeFields = {
   outcomeLibrary: {
     is: "a list of learners or names, or the name of a library",
     text: "the learners of the outcome model Q",
-    default: "the learners of library",
+    default: 'the learners of library; where none can take the outcome, and by "outcome-weighted", the light library',
     isList: true,
     check: (value, where) => void asLibrary(value, where),
   },

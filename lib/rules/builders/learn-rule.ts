@@ -90,7 +90,10 @@ export function* learnRuleSteps(
   const seed = asStream(options.seed ?? DEFAULT_SEED, where);
   const random = streamOfTrial(seed, "learn", trial, where);
   const members = candidatesFor(method, library, where);
-  const forOutcome = pseudoOutcome === "efficient" ? suitedTo(trial.outcomeType, outcomeLibraryOf(recipe)) : undefined;
+  const forOutcome =
+    pseudoOutcome === "efficient"
+      ? suitedTo(trial.outcomeType, outcomeLibraryOf(recipe, trial.outcomeType))
+      : undefined;
   const v = askedFolds(folds);
   const before = (forOutcome?.taken.length ?? 0) * v;
   const total = before + members.taken.length * (v + 1);
@@ -120,7 +123,7 @@ export function* learnRuleSteps(
   ];
   const origin: RuleOrigin = {
     ...originOf(trial, method, problem, model, outcome, leftOut),
-    options: learnedWith(recipe, seed.path, trial.covariates.names),
+    options: learnedWith(recipe, seed.path, trial),
   };
   const threshold = regresses(method) ? 0 : 0.5;
   const { taken } = members;
@@ -146,11 +149,16 @@ function regresses(method: Method): boolean {
   return method === "blip" || method === "value";
 }
 
-/** What the rule's Super Learner is fitted to: the label with weights |D|, or D itself. */
+/**
+ * What the rule's Super Learner is fitted to: the label with weights |D|, or D itself; in terms that take no side between the
+ * arms, so that a trial whose arms change names gives the mirrored rule. Folds are balanced by the sign of D, of which there are
+ * three.
+ */
 function targetOf(method: Method, trial: Trial, { d, label, weight }: ClassificationProblem) {
+  const strata = crossStrata(d.map(Math.sign), trial.treatment);
   return regresses(method)
-    ? { y: d, strata: crossStrata(label, trial.treatment) }
-    : { y: label, weights: weight, strata: trial.treatment };
+    ? { y: d, strata, ends: [0, 0] as const }
+    : { y: label, weights: weight, strata, ends: [0, 1] as const };
 }
 
 /** The covariates that the rule may look at. */

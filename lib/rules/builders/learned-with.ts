@@ -1,24 +1,32 @@
 import { type JsonObject, plain } from "../../core/json.js";
 import { isAsMade } from "../../learners/base/learner.js";
 import type { Learner } from "../../learners/base/types.js";
-import { libraries } from "../../learners/libraries.js";
+import { libraries, suitedTo } from "../../learners/libraries.js";
+import type { Trial } from "../../trials/trial.js";
 import type { LearnedWith, WrittenMember } from "../types.js";
 import { type Candidate, outcomeLearners } from "./candidates.js";
 import type { CompleteRecipe } from "./recipe.js";
 
-/** The learners of Q: those asked for, else those of the rule's library; a library of rules alone has none, so light's. */
-export function outcomeLibraryOf({ outcomeLibrary, library }: CompleteRecipe): readonly Learner[] {
-  const learners = outcomeLibrary ?? outcomeLearners(library);
-  return learners.length > 0 ? learners : libraries.light;
+/**
+ * The learners of Q: those asked for, else those of the rule's library. Where none of these can take the outcome, as in a
+ * library of rules alone, and by "outcome-weighted", whose machine is made for labels, they are the light library's.
+ */
+export function outcomeLibraryOf(
+  { outcomeLibrary, library, method }: CompleteRecipe,
+  outcomeType: "binary" | "continuous",
+): readonly Learner[] {
+  if (outcomeLibrary !== undefined) return outcomeLibrary;
+  const own = method === "outcome-weighted" ? [] : outcomeLearners(library);
+  return suitedTo(outcomeType, own).taken.length > 0 ? own : libraries.light;
 }
 
 /**
  * What a rule was learned with, as plain data: all that must be known to learn it again, or to judge it as its maker would.
  *
  * @param seed the seed, or the path of the stream
- * @param names the trial's columns: a recipe that names them all says no more than one that names none
+ * @param trial the trial: a recipe that names all its columns says no more than one that names none
  */
-export function learnedWith(recipe: CompleteRecipe, seed: string, names: readonly string[]): LearnedWith {
+export function learnedWith(recipe: CompleteRecipe, seed: string, trial: Trial): LearnedWith {
   const { method, library, metaLearner, folds, pseudoOutcome, onFailure, columns } = recipe;
   return {
     seed,
@@ -26,10 +34,10 @@ export function learnedWith(recipe: CompleteRecipe, seed: string, names: readonl
     pseudoOutcome,
     folds: typeof folds === "number" ? folds : "given",
     onFailure,
-    ...(isAll(columns, names) ? {} : { columns }),
+    ...(isAll(columns, trial.covariates.names) ? {} : { columns }),
     metaLearner: plain(metaLearner.description) as JsonObject,
     library: library.map(written),
-    outcomeLibrary: outcomeLibraryOf(recipe).map(written),
+    outcomeLibrary: outcomeLibraryOf(recipe, trial.outcomeType).map(written),
   };
 }
 

@@ -10,6 +10,7 @@ import { makeMetaLearner } from "./make.js";
 import type { MetaProblem } from "./meta-input.js";
 import { EQUAL, type Landscape, moved, simplexSearch } from "./simplex-search.js";
 import { startPoints } from "./start-points.js";
+import { upright } from "./upright.js";
 
 /** What the value meta-learner maximizes. */
 export interface ValueOptions {
@@ -68,7 +69,8 @@ export function value(options: ValueOptions = {}): MetaLearner {
   });
 }
 
-function fitValue(problem: MetaProblem, threshold: number, z: number | undefined): MetaFit {
+function fitValue(given: MetaProblem, threshold: number, z: number | undefined): MetaFit {
+  const { problem, places } = upright(given, threshold);
   const { y, weights } = problem;
   const n = y.length;
   const total = weights.reduce((sum, w) => sum + w, 0);
@@ -84,12 +86,14 @@ function fitValue(problem: MetaProblem, threshold: number, z: number | undefined
   const starts = startPoints(land.columns, [leastSquares(problem, "simplex").raw]);
   const summit = simplexSearch(land, starts, { scale, climbs: 3, through: starts });
   const most = gains.reduce((sum, g) => sum + Math.max(g, 0), 0) / n;
+  const found = new Float64Array(land.columns);
+  for (let k = 0; k < places.length; k++) found[places[k]] = summit.weights[k];
   return {
-    weights: summit.weights,
-    raw: summit.weights.slice(),
+    weights: found,
+    raw: found.slice(),
     objective: z === undefined ? most - summit.height : -summit.height,
     kktResidual: scale > 0 ? summit.improvement / scale : 0,
-    notes: notesOf(problem, summit.weights, threshold),
+    notes: notesOf(given, found, threshold),
   };
 }
 
