@@ -12,6 +12,7 @@ const READERS: { readonly [name: string]: ((text: string) => unknown) | undefine
   crossFit: (text) => (text === "false" ? false : wholeNumber("--cross-fit", 2)(text)),
   columns: (text) => columnList(text, "--columns"),
   folds: wholeNumber("--folds", 2),
+  repeats: wholeNumber("--repeats", 1),
   workers: wholeNumber("--workers", 1),
   level: share("--level"),
 };
@@ -24,6 +25,7 @@ const STANDS_FOR: { readonly [name: string]: string | undefined } = {
   crossFit: "count",
   columns: "a,b,...",
   folds: "count",
+  repeats: "count",
   workers: "count",
   level: "number",
   seed: "text",

@@ -9,7 +9,16 @@ import { notationFrom, rolesFrom, type TrialOptions, withTrialOptions } from "./
 
 /** The options of `learnRule` that a command takes. */
 export const LEARN_OPTIONS: readonly (keyof LearnRuleFields)[] = [
-  ...(["library", "method", "outcomeLibrary", "metaLearner", "folds", "pseudoOutcome", "onFailure"] as const),
+  ...([
+    "library",
+    "method",
+    "outcomeLibrary",
+    "metaLearner",
+    "folds",
+    "repeats",
+    "pseudoOutcome",
+    "onFailure",
+  ] as const),
   ...(["columns", "seed", "workers"] as const),
 ];
 

@@ -58,6 +58,11 @@ export interface OutcomeOptions {
 export type OutcomeFit = Omit<OutcomeOptions, "seed"> & {
   readonly random: Seed;
   /**
+   * How often the folds of a library are drawn; its predictions are means over the draws.
+   * @default 1
+   */
+  readonly repeats?: number;
+  /**
    * What the folds are for.
    * @default "judge": the predictions stand in the estimate of a value
    */
@@ -137,10 +142,11 @@ export function* crossFitOutcomeSteps(given: Trial | TrialParts, options: Outcom
   const prepared = prepare(input, ensemble, where, purpose);
   const weighed = yield* ensembleSteps(prepared, [design.treated, design.control]);
   const { library, metaLearner } = prepared.options;
+  const drawn = prepared.repeats.length > 1 ? `, drawn ${prepared.repeats.length} times` : "";
   return onBenefitScale(trial, weighed.counterparts[0], weighed.counterparts[1], {
     folds: prepared.repeats[0],
     ensemble: summary(weighed),
-    source: `Super Learner of ${library.length} (${metaLearner.name}), cross-fitted in ${countFolds(prepared.repeats[0])} folds`,
+    source: `Super Learner of ${library.length} (${metaLearner.name}), cross-fitted in ${countFolds(prepared.repeats[0])} folds${drawn}`,
   });
 }
 
@@ -189,7 +195,7 @@ type Regression =
 
 /** What the options ask for: one learner, or a library to be weighed. */
 function regression(options: Omit<OutcomeFit, "random">, where: string): Regression {
-  const { library, learner, metaLearner, folds, onFailure } = options;
+  const { library, learner, metaLearner, folds, repeats, onFailure } = options;
   if ((library === undefined) === (learner === undefined)) {
     raise({
       code: "option",
@@ -198,7 +204,7 @@ function regression(options: Omit<OutcomeFit, "random">, where: string): Regress
       got: library === undefined ? "neither" : "both",
     });
   }
-  if (library !== undefined) return { ensemble: { library, metaLearner, folds, onFailure } };
+  if (library !== undefined) return { ensemble: { library, metaLearner, folds, repeats, onFailure } };
   if (isSuperLearner(learner)) {
     assertLearner(learner, where);
     return { ensemble: { ...learner.options, ...(folds === undefined ? {} : { folds }) } };

@@ -23,6 +23,7 @@ const LEARNED_WITH: Shape = fields({
   method: oneOf(...METHODS),
   pseudoOutcome: oneOf(...PSEUDO_OUTCOMES),
   folds: either((value) => typeof value === "number", count, oneOf("given")),
+  repeats: count,
   onFailure: oneOf("error", "drop"),
   columns: optional(listOf(text)),
   metaLearner: recordOf(anything),

@@ -12,6 +12,8 @@ export interface LearnedWith {
   readonly pseudoOutcome: PseudoOutcomeName;
   /** A count; "given" where the fold of each patient was. */
   readonly folds: number | "given";
+  /** How often folds were drawn. */
+  readonly repeats: number;
   readonly onFailure: "error" | "drop";
   /** The covariates the rule was allowed to look at; absent: all. */
   readonly columns?: readonly string[];

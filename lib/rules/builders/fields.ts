@@ -1,5 +1,5 @@
 import { gotOf, listed, raise } from "../../core/errors.js";
-import { choice, type Field } from "../../core/options.js";
+import { choice, type Field, wholeNumber } from "../../core/options.js";
 import { foldsField } from "../../folds/fields.js";
 import type { Folds } from "../../folds/folds.js";
 import { asLibrary, type Library } from "../../learners/library.js";
@@ -35,6 +35,11 @@ export interface RecipeFields {
    * @default 10
    */
   readonly folds: Field<Folds>;
+  /**
+   * How often the folds are drawn, each time anew: held-out predictions are means over the draws, and one rule comes of them.
+   * @default 1
+   */
+  readonly repeats: Field<number>;
   /**
    * What is taken off the outcome before it is weighted.
    * @default "efficient"; by "outcome-weighted" "mean"
@@ -81,6 +86,10 @@ export const RECIPE: RecipeFields = {
   folds: foldsField(
     "folds of the cross-validation: a count, drawn stratified by label and arm, or one whole number a patient",
   ),
+  repeats: wholeNumber("repeats", 1, {
+    text: "how often the folds are drawn, each time anew: held-out predictions are means over the draws, and one rule comes of them",
+    default: "1",
+  }),
   pseudoOutcome: choice("pseudoOutcome", PSEUDO_OUTCOMES, {
     text: "what is taken off the outcome before it is weighted",
     default: '"efficient"; by "outcome-weighted" "mean"',

@@ -54,6 +54,8 @@ export type LearnRuleOptions = OptionsOf<LearnRuleFields>;
  *
  * @param trial the trial to learn from; nothing else is looked at
  * @param options.method, .library, .metaLearner, .folds, .pseudoOutcome, .outcomeLibrary, .onFailure the recipe
+ * @param options.repeats how often folds are drawn: with 1 the rule is that of one draw; with more, D rests on the mean of
+ *   the draws' held-out Q, and learners are weighed by their mean risk over the draws
  * @param options.columns the covariates the rule may look at; `decide` finds them by name
  * @param options.seed a number, text or stream; draws are named by it and by the trial's patients (`patientsDigest`), so that
  *   neither the order of the rows nor that of the trials changes a number
@@ -84,7 +86,7 @@ export function* learnRuleSteps(
   const where = "learnRule";
   const recipe = completeRecipe(options, where, LEARN_RULE);
   const { trial, rows } = inOrder(asTrial(given, where), recipe.folds);
-  const { method, library, metaLearner, pseudoOutcome, onFailure } = recipe;
+  const { method, library, metaLearner, pseudoOutcome, onFailure, repeats } = recipe;
   const folds = typeof recipe.folds === "number" ? recipe.folds : toOrder(recipe.folds, rows);
   const x = seenBy(trial, recipe.columns);
   const seed = asStream(options.seed ?? DEFAULT_SEED, where);
@@ -94,7 +96,7 @@ export function* learnRuleSteps(
     pseudoOutcome === "efficient"
       ? suitedTo(trial.outcomeType, outcomeLibraryOf(recipe, trial.outcomeType))
       : undefined;
-  const v = askedFolds(folds);
+  const v = askedFolds(folds) * repeats;
   const before = (forOutcome?.taken.length ?? 0) * v;
   const total = before + members.taken.length * (v + 1);
 
@@ -104,6 +106,7 @@ export function* learnRuleSteps(
       library: forOutcome.taken,
       metaLearner: outcomeMetaLearner(trial, metaLearner),
       folds,
+      repeats,
       onFailure,
       random: random.child("outcome"),
       purpose: "weigh" as const,
@@ -115,7 +118,7 @@ export function* learnRuleSteps(
     raise({ code: "weight", where, expected: "some patient with D other than 0", got: "D = 0 for everyone" });
   }
   const target = { x, ...targetOf(method, trial, problem), random: random.child("rule") };
-  const ensemble = { library: members.taken, metaLearner, folds, onFailure };
+  const ensemble = { library: members.taken, metaLearner, folds, repeats, onFailure };
   const model = yield* within(superLearnerSteps(target, ensemble, where), before, total, "rule");
   const leftOut = [
     ...members.leftOut,

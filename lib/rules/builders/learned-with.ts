@@ -27,12 +27,13 @@ export function outcomeLibraryOf(
  * @param trial the trial: a recipe that names all its columns says no more than one that names none
  */
 export function learnedWith(recipe: CompleteRecipe, seed: string, trial: Trial): LearnedWith {
-  const { method, library, metaLearner, folds, pseudoOutcome, onFailure, columns } = recipe;
+  const { method, library, metaLearner, folds, repeats, pseudoOutcome, onFailure, columns } = recipe;
   return {
     seed,
     method,
     pseudoOutcome,
     folds: typeof folds === "number" ? folds : "given",
+    repeats,
     onFailure,
     ...(isAll(columns, trial.covariates.names) ? {} : { columns }),
     metaLearner: plain(metaLearner.description) as JsonObject,

@@ -21,6 +21,7 @@ export interface CompleteRecipe {
   readonly outcomeLibrary?: readonly Learner[];
   readonly metaLearner: MetaLearner;
   readonly folds: Folds;
+  readonly repeats: number;
   readonly pseudoOutcome: PseudoOutcomeName;
   readonly onFailure: "error" | "drop";
   readonly columns?: readonly string[];
@@ -34,10 +35,11 @@ export interface CompleteRecipe {
 export function completeRecipe(options: Recipe, where: string, table: object = RECIPE): CompleteRecipe {
   assertFields(options, table, where);
   const { outcomeLibrary, columns, ...given } = pickOptions(options, RECIPE);
-  const { method = "classification", folds = 10, onFailure = "error" } = given;
+  const { method = "classification", folds = 10, repeats = 1, onFailure = "error" } = given;
   return {
     method,
     folds,
+    repeats,
     onFailure,
     library: given.library === undefined ? defaultLibrary(method) : asCandidates(given.library, where),
     metaLearner: asMetaLearner(given.metaLearner ?? (method === "value" ? "value" : undefined), where),

@@ -15,6 +15,7 @@ type Passed =
   | "outcomeLibrary"
   | "metaLearner"
   | "folds"
+  | "repeats"
   | "pseudoOutcome"
   | "onFailure"
   | "columns"
@@ -138,14 +139,15 @@ const COMMON: CommonFields = {
   ),
 };
 
-const { method, library, outcomeLibrary, metaLearner, pseudoOutcome, onFailure, columns, estimator } = REPLICATE;
+const { method, library, outcomeLibrary, metaLearner, repeats, pseudoOutcome, onFailure, columns, estimator } =
+  REPLICATE;
 
 /** The table of {@link ReplicationPlanFields}. */
 export const REPLICATION_PLAN: ReplicationPlanFields = {
   kind: choice("kind", ["replication"], { text: "what is done" }),
   pairs: wholeNumber("pairs", 1, { text: "how many pairs of trials" }, MANY),
   ...COMMON,
-  ...{ method, library, outcomeLibrary, metaLearner, pseudoOutcome, onFailure, columns, estimator },
+  ...{ method, library, outcomeLibrary, metaLearner, repeats, pseudoOutcome, onFailure, columns, estimator },
   folds: { ...REPLICATE.folds, check: folds.check },
   insideTrial: yesOrNo("insideTrial", {
     text: "also cross-validate the learning inside its trial (cv-tmle; slow)",
