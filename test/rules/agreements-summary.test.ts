@@ -46,3 +46,31 @@ test("agreements must be a square of shares", () => {
   assert.throws(() => summarizeAgreements(["a"], [[1.1]]), { code: "number" });
   assert.throws(() => summarizeAgreements(["a"], [[-0.1]]), { code: "number" });
 });
+
+test("kappas stand beside the shares, with their mean, and must lie between -1 and 1", () => {
+  const kappa = [
+    [1, 0.2, -0.4],
+    [0.2, 1, 0.5],
+    [-0.4, 0.5, 1],
+  ];
+  const three = matrix.slice(0, 3).map((row) => row.slice(0, 3));
+  const summary = summarizeAgreements(["a", "b", "c"], three, { kappa });
+  assert.deepEqual(
+    summary.pairs.map((pair) => pair.kappa),
+    [0.2, -0.4, 0.5],
+  );
+  nearly(summary.meanKappa as number, 0.1);
+  assert.throws(() => summarizeAgreements(["a"], [[1]], { kappa: [[-1.1]] }), { code: "number" });
+  assert.throws(
+    () =>
+      summarizeAgreements(
+        ["a", "b"],
+        [
+          [1, 1],
+          [1, 1],
+        ],
+        { kappa: [[1]] },
+      ),
+    { code: "length" },
+  );
+});

@@ -115,3 +115,25 @@ test("a map has 70 cells on each axis, and refuses what it cannot draw", () => {
     assert.throws(() => summarizeDecisionMaps(rules, trial, { x: "age", y: "area", cells }), { code: "integer" });
   }
 });
+
+test("a true rule stands beside the maps: its cells, and for how many patients each rule decides as it does", () => {
+  // The true rule treats ages 20, 30 and 100; the first rule 100 alone, so 3 of 5 alike; the second everybody.
+  const truth = named("truth", (w) => w[0] > 15).rule;
+  const rules = [named("older", (w) => w[0] > 50), { name: "all", rule: staticRule(1) }];
+  const maps = summarizeDecisionMaps(rules, trial, { x: "age", y: "area", cells: 2, truth });
+  assert.deepEqual(
+    maps.maps.map(({ likeTruth }) => likeTruth),
+    [0.6, 0.6],
+  );
+  assert.deepEqual(maps.truth, {
+    decisions: [
+      [1, 1],
+      [1, 1],
+    ],
+    alike: [0.6, 0.6],
+  });
+  assert.equal(summarizeDecisionMaps(rules, trial, { x: "age", y: "area" }).truth, undefined);
+  assert.throws(() => summarizeDecisionMaps(rules, trial, { x: "age", y: "area", truth: 1 as never }), {
+    code: "rule",
+  });
+});

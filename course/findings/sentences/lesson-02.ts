@@ -37,4 +37,25 @@ export const LESSON_02: { readonly [id: string]: FindingText } = {
     sentence: "Patients for whom two of eight rules decide alike, mean over pairs of rules (published, trial 1)",
     unit: "share",
   },
+  "02/control-risk-rule": {
+    sentence: "The same, with the risk among patients on the standard drug (crossover)",
+    unit: "points",
+    kind: "Monte Carlo",
+  },
+  "02/control-risk-renal": {
+    sentence: "The same, with the risk among patients on the standard drug (renal)",
+    unit: "points",
+    kind: "Monte Carlo",
+  },
+  "02/exactly-right": {
+    sentence: "Patients who fail with either drug, for whom D is the true difference (crossover)",
+    unit: "share",
+    kind: "Monte Carlo",
+  },
+  "02/kappa-crossover": {
+    sentence: "Agreement of two of eight rules beyond chance (kappa), mean over pairs (crossover, trial 1)",
+  },
+  "02/kappa-published": {
+    sentence: "Agreement of two of eight rules beyond chance (kappa), mean over pairs (published, trial 1)",
+  },
 };

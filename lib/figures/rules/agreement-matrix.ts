@@ -1,10 +1,17 @@
-import { summarizeAgreements } from "../../rules/summary/agreements.js";
+import { anything } from "../../core/shape.js";
+import { type AgreeingPair, summarizeAgreements } from "../../rules/summary/agreements.js";
 import { heightOf, nameMargin } from "../frame/extent.js";
 import { type FigureOptions, frame, nameAxis, size } from "../frame/frame.js";
 import { assertFigureOptions } from "../frame/options.js";
 import { ink, inkOn } from "../frame/palette.js";
-import { balanced, listed, percent, safe, shortened } from "../frame/text.js";
+import { balanced, fixed, listed, percent, safe, shortened, withoutDetails } from "../frame/text.js";
 import type { Figure } from "../frame/types.js";
+
+/** Options of {@link agreementMatrix}. */
+export interface AgreementMatrixOptions extends FigureOptions {
+  /** K x K: agreement beyond chance, as `agreements` gives it; drawn above the diagonal. */
+  readonly kappa?: readonly ArrayLike<number>[];
+}
 
 /**
  * How often each pair of rules decides alike, as a matrix of shares: a drawing of `summarizeAgreements`.
@@ -18,37 +25,44 @@ import type { Figure } from "../frame/types.js";
 export function agreementMatrix(
   names: readonly string[],
   matrix: readonly ArrayLike<number>[],
-  options: FigureOptions = {},
+  options: AgreementMatrixOptions = {},
 ): Figure {
-  assertFigureOptions(options, "figures.agreementMatrix");
-  const { pairs, mean, least, most } = summarizeAgreements(names, matrix, "figures.agreementMatrix");
+  assertFigureOptions(options, "figures.agreementMatrix", { kappa: anything });
+  const { kappa } = options;
+  const summary = summarizeAgreements(names, matrix, { kappa }, "figures.agreementMatrix");
+  const { pairs, mean, least, most, meanKappa } = summary;
   const title =
     options.title ??
     (least === undefined
       ? "One rule agrees with itself"
-      : `Two rules agree on ${percent(mean)} of patients on average, and on as few as ${percent(least.share)}`);
+      : meanKappa === undefined
+        ? `Two rules agree on ${percent(mean)} of patients on average, and on as few as ${percent(least.share)}`
+        : `Two rules agree on ${percent(mean)} of patients on average; beyond chance their agreement is ${fixed(meanKappa, 2)}`);
   const extremes =
     least === undefined || most === undefined
       ? ""
       : `Least alike: ${listed(least.names)}, ${percent(least.share)}. Most alike: ${listed(most.names)}, ${percent(most.share)}.`;
   const places = names.map((_, i) => i);
   const turned = names.length > 5;
+  const called = turned ? withoutDetails(names) : names;
   return frame(
     {
       title,
-      subtitle: "Share of patients for whom two rules decide alike. Unrelated coins would agree on 50%.",
-      alt: `${title}. ${extremes} ${names.length} rules compared.`,
+      subtitle: kappa
+        ? "Below: share of patients for whom two rules decide alike. Above: kappa, 0 for agreement by chance, 1 for all."
+        : "Share of patients for whom two rules decide alike. Unrelated coins would agree on 50%.",
+      alt: `${title}. ${extremes} ${names.length} rules compared.${kappasInWords(pairs)}`,
       table: {
         caption: title,
-        columns: ["", ...names],
-        rows: names.map((name, i) => [name, ...Array.from(matrix[i])]),
+        columns: ["", ...names, ...(kappa ? names.map((name) => `kappa with ${name}`) : [])],
+        rows: names.map((name, i) => [name, ...Array.from(matrix[i]), ...Array.from(kappa?.[i] ?? [])]),
       },
       data: [
         {
           type: "heatmap",
           x: places,
           y: places.map((i) => -i),
-          z: matrix.map((row, i) => Array.from(row, (v, j) => (j < i ? v : j === i ? 1 : 0.5))),
+          z: matrix.map((row, i) => Array.from(row, (v, j) => (j < i ? v : j === i ? 1 : shade(kappa?.[i][j])))),
           zmin: 0.4,
           zmax: 1,
           colorscale: [
@@ -60,23 +74,23 @@ export function agreementMatrix(
           xgap: 3,
           ygap: 3,
           opacity: 1,
-          hovertemplate: "%{z:.0%}<extra></extra>",
+          ...(kappa ? { hoverinfo: "skip" } : { hovertemplate: "%{z:.0%}<extra></extra>" }),
         },
       ],
       layout: {
-        xaxis: nameAxis(names, places, {
-          ticktext: names.map((name) => tickText(name, turned)),
+        xaxis: nameAxis(called, places, {
+          ticktext: called.map((name) => tickText(name, turned)),
           side: "bottom",
           range: [-0.5, names.length - 0.5],
           tickangle: turned ? -30 : 0,
         }),
         yaxis: nameAxis(
-          names.map((name) => shortened(name)),
+          called.map((name) => shortened(name)),
           places.map((i) => -i),
           { range: [-names.length + 0.5, 0.5], tickfont: { size: size.label, color: ink.text } },
         ),
       },
-      shapes: pairs.map(({ places: [first, second] }) => ({
+      shapes: (kappa ? [] : pairs).map(({ places: [first, second] }) => ({
         type: "rect",
         x0: second - 0.5,
         x1: second + 0.5,
@@ -94,13 +108,36 @@ export function agreementMatrix(
           showarrow: false,
           font: { size: 15, color: inkOn(share) },
         })),
+        ...pairs.flatMap(({ places: [first, second], kappa: beyond }) =>
+          beyond === undefined
+            ? []
+            : [
+                {
+                  x: second,
+                  y: -first,
+                  text: fixed(beyond, 2),
+                  showarrow: false,
+                  font: { size: 15, color: inkOn(shade(beyond)) },
+                },
+              ],
+        ),
         ...places.map((i) => ({ x: i, y: -i, text: "same", showarrow: false, font: { size: 13, color: ink.paper } })),
       ],
-      margin: { left: nameMargin(names), bottom: turned ? 120 : 78 },
+      margin: { left: nameMargin(called), bottom: turned ? 120 : 78 },
       height: heightOf(names.length, 46, 220, 0, 640),
     },
     options,
   );
+}
+
+/** Kappa on the color scale of the shares, where 50% is what coins would do. */
+function shade(kappa: number = 0): number {
+  return 0.5 + Math.max(0, kappa) / 2;
+}
+
+function kappasInWords(pairs: readonly AgreeingPair[]): string {
+  if (pairs[0]?.kappa === undefined) return "";
+  return ` Kappa: ${listed(pairs.map(({ names, kappa }) => `${names[0]} and ${names[1]} ${fixed(kappa as number, 2)}`))}.`;
 }
 
 /** A name below its column: on one slanted line, or on as many level ones as it needs. */

@@ -1,12 +1,13 @@
 import type { JsonObject } from "../../core/json.js";
 import { anything, numberFrom, optional, text } from "../../core/shape.js";
 import {
+  type DecisionMap,
   type DecisionMaps,
   type MapAxis,
   type NamedRule,
   summarizeDecisionMaps,
 } from "../../rules/summary/decision-maps.js";
-import type { ClassificationProblem } from "../../rules/types.js";
+import type { ClassificationProblem, Rule } from "../../rules/types.js";
 import type { Trial } from "../../trials/trial.js";
 import { axis, type FigureOptions, frame, topMargin } from "../frame/frame.js";
 import { markerSize } from "../frame/marks.js";
@@ -29,6 +30,8 @@ export interface BoundariesOptions extends FigureOptions {
   readonly yTitle?: string;
   /** The classification problem: dots then show what each patient votes for, larger where the vote weighs more. */
   readonly problem?: ClassificationProblem;
+  /** The true best rule, where a simulation knows it: its border is drawn on every map. */
+  readonly truth?: Rule;
   /** Axes on a logarithmic scale, for covariates above 0 with a long tail. */
   readonly log?: readonly ("x" | "y")[];
   /**
@@ -54,11 +57,12 @@ export function boundaries(rules: readonly NamedRule[], trial: Trial, options: B
     xTitle: optional(text),
     yTitle: optional(text),
     problem: anything,
+    truth: anything,
     log: anything,
     perRow: optional(numberFrom(1)),
   });
-  const { x, y, problem, log } = options;
-  const summary = summarizeDecisionMaps(rules, trial, { x, y, problem, log }, "figures.boundaries");
+  const { x, y, problem, truth, log } = options;
+  const summary = summarizeDecisionMaps(rules, trial, { x, y, problem, truth, log }, "figures.boundaries");
   const { labels, maps } = summary;
   const many = maps.length > 4;
   const panels = grid(maps.length, options.perRow);
@@ -69,7 +73,7 @@ export function boundaries(rules: readonly NamedRule[], trial: Trial, options: B
     options.problem
       ? "Triangle: votes for the former; square: for the latter; the larger, the heavier."
       : "Dots: the patients."
-  }`;
+  }${summary.truth ? " Line: the true border." : ""}`;
   const layout: { [key: string]: JsonObject } = {};
   const data: JsonObject[] = [];
   const annotations: JsonObject[] = [];
@@ -106,6 +110,7 @@ export function boundaries(rules: readonly NamedRule[], trial: Trial, options: B
       hoverinfo: "skip",
     });
     data.push(...patients(summary, options.problem !== undefined, suffix, many ? 0.55 : 1));
+    if (summary.truth) data.push(border(summary, summary.truth.decisions, suffix));
     annotations.push({
       x: x[0],
       xref: "paper",
@@ -115,7 +120,7 @@ export function boundaries(rules: readonly NamedRule[], trial: Trial, options: B
       yanchor: "bottom",
       showarrow: false,
       align: "left",
-      text: `<b>${safe(shortened(names[k], nameLength))}</b><br>treats ${percent(maps[k].shareTreated)}`,
+      text: `<b>${safe(shortened(names[k], nameLength))}</b><br>${underName(maps[k])}`,
       font: { size: many ? 13 : 14, color: ink.text },
     });
   });
@@ -135,11 +140,21 @@ export function boundaries(rules: readonly NamedRule[], trial: Trial, options: B
     {
       title,
       subtitle,
-      alt: `${title}. Maps over ${options.x} and ${options.y}: ${listed(maps.map((map) => `${map.name} treats ${percent(map.shareTreated)} of the patients and ${percent(map.shareOfMap)} of the map`))}.`,
+      alt: `${title}. Maps over ${options.x} and ${options.y}: ${listed(maps.map((map) => `${map.name} treats ${percent(map.shareTreated)} of the patients and ${percent(map.shareOfMap)} of the map${map.likeTruth === undefined ? "" : ` and decides like the best rule for ${percent(map.likeTruth)}`}`))}.`,
       table: {
         caption: title,
-        columns: ["rule", "share of patients treated", "share of the map treated"],
-        rows: maps.map(({ name, shareTreated, shareOfMap }) => [name, shareTreated, shareOfMap]),
+        columns: [
+          "rule",
+          "share of patients treated",
+          "share of the map treated",
+          ...(truth ? ["decided like the best rule"] : []),
+        ],
+        rows: maps.map(({ name, shareTreated, shareOfMap, likeTruth }) => [
+          name,
+          shareTreated,
+          shareOfMap,
+          ...(likeTruth === undefined ? [] : [likeTruth]),
+        ]),
       },
       data,
       layout,
@@ -151,8 +166,17 @@ export function boundaries(rules: readonly NamedRule[], trial: Trial, options: B
   );
 }
 
-function titleOf({ maps, treated, n }: DecisionMaps): string {
+function underName({ shareTreated, likeTruth }: DecisionMap): string {
+  return likeTruth === undefined ? `treats ${percent(shareTreated)}` : `like the best rule: ${percent(likeTruth)}`;
+}
+
+function titleOf({ maps, treated, n, truth }: DecisionMaps): string {
   const who = counted(maps.length, "classifier");
+  if (truth) {
+    const [least, most] = truth.alike.map((share) => percent(share));
+    const range = least === most ? least : `${least} to ${most}`;
+    return `${who}, one true border: ${maps.length === 1 ? "it decides" : "they decide"} like the best rule for ${range} of ${n} patients`;
+  }
   if (maps.length > 4) {
     return `${who} treat from ${percent(treated[0])} to ${percent(treated[1])} of the same ${n} patients`;
   }
@@ -167,6 +191,22 @@ function axisOf({ log, range }: MapAxis): JsonObject {
 
 /** 0.001, 0.002, 0.005, 0.01 and so on, to half a million. */
 const TICKS = [-3, -2, -1, 0, 1, 2, 3, 4, 5].flatMap((e) => [1, 2, 5].map((k) => Number(`${k}e${e}`)));
+
+/** The line between those whom the best rule treats and the others. */
+function border({ x, y }: DecisionMaps, decisions: DecisionMap["decisions"], suffix: string): JsonObject {
+  return {
+    type: "contour",
+    x: x.grid,
+    y: y.grid,
+    z: decisions,
+    contours: { start: 0.5, end: 0.5, size: 1, coloring: "none" },
+    line: { color: ink.text, width: 2, smoothing: 0.6 },
+    showscale: false,
+    xaxis: `x${suffix}`,
+    yaxis: `y${suffix}`,
+    hoverinfo: "skip",
+  };
+}
 
 function patients(summary: DecisionMaps, voting: boolean, suffix: string, scale: number): JsonObject[] {
   const axes = { xaxis: `x${suffix}`, yaxis: `y${suffix}`, hoverinfo: "skip" };

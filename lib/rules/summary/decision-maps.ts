@@ -10,6 +10,7 @@ import { extremesOf, rangeOf } from "../../math/statistics/range.js";
 import { asTrial } from "../../trials/make-trial.js";
 import type { Trial } from "../../trials/trial.js";
 import { decisionsOf } from "../decisions.js";
+import { assertRule } from "../rule.js";
 import { CLASSIFICATION_PROBLEM, RULE } from "../shapes.js";
 import type { ClassificationProblem, Rule } from "../types.js";
 
@@ -39,6 +40,8 @@ export interface DecisionMap {
   readonly shareOfMap: number;
   /** 1 or 0 for every cell: a row for each value of y, in it a cell for each value of x. */
   readonly decisions: readonly (readonly number[])[];
+  /** The share of patients for whom it decides as the true best rule does, where that was given. */
+  readonly likeTruth?: number;
 }
 
 /** What a patient votes for in the classification, and how much the vote weighs. */
@@ -60,6 +63,8 @@ export interface DecisionMaps {
   readonly maps: readonly DecisionMap[];
   /** The least and the greatest share treated. */
   readonly treated: readonly [number, number];
+  /** Whom the true best rule would treat, cell by cell, and the least and greatest share of patients decided alike. */
+  readonly truth?: { readonly decisions: DecisionMap["decisions"]; readonly alike: readonly [number, number] };
   /** The patients who vote at all, in the trial's order; empty without a problem. */
   readonly votes: readonly PatientVote[];
 }
@@ -71,6 +76,8 @@ export interface DecisionMapOptions {
   readonly y: string;
   /** The classification problem, whose votes stand in the result. */
   readonly problem?: ClassificationProblem;
+  /** The true best rule, which only a simulation knows, to set beside each map. */
+  readonly truth?: Rule;
   /** Axes on a logarithmic scale, for covariates above 0 with a long tail. */
   readonly log?: readonly ("x" | "y")[];
   /** Cells on each axis; @default 70 */
@@ -102,8 +109,9 @@ export function summarizeDecisionMaps(
 ): DecisionMaps {
   assertRows(rules, only({ name: text, rule: RULE }), where, "rules");
   const trial = asTrial(given, where);
-  assertOptions(options, ["x", "y", "problem", "log", "cells"], where);
-  const { x, y, problem, log = [], cells = 70 } = options;
+  assertOptions(options, ["x", "y", "problem", "truth", "log", "cells"], where);
+  const { x, y, problem, truth, log = [], cells = 70 } = options;
+  if (truth !== undefined) assertRule(truth, where);
   assertInteger(cells, where, "cells", 1, 1000);
   if (problem !== undefined) assertShape(problem, CLASSIFICATION_PROBLEM, where, "the problem");
   assertShape(log, listOf(oneOf("x", "y")), where, "log");
@@ -112,19 +120,32 @@ export function summarizeDecisionMaps(
   const across = axisOf(covariates, x, log.includes("x"), cells, where);
   const upward = axisOf(covariates, y, log.includes("y"), cells, where);
   const places = placesOf(covariates, across, upward);
+  const cellsOf = (decided: Uint8Array): DecisionMap["decisions"] =>
+    Array.from({ length: cells }, (_, row) => Array.from(decided.subarray(row * cells, (row + 1) * cells)));
+  const best = truth && decisionsOf(truth, covariates, where);
   const maps = rules.map(({ name, rule }): DecisionMap => {
-    const decided = Array.from(decisionsOf(rule, places, where));
+    const decided = decisionsOf(rule, places, where);
+    const own = decisionsOf(rule, covariates, where);
     return {
       name,
-      shareTreated: mean(decisionsOf(rule, covariates, where)),
+      shareTreated: mean(own),
       shareOfMap: mean(decided),
-      decisions: Array.from({ length: cells }, (_, row) => decided.slice(row * cells, (row + 1) * cells)),
+      decisions: cellsOf(decided),
+      ...(best ? { likeTruth: mean(own.map((d, i) => (d === best[i] ? 1 : 0))) } : {}),
     };
   });
   const shares = maps.map(({ shareTreated }) => shareTreated);
   return {
     ...{ x: across, y: upward, n: trial.n, labels: trial.labels, maps },
     treated: extremesOf(shares),
+    ...(truth
+      ? {
+          truth: {
+            decisions: cellsOf(decisionsOf(truth, places, where)),
+            alike: extremesOf(maps.map(({ likeTruth }) => likeTruth as number)),
+          },
+        }
+      : {}),
     votes: problem ? votesOf(problem, across.values, upward.values) : [],
   };
 }

@@ -192,3 +192,45 @@ test("more than four maps stand in two rows under short names, and the title tel
     "other (2) treats 20%",
   ]);
 });
+
+test("agreementMatrix draws kappa above the diagonal, where it is given", () => {
+  const share = [
+    [1, 0.6],
+    [0.6, 1],
+  ];
+  const kappa = [
+    [1, -0.25],
+    [-0.25, 1],
+  ];
+  const figure = figures.agreementMatrix(["a", "b"], share, { kappa });
+  assert.deepEqual(labelsOf(figure), ["60%", "−0.25", "same", "same"]);
+  assert.deepEqual(placesOf(figure).slice(0, 2), [
+    [0, -1],
+    [1, -0],
+  ]);
+  assert.deepEqual(tracesOf(figure)[0].z, [
+    [1, 0.5],
+    [0.6, 1],
+  ]);
+  assert.equal(
+    titleOf(figure),
+    "Two rules agree on 60% of patients on average; beyond chance their agreement is −0.25",
+  );
+  assert.deepEqual(shapesOf(figure), []);
+  assert.deepEqual(figure.table.rows[0], ["a", 1, 0.6, 1, -0.25]);
+  assert.match(figure.alt, /Kappa: a and b −0\.25\.$/);
+});
+
+test("boundaries draws the true border on every map, and says how alike each rule is to it", () => {
+  const truth = rule("young", ([age]) => age < 35);
+  const figure = figures.boundaries([older, larger], patients, { x: "age", y: "area", truth });
+  const lines = tracesOf(figure).filter(({ type }) => type === "contour");
+  const { truth: border, maps } = summarizeDecisionMaps([older, larger], patients, { x: "age", y: "area", truth });
+  assert.equal(lines.length, 2);
+  for (const line of lines) assert.deepEqual(line.z, border?.decisions);
+  assert.deepEqual(
+    figure.table.rows.map((row) => row[3]),
+    maps.map(({ likeTruth }) => likeTruth),
+  );
+  assert.match(titleOf(figure), /^2 classifiers, one true border: they decide like the best rule for /);
+});
