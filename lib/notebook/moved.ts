@@ -36,7 +36,7 @@ function moved<Name extends keyof Moved>(name: Name): Moved[Name] {
  * @deprecated Import it from "treatment-rules-course"; this name goes with version 0.3.
  * @throws code `moved` without the course
  * @example
- * finding("05/gain", 0.012, "Gain over treating all, judged in trial 2", { unit: "points" }); // undefined
+ * finding("05/mine", 0.012, { sentence: "Gain over treating all, judged in trial 2", unit: "points" }); // undefined
  */
 export function finding(...given: readonly unknown[]): void {
   moved("finding")(...given);

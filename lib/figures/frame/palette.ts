@@ -46,3 +46,8 @@ export function inkOf(look: Look): string {
 export function inkOn(share: number): string {
   return share > 0.85 ? ink.paper : ink.text;
 }
+
+/** The ink that can be read on a cell as dark as this kappa makes it: the scale of the shares, 0 for 50%. */
+export function inkOnKappa(kappa: number): string {
+  return inkOn((1 + kappa) / 2);
+}

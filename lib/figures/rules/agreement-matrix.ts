@@ -1,9 +1,10 @@
+import type { JsonObject } from "../../core/json.js";
 import { anything } from "../../core/shape.js";
 import { type AgreeingPair, summarizeAgreements } from "../../rules/summary/agreements.js";
 import { heightOf, nameMargin } from "../frame/extent.js";
 import { type FigureOptions, frame, nameAxis, size } from "../frame/frame.js";
 import { assertFigureOptions } from "../frame/options.js";
-import { ink, inkOn } from "../frame/palette.js";
+import { ink, inkOn, inkOnKappa } from "../frame/palette.js";
 import { balanced, fixed, listed, percent, safe, shortened, withoutDetails } from "../frame/text.js";
 import type { Figure } from "../frame/types.js";
 
@@ -59,23 +60,18 @@ export function agreementMatrix(
       },
       data: [
         {
-          type: "heatmap",
-          x: places,
-          y: places.map((i) => -i),
-          z: matrix.map((row, i) => Array.from(row, (v, j) => (j < i ? v : j === i ? 1 : shade(kappa?.[i][j])))),
-          zmin: 0.4,
-          zmax: 1,
-          colorscale: [
-            [0, "#FFFFFF"],
-            [0.17, "#F4F4F4"],
-            [1, "#4D4D4D"],
-          ],
-          showscale: false,
-          xgap: 3,
-          ygap: 3,
-          opacity: 1,
-          ...(kappa ? { hoverinfo: "skip" } : { hovertemplate: "%{z:.0%}<extra></extra>" }),
+          ...heatmap(matrix.map((row, i) => Array.from(row, (v, j) => (j < i ? v : j === i ? 1 : 0.5)))),
+          ...{ zmin: 0.4, zmax: 1, hovertemplate: "%{z:.0%}<extra></extra>" },
         },
+        // The scale of kappa is that of the shares, where 50% is what coins would do: 0.4 to 1 becomes -0.2 to 1.
+        ...(kappa
+          ? [
+              {
+                ...heatmap(kappa.map((row, i) => Array.from(row, (v, j) => (j > i ? v : null)))),
+                ...{ zmin: -0.2, zmax: 1, hovertemplate: "%{z:.2f}<extra></extra>" },
+              },
+            ]
+          : []),
       ],
       layout: {
         xaxis: nameAxis(called, places, {
@@ -117,7 +113,7 @@ export function agreementMatrix(
                   y: -first,
                   text: fixed(beyond, 2),
                   showarrow: false,
-                  font: { size: 15, color: inkOn(shade(beyond)) },
+                  font: { size: 15, color: inkOnKappa(beyond) },
                 },
               ],
         ),
@@ -130,9 +126,24 @@ export function agreementMatrix(
   );
 }
 
-/** Kappa on the color scale of the shares, where 50% is what coins would do. */
-function shade(kappa: number = 0): number {
-  return 0.5 + Math.max(0, kappa) / 2;
+/** Cells of grey, darker where a number is larger; the rows from above. */
+function heatmap(z: readonly (readonly (number | null)[])[]): JsonObject {
+  const places = z.map((_, i) => i);
+  return {
+    type: "heatmap",
+    x: places,
+    y: places.map((i) => -i),
+    z,
+    colorscale: [
+      [0, "#FFFFFF"],
+      [0.17, "#F4F4F4"],
+      [1, "#4D4D4D"],
+    ],
+    showscale: false,
+    xgap: 3,
+    ygap: 3,
+    opacity: 1,
+  };
 }
 
 function kappasInWords(pairs: readonly AgreeingPair[]): string {

@@ -26,6 +26,12 @@ export interface AgreementsSummary {
   readonly meanKappa?: number;
 }
 
+/** Options of {@link summarizeAgreements}. */
+export interface AgreementsOptions {
+  /** K x K: agreement beyond chance, as `agreements` gives it. */
+  readonly kappa?: readonly ArrayLike<number>[];
+}
+
 /**
  * Which rules agree least and most, and the mean over all pairs.
  *
@@ -44,7 +50,7 @@ export interface AgreementsSummary {
 export function summarizeAgreements(
   names: readonly string[],
   matrix: readonly ArrayLike<number>[],
-  options: { readonly kappa?: readonly ArrayLike<number>[] } = {},
+  options: AgreementsOptions = {},
   where: string = "summarizeAgreements",
 ): AgreementsSummary {
   assertRows(names, text, where, "names");

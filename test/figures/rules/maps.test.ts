@@ -208,10 +208,20 @@ test("agreementMatrix draws kappa above the diagonal, where it is given", () => 
     [0, -1],
     [1, -0],
   ]);
-  assert.deepEqual(tracesOf(figure)[0].z, [
-    [1, 0.5],
-    [0.6, 1],
-  ]);
+  const [shares, kappas] = tracesOf(figure);
+  assert.deepEqual(
+    [shares.z, kappas.z],
+    [
+      [
+        [1, 0.5],
+        [0.6, 1],
+      ],
+      [
+        [null, -0.25],
+        [null, null],
+      ],
+    ],
+  );
   assert.equal(
     titleOf(figure),
     "Two rules agree on 60% of patients on average; beyond chance their agreement is −0.25",

@@ -99,6 +99,14 @@ export const DRAWN_BY_PARAMETER: { readonly [parameter: string]: readonly (() =>
     [1, 0.5],
     [0.5, 1],
   ]),
+  "AgreementMatrixOptions.kappa": just([
+    [1, 0.5],
+    [0.5, 1],
+  ]),
+  "AgreementsOptions.kappa": just([
+    [1, 0.5],
+    [0.5, 1],
+  ]),
   "figures.boundaries.rules": just(rules),
   "figures.boundaries.trial": just(first),
   "figures.boundaries.options": just({ x: "age", y: "clearance" }),
