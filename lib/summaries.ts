@@ -26,7 +26,12 @@ export {
   type ReplicationsSummary,
   summarizeReplications,
 } from "./replication/summary/replications.js";
-export { type AgreeingPair, type AgreementsOptions, type AgreementsSummary, summarizeAgreements } from "./rules/summary/agreements.js";
+export {
+  type AgreeingPair,
+  type AgreementsOptions,
+  type AgreementsSummary,
+  summarizeAgreements,
+} from "./rules/summary/agreements.js";
 export {
   type DecisionMap,
   type DecisionMapOptions,

@@ -128,7 +128,7 @@ export const BY_PARAMETER: { readonly [parameter: string]: Rights } = {
   "lessonSeed.name": just("05/door"),
   "finding.id": just("05/door"),
   "finding.own": just({ sentence: "A sentence" }),
-  "finding.values": just({ "01/decides": 6 }),
+  "finding (2).values": just({ "01/decides": 6 }),
   "finding.given": just("05/door"),
   "show.figure": just({ data: [], layout: {}, alt: "A figure" }),
   "table.result": just({ caption: "c", columns: ["a"], rows: [["b"]], notes: ["n"] }, first),
