@@ -15,7 +15,7 @@ type Table = { readonly [name: string]: RoleField<never> };
 
 /** Gives a command the roles of a trial's columns and the options of reading, from the tables that code is checked by. */
 export function withTrialOptions(command: Command): Command {
-  for (const [name, { option, text, default: otherwise }] of Object.entries({ ...ROLES, ...NOTATION } as Table)) {
+  for (const [name, { option, many, text, default: otherwise }] of Object.entries({ ...ROLES, ...NOTATION } as Table)) {
     const needed = name === "outcome" || name === "treatment";
     const added = new Option(
       option,
@@ -24,6 +24,8 @@ export function withTrialOptions(command: Command): Command {
         : `${text}${otherwise === undefined ? "" : `; left out: ${otherwise}`}`,
     );
     if (needed) added.makeOptionMandatory();
+    // A list may be given piece by piece; an empty one begins anew.
+    if (many) added.argParser((piece, before?: string) => (before && piece ? `${before},${piece}` : piece));
     command.addOption(added);
   }
   return command;
@@ -54,7 +56,7 @@ export function rolesFrom(options: TrialOptions): Roles {
     if (names && !names.includes(given)) {
       raise({ code: "option", where: flag, expected: names.join(" or "), got: JSON.stringify(given) });
     }
-    roles[role] = many ? columnList(given, flag) : given;
+    roles[role] = many ? [...new Set(columnList(given, flag))] : given;
   }
   const chance = options.randomization;
   if (typeof chance === "string" && chance.trim() !== "" && !Number.isNaN(Number(chance))) {

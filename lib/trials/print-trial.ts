@@ -1,4 +1,5 @@
 import { formatNumber, oneLine, type TableData } from "../core/print.js";
+import { eitherLabel } from "./reading/remedies.js";
 import type { CovariateLevels, Trial } from "./trial.js";
 
 const MOST_NAMES = 60;
@@ -28,7 +29,7 @@ export function printTrial(trial: Trial): TableData {
   const coded =
     !binary && values.size === 2
       ? [
-          `The outcome has two values, ${[...values].join(" and ")}; a binary outcome is written 0 and 1, or its event is named (event, --event).`,
+          `The outcome has two values, ${[...values].join(" and ")}; a binary outcome is written 0 and 1, or its event is named: ${eitherLabel("event", [...values].map(String))}.`,
         ]
       : [];
   return {

@@ -120,8 +120,7 @@ function randomizationOf(
   const where = `${table.source}, roles.randomization`;
   if (typeof given === "number") {
     if (given > 0 && given < 1) return { value: given };
-    const hint =
-      'Three of four treated are .75, or the ratio "3:1" of treated to control (randomization, --randomization).';
+    const hint = "Three treated of four are .75, or the ratio 3:1, for --randomization too.";
     const expected = "a probability strictly between 0 and 1";
     return raise({ code: "probability", where, expected, got: shown(given), hint });
   }

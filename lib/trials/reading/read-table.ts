@@ -40,14 +40,14 @@ interface Format {
  * @throws codes `empty-file`, `header-only`, `nul-byte`, `lone-cr`, `too-many-columns`, `too-long`, `quotes`, `ragged-row`,
  *   `delimiter`, `column-name`, `duplicate-column`
  */
-export function readTable(csvText: string, source: string, stated: Delimiter = ","): TextTable {
-  const format: Format = { ...FORMAT, delimiter: stated === "tab" ? "\t" : stated };
+export function readTable(csvText: string, source: string, stated?: Delimiter): TextTable {
+  const format: Format = { ...FORMAT, delimiter: stated === "tab" ? "\t" : (stated ?? ",") };
   const text = endWithoutEmptyLines(csvText.charCodeAt(0) === 0xfeff ? csvText.slice(1) : csvText);
   if (/^[ \t]*$/.test(text.slice(0, 1000)) && text.trim() === "") {
     raise({ code: "empty-file", where: source, expected: "a header and rows", got: "an empty file" });
   }
   refuseCharacters(text, source);
-  refuseFirstLine(text, source, format.delimiter);
+  refuseFirstLine(text, source, format.delimiter, stated !== undefined);
   const records = split(text, source, format);
   const header = records[0].map(trimmed);
   refuseTooMany(header.length, source);
@@ -103,7 +103,7 @@ function refuseCharacters(text: string, source: string): void {
 }
 
 /** Looks at the first line before anything is made of it: other separators than the stated one, and millions of cells. */
-function refuseFirstLine(text: string, source: string, delimiter: string): void {
+function refuseFirstLine(text: string, source: string, delimiter: string, stated: boolean): void {
   const newline = text.indexOf("\n");
   const end = newline < 0 ? text.length : newline;
   let columns = 1;
@@ -114,7 +114,11 @@ function refuseFirstLine(text: string, source: string, delimiter: string): void 
   const whole = first.split('"').length % 2 === 1;
   const others = [";", "\t", "|", ","].filter((sign) => sign !== delimiter);
   const unquoted = first.replace(/"[^"]*"/g, "");
-  const other = columns === 1 && whole ? others.find((sign) => unquoted.includes(sign)) : undefined;
+  // Beside commas tabs may be mere blanks around the cells.
+  const count = (sign: string) => unquoted.split(sign).length - 1;
+  const other = whole
+    ? others.find((sign) => (columns === 1 ? count(sign) > 0 : !stated && sign !== "\t" && count(sign) > columns))
+    : undefined;
   if (other !== undefined) {
     const { plural, option } = SEPARATORS.get(other)!;
     raise({
@@ -122,7 +126,7 @@ function refuseFirstLine(text: string, source: string, delimiter: string): void 
       where,
       expected: `columns separated by ${SEPARATORS.get(delimiter)!.plural}`,
       got: plural,
-      hint: `Say so by the option delimiter: ${option} (--delimiter ${option}).`,
+      hint: `Say so by delimiter: ${option} (--delimiter ${option})${columns === 1 ? "" : ', or say delimiter: "," (--delimiter ",")'}.`,
     });
   }
   refuseTooMany(columns, source);

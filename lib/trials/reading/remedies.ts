@@ -22,6 +22,11 @@ export function listRemedy(role: keyof typeof OPTIONS, names: readonly string[])
   return `${role}: [${names.map((name) => JSON.stringify(name)).join(", ")}] (${OPTIONS[role]} ${words})`;
 }
 
+/** One column for a role: `id: "who" (--id who)`. */
+export function columnRemedy(role: "id", column: string): string {
+  return `${role}: ${JSON.stringify(column)} (--${role} ${quotedForShell(column)})`;
+}
+
 /** One of two labels: `treated: "new" or treated: "old" (--treated new or --treated old)`. */
 export function eitherLabel(role: "treated" | "event", labels: readonly string[]): string {
   const code = labels.map((label) => `${role}: ${JSON.stringify(label)}`).join(" or ");

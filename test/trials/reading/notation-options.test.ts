@@ -55,5 +55,8 @@ test("a point in a file of decimal commas is refused, for it may be either", () 
 });
 
 test("a header that was cut at the wrong signs points to the delimiter", () => {
+  const names = "arm;cured;age, years;site\nnew;1;2,5;A\nold;0;3,5;B\n";
+  refusesWith(names, {}, "delimiter", /semicolons.*--delimiter ";"/);
+  refusesWith(names, { delimiter: "," }, "column", /--delimiter ";"/);
   refusesWith("arm;cured;a, b\nnew;1;2,5\nold;0;3,5\n", {}, "column", /--delimiter ";"/);
 });

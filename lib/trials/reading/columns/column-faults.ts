@@ -10,13 +10,18 @@ export type FirstRows = Iterable<readonly [string, { readonly first: number }]>;
 /** Where a row of a column stands, for messages; -1 is the column as a whole. */
 export type At = (i: number) => string;
 
-/** Throws for the first label with a character that no reader sees: no-break and zero-width blanks, marks at the ends. */
-export function refuseUnseen(labels: FirstRows, at: At): void {
+/**
+ * Throws for the first label with a character that no reader sees: no-break and zero-width blanks, marks at the ends.
+ *
+ * @param column the column's name, where it may be left aside
+ */
+export function refuseUnseen(labels: FirstRows, at: At, column?: string): void {
   for (const [label, { first }] of labels) {
     const character = unseenIn(label);
     if (character === undefined) continue;
     const got = `${shown(label)} with ${spelledCharacter(character)}`;
-    const hint = `Write ${shown(asSeen(label))} in the file.`;
+    const out = column === undefined ? "" : `, or leave the column out: ${listRemedy("exclude", [column])}`;
+    const hint = `Write ${shown(asSeen(label))} in the file${out}.`;
     raise({ code: "invisible-character", where: at(first), expected: "characters that are seen", got, hint });
   }
 }

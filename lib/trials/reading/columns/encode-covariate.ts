@@ -2,7 +2,7 @@ import { listed, raise } from "../../../core/errors.js";
 import { median } from "../../../math/statistics/descriptive.js";
 import type { CovariateLevels } from "../../trial.js";
 import { readNumber } from "../read-number.js";
-import { listRemedy } from "../remedies.js";
+import { columnRemedy, listRemedy } from "../remedies.js";
 import type { ColumnCells } from "./column-cells.js";
 import type { ReadColumn } from "./read-column.js";
 
@@ -60,7 +60,7 @@ function encodeNumeric({ column, absent }: Marked, values: Float64Array, like?: 
 function encodeCategorical({ column, cells, absent, at }: Marked, like?: CovariateLevels): EncodedCovariate {
   const levels = like?.levels ?? levelsOf(cells, absent);
   if (levels.length > MOST_LEVELS) {
-    const hint = `Leave it out by ${listRemedy("exclude", [column])}, or name it as id (--id), or group its values.`;
+    const hint = `Leave it out by ${listRemedy("exclude", [column])}, or name the patients by ${columnRemedy("id", column)}, or group its values.`;
     const got = `${levels.length}: ${listed(levels, 5)}`;
     raise({ code: "too-many-levels", where: at(-1), expected: `at most ${MOST_LEVELS} levels`, got, hint });
   }

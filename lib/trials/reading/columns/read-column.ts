@@ -48,7 +48,7 @@ export function readColumn(given: ColumnCells): ReadColumn {
     lookAtNumbers(given, values, firstNumber);
     return { kind: "numeric", values };
   }
-  refuseUnseen(words, at);
+  refuseUnseen(words, at, mayLeaveOut ? column : undefined);
   refuseMissing(beforeNumbers(words, categorical), at, given.missingLabels, 2 * numbers >= filled);
   if (!categorical) refuseWords(given, words, numbers, firstNumber);
   refuseTwinsUnless(words, at, categorical, mayLeaveOut ? column : undefined);

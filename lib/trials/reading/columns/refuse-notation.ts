@@ -2,7 +2,7 @@ import { raise, shown } from "../../../core/errors.js";
 import type { CellNotation } from "../notation/cell-notation.js";
 import { bothReadings, commaMeaning } from "../notation/decimal-evidence.js";
 import { oddNumber } from "../read-number.js";
-import { listRemedy } from "../remedies.js";
+import { columnRemedy, listRemedy } from "../remedies.js";
 import type { ColumnCells } from "./column-cells.js";
 
 const COMMA: ReadonlySet<string> = new Set(["decimal-comma", "ambiguous-number", "thousands-separator"]);
@@ -31,7 +31,7 @@ export function refuseNotation(
   } else if (code === "not-finite" && /nan|#/i.test(cell)) {
     hint = `If it stands for a missing value, say ${listRemedy("missingLabels", [...(column.missingLabels ?? []), cell])}.`;
   } else if (code === "integer-too-large" && out) {
-    hint = `An identifier is named as id (--id) or left out: ${out}.`;
+    hint = `An identifier is named by ${columnRemedy("id", column.column)} or left out by ${out}.`;
   }
   return raise({ code, where, expected, got: `${shown(cell)}, ${what}`, hint });
 }

@@ -24,7 +24,7 @@ const MANY = 6;
  */
 export function judgeWords(words: ReadonlyMap<string, Counted>, numbers: boolean): Judged {
   const found = [...words].map(([cell, { count, first }]) => ({ cell, count, first, notation: notationOf(cell) }));
-  const weak = weakUnits(found);
+  const weak = numbers ? new Set<string>() : weakUnits(found);
   let [labels, likeNumbers, cellsLike, cellsLabel] = [0, 0, 0, 0];
   let earliest: (typeof found)[number] | undefined;
   for (const entry of found) {
@@ -43,7 +43,9 @@ export function judgeWords(words: ReadonlyMap<string, Counted>, numbers: boolean
   if (!earliest) return {};
   if (numbers) return asJudged(earliest);
   const bands = found.every(({ notation }) => !notation || notation.sort === "band");
-  if (bands && likeNumbers <= 20) return {};
+  // Bands have one bound below and one above; many bounds are values that were not measured.
+  const bounds = found.filter(({ cell }) => /^[<>=\u2264\u2265\u2a7d\u2a7e]/.test(cell)).length;
+  if (bands && likeNumbers <= 20 && bounds <= 2) return {};
   if (labels === 0 || (likeNumbers >= MANY && cellsLike > cellsLabel)) return asJudged(earliest);
   return {};
 }

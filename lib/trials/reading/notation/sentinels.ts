@@ -46,5 +46,7 @@ function setApart(value: number, count: number, rest: readonly number[], counts:
   if (value === -1) return binary && count <= 0.1 * (counts.get(0)! + counts.get(1)! + count);
   if (value < 0) return rest[0] >= 0 || gap > spread;
   if (value < 10) return gap >= 2 * spread && gap >= 4 && rest.every(Number.isInteger);
+  // Once may be chance where values differ much; money ends in 9999.9 now and then.
+  if (count === 1 && (gap <= 2 * spread || !Number.isInteger(value))) return false;
   return gap > spread || (value >= 77 && count >= 3 && gap > 0.25 * spread);
 }
