@@ -4,9 +4,9 @@ import { errorCodes } from "#lib/trials/reading/error-codes.js";
 import { harms } from "./fuzz/harms.js";
 import { fuzz } from "./fuzz/run.js";
 
-test("four thousand mutated files are each read right or refused as the mutation says", () => {
-  const cases = fuzz(4000, "four thousand files");
-  assert.ok(cases.filter(({ outcome }) => outcome === "read").length > 1000, "a thousand files are read");
+test("mutated files are each read right or refused as the mutation says", () => {
+  const cases = fuzz(1500, "files in the suite");
+  assert.ok(cases.filter(({ outcome }) => outcome === "read").length > 300, "some hundred files are read");
   const seen = new Set(cases.map(({ harm }) => harm));
   const rare = new Set(["a cell beyond size"]);
   for (const harm of harms.keys()) assert.ok(seen.has(harm) || rare.has(harm), `${harm} was tried`);
