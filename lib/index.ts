@@ -193,6 +193,10 @@ export {
 } from "./value/evaluate-rule.js";
 export type { OutcomeArrays, OutcomeFitOptions, OutcomeModelOption } from "./value/outcome.js";
 export { evaluationFromJSON } from "./value/print-evaluation.js";
+export type { SequentialFields, SequentialOptions } from "./value/sequential/fields.js";
+export { sequentialValue } from "./value/sequential/sequential-value.js";
+export type { JudgingStep } from "./value/sequential/step.js";
+export type { OutcomeFunctions, SequentialErrors, SequentialValue } from "./value/sequential/types.js";
 export {
   type BenefitByRisk,
   type BenefitByRiskOptions,
@@ -201,6 +205,14 @@ export {
 } from "./value/truth/benefit-by-risk.js";
 export type { TruthOptions } from "./value/truth/evaluation-population.js";
 export { type TrueValue, type Truth, trueValue } from "./value/truth/true-value.js";
-export type { Diagnostics, Estimate, EstimatorName, Evaluation } from "./value/types.js";
+export type {
+  Diagnostics,
+  Estimate,
+  EstimatorName,
+  Evaluation,
+  LearningEstimatorName,
+  PointEstimate,
+  PointEvaluation,
+} from "./value/types.js";
 export type { ArmGround, ArmToBeat, CrossFits, Ground, Verdict } from "./value/verdict/types.js";
 export { verdictInWords, verdictOf } from "./value/verdict/verdict.js";

@@ -24,7 +24,7 @@ import { streamOfTrial } from "../trials/order/stream-of-trial.js";
 import type { Trial } from "../trials/trial.js";
 import { judgingStrata, outcomeDesign, outcomeStrata } from "./design.js";
 import { foldsOf, learnerInOrder } from "./folds-in-order.js";
-import type { EnsembleSummary, OutcomeModel } from "./types.js";
+import type { EnsembleSummary, OutcomeModel, OutcomePredictor } from "./types.js";
 
 /** Which outcome regression, and how it is cross-fitted: a `library` (weighed by a meta-learner) or one `learner`. */
 export interface OutcomeOptions {
@@ -157,23 +157,31 @@ export function fitOutcome(trial: Trial, options: OutcomeFit): OutcomeModel & Ta
 
 /** {@link fitOutcome} in steps. */
 export function* fitOutcomeSteps(trial: Trial, options: OutcomeFit): Steps<OutcomeModel & Tabular> {
-  const where = "fitOutcome";
-  const { x, treated, control, treatment } = outcomeDesign(trial);
+  const { at, source, superLearner } = yield* outcomePredictorSteps(trial, options, "fitOutcome");
+  const { covariates } = trial;
+  return onBenefitScale(trial, at(covariates, 1), at(covariates, 0), {
+    source: `${source}, fitted to all rows`,
+    ...(superLearner ? { superLearner } : {}),
+  });
+}
+
+/** The outcome regression fitted to all rows of a trial, to be asked of any patients, in steps. */
+export function* outcomePredictorSteps(trial: Trial, options: OutcomeFit, where: string): Steps<OutcomePredictor> {
+  const { x, treatment } = outcomeDesign(trial);
   const random = asStream(options.random, where);
   const { learner, ensemble } = regression(options, where);
   const input = { x, y: trial.outcome, random, treatment };
-  if (learner !== undefined) {
-    const model = fitted(learner, input, where);
-    const [q1, q0] = [treated, control].map((arm) => predictions(model, arm, where));
-    return onBenefitScale(trial, q1, q0, { source: `${learner.name}, fitted to all rows` });
-  }
-  const superLearner = yield* superLearnerSteps(
-    { ...input, strata: outcomeStrata(trial), ends: endsOf(trial) },
-    ensemble,
-    where,
-  );
-  const source = `Super Learner of ${superLearner.library.length} (${superLearner.metaLearner.name}), fitted to all rows`;
-  return onBenefitScale(trial, superLearner.predict(treated), superLearner.predict(control), { source, superLearner });
+  const superLearner =
+    ensemble &&
+    (yield* superLearnerSteps({ ...input, strata: outcomeStrata(trial), ends: endsOf(trial) }, ensemble, where));
+  const model = superLearner ?? fitted(learner as Learner, input, where);
+  return {
+    at: (others, a) => predictions(model, others.withFirst(treatment, new Float64Array(others.rows).fill(a)), where),
+    source: superLearner
+      ? `Super Learner of ${superLearner.library.length} (${superLearner.metaLearner.name})`
+      : (learner as Learner).name,
+    ...(superLearner ? { superLearner } : {}),
+  };
 }
 
 /** An outcome regression given as numbers, on the outcome's own scale. */

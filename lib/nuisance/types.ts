@@ -1,3 +1,4 @@
+import type { Matrix } from "../math/matrix.js";
 import type { Dropped, SuperLearnerModel } from "../super-learner/types.js";
 
 /** Weights and cross-validated risks of a library, without its models. */
@@ -22,4 +23,14 @@ export interface OutcomeModel {
   readonly superLearner?: SuperLearnerModel;
   /** In words: which learner, cross-fitted or not. */
   readonly source: string;
+}
+
+/** A fitted regression Q(a, W) that can be asked of patients it was not fitted to. */
+export interface OutcomePredictor {
+  /** Q(a, W) for every row of x, on the outcome's own scale. */
+  readonly at: (x: Matrix, a: 0 | 1) => Float64Array;
+  /** In words: which learner. */
+  readonly source: string;
+  /** The Super Learner behind it, if there is one. */
+  readonly superLearner?: SuperLearnerModel;
 }

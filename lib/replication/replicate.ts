@@ -44,7 +44,7 @@ export interface ReplicateFields extends Omit<LearnRuleFields, "folds"> {
    */
   readonly level: Field<number>;
   /**
-   * Also judge each rule on its own trial, and its learning by cross-validation there.
+   * Also judge each rule on its own trial, and its learning step by step there.
    * @default true
    */
   readonly insideTrial: Field<boolean>;
@@ -66,7 +66,7 @@ export const REPLICATE: ReplicateFields = {
   estimator: JUDGE.estimator,
   level: { ...JUDGE.level, text: "level of the printed intervals; verdicts are always at one-sided 2.5%" },
   insideTrial: yesOrNo("insideTrial", {
-    text: "also judge each rule on its own trial, and its learning by cross-validation there",
+    text: "also judge each rule on its own trial, and its learning step by step there",
     default: "true",
   }),
   resubstitution: yesOrNo("resubstitution", { text: "judge each rule on its own trial", default: "as insideTrial" }),
@@ -81,14 +81,14 @@ export type ReplicateOptions = OptionsOf<ReplicateFields>;
  * Everything that is learned is learned on one trial; the rule is frozen and its fingerprint taken; its value and gains are
  * estimated on the other, with an outcome model cross-fitted there. Then the roles are swapped. The two directions are
  * correlated, so they are never pooled as if independent: `mean` is descriptive. The same rule is also judged on the trial
- * it came from (resubstitution) and its learning cross-validated there; what these claim beyond the replicate is `optimism`.
+ * it came from (resubstitution) and its learning step by step there (see `evaluateLearning`); what these claim beyond the replicate is `optimism`.
  *
  * @param first, second two trials with the same columns, outcome type and direction
  * @param options.seed a number, text or a stream; draws are named by it and by the patients of the trial they are made on, so
  *   that `learnRule(first, options)` and then `evaluateRule(rule, second, { seed })` give the forward direction, to the bit
  * @param options.library learners for the rule; left out: `libraries.light`
  * @param options.outcomeLibrary learners for Q; left out: `library`
- * @param options.insideTrial false skips resubstitution and cross-validation inside each trial
+ * @param options.insideTrial false skips resubstitution and the judging of learning inside each trial
  * @param options.estimator left out: "tmle"
  * @param options.workers threads for the fits, to the same bits; left out: 1, on the spot
  * @param options.onProgress, options.signal progress after every step, and cancelling
@@ -132,7 +132,7 @@ export function* replicationSteps(
     learnRuleSteps(trial, { ...recipe, outcomeLibrary, seed: own });
   const fits = new Map<string, OutcomeModel>();
   const outcome = function* (trial: Trial, fit: number = 1): Steps<OutcomeModel | undefined> {
-    if (!needsOutcomeModel(estimator) && !insideTrial) return undefined;
+    if (!needsOutcomeModel(estimator)) return undefined;
     const random = streamOfFit(stream(trial, "judge"), fit);
     const known = fits.get(random.path);
     if (known !== undefined) return known;
@@ -149,13 +149,13 @@ export function* replicationSteps(
   const onSecond = yield* stage(outcome(second), `judging on ${second.name}`, 2, total);
   const onFirst = yield* stage(outcome(first), `judging on ${first.name}`, 3, total);
 
-  const inside = function* (trial: Trial, q: OutcomeModel | undefined, at: number): Steps<Evaluation> {
-    const how = { seed: stream(trial, "inside"), level, folds, outcome: q };
+  const inside = function* (trial: Trial, at: number): Steps<Evaluation> {
+    const how = { seed: stream(trial, "inside"), level, folds, outcomeModel: outcomeLibrary };
     const inner = evaluateLearningSteps(ordered(trial).trial, learn, how);
     return inFileOrder(yield* stage(inner, `inside ${trial.name}`, at, total), ordered(trial).rows);
   };
-  const forwardInside = insideTrial ? yield* inside(first, onFirst, 4) : undefined;
-  const backwardInside = insideTrial ? yield* inside(second, onSecond, 5) : undefined;
+  const forwardInside = insideTrial ? yield* inside(first, 4) : undefined;
+  const backwardInside = insideTrial ? yield* inside(second, 5) : undefined;
 
   const judged = function* (rule: Rule, trial: Trial, q: OutcomeModel | undefined): Steps<Evaluation> {
     const judgeBy = (own: OutcomeModel | undefined) => evaluateWith(rule, ordered(trial), own, { estimator, level });

@@ -1,7 +1,7 @@
 import { log10 } from "../arithmetic/log10.js";
 import { printed, toDecimals } from "../core/print.js";
 import { normalPoint } from "../math/intervals.js";
-import type { Estimate } from "./types.js";
+import type { Estimate, PointEstimate } from "./types.js";
 
 /** The standard error of a mean of influence-curve values: sqrt(var / n), with the n - 1 variance. */
 export function influenceError(influence: Float64Array): number {
@@ -46,41 +46,41 @@ export function exactlyZero(n: number): Estimate {
   });
 }
 
+/** The same estimate without its interval, and why; one that is exact keeps it. */
+export function withoutInterval(estimate: Estimate, noInterval: string): PointEstimate {
+  if (estimate.note !== undefined) return estimate;
+  const { interval: _, limits: __, ...point } = estimate;
+  return estimateOf({ ...point, noInterval });
+}
+
 /** An estimate from what its toJSON wrote, with the same bits. */
-export function estimateFromJSON(
-  json: Omit<Estimate, "influence"> & { readonly influence: ArrayLike<number> },
-): Estimate {
-  const { estimate, standardError, interval, limits, influence, note } = json;
-  return estimateOf({
-    estimate,
-    standardError,
-    interval: [interval[0], interval[1]],
-    ...(limits ? { limits: [limits[0], limits[1]] as const } : {}),
-    influence: Float64Array.from(influence),
-    ...(note === undefined ? {} : { note }),
-  });
+export function estimateFromJSON<E extends PointEstimate>(
+  json: Omit<E, "influence"> & { readonly influence: ArrayLike<number> },
+): E {
+  return estimateOf({ ...json, influence: Float64Array.from(json.influence) } as unknown as E);
 }
 
 /** The same estimate with its influence curve in another order. */
-export function withInfluence(estimate: Estimate, influence: Float64Array): Estimate {
+export function withInfluence<E extends PointEstimate>(estimate: E, influence: Float64Array): E {
   return estimateOf({ ...estimate, influence });
 }
 
 /** How many decimals an estimate is printed with: three digits of its standard error, at most four decimals. */
-export function decimalsOf({ standardError }: Estimate): number {
+export function decimalsOf({ standardError }: Pick<Estimate, "standardError">): number {
   if (!(standardError > 0)) return 4;
   return Math.min(4, Math.max(0, 2 - Math.floor(log10(standardError))));
 }
 
 /** "0.0123 (-0.0045 to 0.0291)", as text in a table; an exact estimate is its number and the reason. */
-export function withInterval(e: Estimate): string {
+export function withInterval(e: PointEstimate): string {
   if (e.note !== undefined && e.standardError === 0) return `${e.estimate} exactly: ${e.note}`;
-  const [value, low, high] = [e.estimate, ...e.interval].map((v) => toDecimals(v, decimalsOf(e)));
+  const [value, low, high] = [e.estimate, ...(e.interval ?? [])].map((v) => toDecimals(v, decimalsOf(e)));
+  if (e.interval === undefined) return `${value} (${e.noInterval ?? "no interval"})`;
   return `${value} (${low} to ${high})`;
 }
 
 /** Lets an estimate print itself and write itself down with its influence curve as a plain array. */
-export function estimateOf(estimate: Estimate): Estimate {
+export function estimateOf<E extends PointEstimate>(estimate: E): E {
   Object.defineProperty(estimate, "toJSON", {
     value: () => ({ ...estimate, influence: Array.from(estimate.influence) }),
     enumerable: false,

@@ -7,7 +7,8 @@ import { withInfluence } from "./estimate.js";
 import { isArrays, type OutcomeModelOption } from "./outcome.js";
 import { printedEvaluation } from "./print-evaluation.js";
 import type { Randomization } from "./randomization.js";
-import type { Estimate, Evaluation } from "./types.js";
+import { stepElsewhere } from "./sequential/step.js";
+import type { PointEstimate, PointEvaluation } from "./types.js";
 
 /** Options that may hold one number a patient. */
 interface RowOptions {
@@ -57,11 +58,11 @@ export function optionsInOrder<Options extends RowOptions>(options: Options, row
   return { ...options, ...changed };
 }
 
-/** An evaluation that was made in canonical order, with its influence curves in the file's order. */
-export function inFileOrder(evaluation: Evaluation, rows: Int32Array): Evaluation & Tabular {
+/** An evaluation that was made in canonical order, with its influence curves and the rows of its steps in the file's order. */
+export function inFileOrder<E extends PointEvaluation>(evaluation: E, rows: Int32Array): E & Tabular {
   // One estimate that stands in two places stays one.
-  const turned = new Map<Estimate, Estimate>();
-  const back = (estimate: Estimate): Estimate => {
+  const turned = new Map<PointEstimate, PointEstimate>();
+  const back = (estimate: PointEstimate): PointEstimate => {
     const other = turned.get(estimate) ?? withInfluence(estimate, toFile(estimate.influence, rows));
     turned.set(estimate, other);
     return other;
@@ -76,5 +77,6 @@ export function inFileOrder(evaluation: Evaluation, rows: Int32Array): Evaluatio
       overNone: back(overNone),
       ...(overBestStatic ? { overBestStatic: back(overBestStatic) } : {}),
     },
+    ...(evaluation.steps ? { steps: evaluation.steps.map((step) => stepElsewhere(step, rows)) } : {}),
   });
 }

@@ -2,8 +2,8 @@ import type { Folds } from "../folds/folds.js";
 import type { Learner } from "../learners/base/types.js";
 import { suitedTo } from "../learners/libraries.js";
 import { asLibrary, type Library } from "../learners/library.js";
-import { crossFitOutcomeSteps, fitOutcomeSteps, givenOutcome } from "../nuisance/outcome.js";
-import type { OutcomeModel } from "../nuisance/types.js";
+import { crossFitOutcomeSteps, fitOutcomeSteps, givenOutcome, outcomePredictorSteps } from "../nuisance/outcome.js";
+import type { OutcomeModel, OutcomePredictor } from "../nuisance/types.js";
 import type { Steps } from "../parallel/steps.js";
 import type { Stream } from "../random/stream.js";
 import { withOutcome } from "../trials/make-trial.js";
@@ -35,31 +35,61 @@ export function* outcomeSteps(
   where: string,
 ): Steps<OutcomeModel> {
   if (isArrays(outcomeModel)) return givenOutcome(trial, outcomeModel);
-  const isLibrary = outcomeModel === undefined || typeof outcomeModel === "string" || Array.isArray(outcomeModel);
-  const members = isLibrary ? asLibrary(outcomeModel ?? "light", where) : [outcomeModel as Learner];
-  const { taken, leftOut } = suitedTo(trial.outcomeType, isLibrary ? members : []);
-  const what = isLibrary ? { library: taken } : { learner: members[0] };
-  const onShares = trial.outcomeType === "continuous" && !isLibrary && members[0].binaryOnly;
-  const [low, high] = onShares ? (bounds ?? observedRange(trial)) : [0, 1];
-  const range = high - low;
-  const seen = onShares
-    ? withOutcome(
-        trial,
-        Float64Array.from(trial.outcome, (y) => (y - low) / range),
-      )
-    : trial;
+  const { what, seen, low, range, without } = regressionFor(trial, outcomeModel, bounds, where);
   const fitted =
     crossFit === false
       ? yield* fitOutcomeSteps(seen, { ...what, random })
       : yield* crossFitOutcomeSteps(seen, { ...what, folds: crossFit, random });
-  if (leftOut.length > 0) {
-    const without = leftOut.map(({ learner }) => learner).join(", ");
-    return { ...fitted, source: `${fitted.source}, without ${without} (for outcomes of 0 and 1 only)` };
-  }
-  if (!onShares) return fitted;
   const sign = trial.direction === "minimize" ? -1 : 1;
-  const back = (q: Float64Array): Float64Array => q.map((v) => sign * low + range * v);
-  return { ...fitted, q1: back(fitted.q1), q0: back(fitted.q0) };
+  const back = (q: Float64Array): Float64Array => (seen === trial ? q : q.map((v) => sign * low + range * v));
+  return { ...fitted, q1: back(fitted.q1), q0: back(fitted.q0), source: `${fitted.source}${without}` };
+}
+
+/** An outcome model fitted to all patients of a trial, to be asked of others: Q(a, W) on the outcome's own scale, in steps. */
+export function* predictorSteps(
+  trial: Trial,
+  { outcomeModel, folds, bounds }: PredictorOptions,
+  random: Stream,
+  where: string,
+): Steps<OutcomePredictor> {
+  const { what, seen, low, range, without } = regressionFor(trial, outcomeModel, bounds, where);
+  const { at, source, ...more } = yield* outcomePredictorSteps(seen, { ...what, folds, random }, where);
+  return {
+    ...more,
+    at: (x, a) => (seen === trial ? at(x, a) : at(x, a).map((q) => low + range * q)),
+    source: `${source}${without}`,
+  };
+}
+
+/** Which outcome model is fitted to be asked of other patients. */
+export interface PredictorOptions {
+  readonly outcomeModel?: Learner | Library;
+  /** Folds in which a Super Learner weighs its learners. */
+  readonly folds?: number;
+  /** As in {@link OutcomeFitOptions}. */
+  readonly bounds?: readonly [number, number];
+}
+
+/** The regression that an option asks for, and the trial as it is fitted: on [0, 1] for a learner that only takes shares. */
+function regressionFor(
+  trial: Trial,
+  outcomeModel: Learner | Library | undefined,
+  bounds: readonly [number, number] | undefined,
+  where: string,
+) {
+  const isLibrary = outcomeModel === undefined || typeof outcomeModel === "string" || Array.isArray(outcomeModel);
+  const members = isLibrary ? asLibrary(outcomeModel ?? "light", where) : [outcomeModel as Learner];
+  const { taken, leftOut } = suitedTo(trial.outcomeType, isLibrary ? members : []);
+  const what = isLibrary ? { library: taken } : { learner: members[0] };
+  const names = leftOut.map(({ learner }) => learner).join(", ");
+  const without = names === "" ? "" : `, without ${names} (for outcomes of 0 and 1 only)`;
+  if (trial.outcomeType !== "continuous" || isLibrary || !members[0].binaryOnly) {
+    return { what, seen: trial, low: 0, range: 1, without };
+  }
+  const [low, high] = bounds ?? observedRange(trial);
+  const range = high - low;
+  const shares = Float64Array.from(trial.outcome, (y) => (y - low) / range);
+  return { what, seen: withOutcome(trial, shares), low, range, without };
 }
 
 /** Whether the folds of an outcome model are drawn: it is fitted, and cross-fitted in folds that nobody gave. */

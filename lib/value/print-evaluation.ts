@@ -1,25 +1,27 @@
 import { inPercent, printed, type TableData, type Tabular, toDecimals } from "../core/print.js";
 import { assertShape } from "../core/shape.js";
 import { decimalsOf, estimateFromJSON } from "./estimate.js";
-import { EVALUATION } from "./shapes.js";
-import type { Estimate, Evaluation } from "./types.js";
+import { stepFromJSON } from "./sequential/step.js";
+import { POINT_EVALUATION } from "./shapes.js";
+import type { PointEstimate, PointEvaluation } from "./types.js";
 import { armToBeatInSentence, crossFitsInWords, lackingInWords } from "./verdict/words.js";
 
 /** Lets an evaluation print itself and write itself down with its influence curves as plain arrays. */
-export function printedEvaluation(evaluation: Evaluation): Evaluation & Tabular {
+export function printedEvaluation<E extends PointEvaluation>(evaluation: E): E & Tabular {
   Object.defineProperty(evaluation, "toJSON", { value: () => ({ ...evaluation }), enumerable: false });
   return printed(evaluation, describeEvaluation);
 }
 
 /** The table an evaluation shows of itself: value, gains, and what a reader needs to trust them. */
-export function describeEvaluation(evaluation: Evaluation): TableData {
-  const { rule, trial, value, gain, bestStatic, shareTreated, diagnostics, crossFits } = evaluation;
-  const line = (name: string, e: Estimate): string[] => {
+export function describeEvaluation(evaluation: PointEvaluation): TableData {
+  const { rule, trial, target, value, gain, bestStatic, shareTreated, diagnostics, crossFits } = evaluation;
+  const line = (name: string, e: PointEstimate): string[] => {
     const digits = decimalsOf(e);
-    const [low, high] = e.interval.map((bound) => toDecimals(bound, digits));
-    return [name, toDecimals(e.estimate, digits), e.standardError.toFixed(digits), e.note ?? `${low} to ${high}`];
+    const [low, high] = (e.interval ?? []).map((bound) => toDecimals(bound, digits));
+    const interval = e.interval ? `${low} to ${high}` : "none";
+    return [name, toDecimals(e.estimate, digits), e.standardError.toFixed(digits), e.note ?? interval];
   };
-  const { estimator, n, level, outcomeModel, randomization, followed } = diagnostics;
+  const { estimator, n, judged = n, level, outcomeModel, randomization, followed } = diagnostics;
   return {
     caption: `${rule}, judged on ${trial} (${n} patients) by ${estimator}`,
     columns: ["", "estimate", "standard error", `${inPercent(level)} interval`],
@@ -33,7 +35,9 @@ export function describeEvaluation(evaluation: Evaluation): TableData {
         : []),
     ],
     notes: [
-      `Treats ${(100 * shareTreated).toFixed(1)}%; ${followed} of ${n} patients were treated as the rule says.`,
+      ...(target === undefined ? [] : [`Estimates ${target}.`]),
+      ...(value.noInterval === undefined ? [] : [`${capitalized(value.noInterval)}.`]),
+      `Treats ${(100 * shareTreated).toFixed(1)}%; ${followed} of ${judged} patients were treated as the rule says.`,
       `Outcome model: ${outcomeModel}. Randomisation: ${randomization}.`,
       ...(bestStatic ? [armToBeatInSentence(bestStatic)] : []),
       ...(crossFits ? [crossFitsInWords(crossFits)] : []),
@@ -47,27 +51,27 @@ export function describeEvaluation(evaluation: Evaluation): TableData {
  * An evaluation from what its toJSON wrote, with the same bits.
  *
  * @param json an evaluation as JSON data
- * @returns the Evaluation, influence curves included
+ * @returns the Evaluation, influence curves included; steps of learning have their rules' names alone
  * @example
  * const trial = parseTrial("new,cured\n1,1\n1,1\n1,0\n0,0\n0,1\n0,0", { treatment: "new", outcome: "cured", randomization: 0.5 });
  * const judged = evaluateRule(staticRule(1), trial, { estimator: "iptw" });
  * evaluationFromJSON(JSON.parse(JSON.stringify(judged))).value.estimate === judged.value.estimate; // true
  */
-export function evaluationFromJSON(json: Evaluation): Evaluation & Tabular {
-  assertShape(json, EVALUATION, "evaluationFromJSON", "the evaluation");
+export function evaluationFromJSON<E extends PointEvaluation>(json: E): E & Tabular {
+  assertShape(json, POINT_EVALUATION, "evaluationFromJSON", "the evaluation");
   const { overAll, overNone, overBestStatic } = json.gain;
   return printedEvaluation({
-    rule: json.rule,
-    trial: json.trial,
+    ...json,
     value: estimateFromJSON(json.value),
     gain: {
       overAll: estimateFromJSON(overAll),
       overNone: estimateFromJSON(overNone),
       ...(overBestStatic ? { overBestStatic: estimateFromJSON(overBestStatic) } : {}),
     },
-    ...(json.bestStatic ? { bestStatic: json.bestStatic } : {}),
-    shareTreated: json.shareTreated,
-    diagnostics: json.diagnostics,
-    ...(json.crossFits ? { crossFits: json.crossFits } : {}),
+    ...(json.steps ? { steps: json.steps.map(stepFromJSON) } : {}),
   });
+}
+
+function capitalized(sentence: string): string {
+  return `${sentence[0].toUpperCase()}${sentence.slice(1)}`;
 }

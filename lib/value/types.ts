@@ -1,3 +1,4 @@
+import type { JudgingStep } from "./sequential/step.js";
 import type { ArmToBeat, CrossFits, Ground } from "./verdict/types.js";
 
 /** An estimate with its uncertainty: Wald interval, standard error sqrt(var(IC)/n) with the n-1 variance. */
@@ -13,11 +14,24 @@ export interface Estimate {
   readonly note?: string;
 }
 
+/** An estimate that may have no interval, and then says why. */
+export interface PointEstimate extends Omit<Estimate, "interval"> {
+  readonly interval?: readonly [number, number];
+  /** Why there is no interval. */
+  readonly noInterval?: string;
+}
+
 /** The estimators of a rule's value. */
 export const ESTIMATORS = ["iptw", "hajek", "aipw", "tmle", "cv-tmle"] as const;
 
 /** The name of one of them. */
 export type EstimatorName = (typeof ESTIMATORS)[number];
+
+/** The estimators of what learning a rule is worth: judged step by step, or cross-validated. */
+export const LEARNING_ESTIMATORS = ["sequential", "iptw", "hajek", "aipw", "tmle", "cv-tmle"] as const;
+
+/** The name of one of them. */
+export type LearningEstimatorName = (typeof LEARNING_ESTIMATORS)[number];
 
 /** How the fluctuation of tmle is fitted: weighted intercept, or slope of the clever covariate. */
 export const FLUCTUATIONS = ["weighted", "covariate"] as const;
@@ -27,8 +41,10 @@ export type FluctuationForm = (typeof FLUCTUATIONS)[number];
 
 /** What the reader needs to trust or distrust an evaluation. */
 export interface Diagnostics {
-  readonly estimator: EstimatorName;
+  readonly estimator: LearningEstimatorName;
   readonly n: number;
+  /** How many of them were judged, where that is not all. */
+  readonly judged?: number;
   readonly level: number;
   readonly outcomeModel: string;
   readonly randomization: string;
@@ -57,12 +73,26 @@ export interface Diagnostics {
 export interface Evaluation {
   readonly rule: string;
   readonly trial: string;
+  /** What is estimated, in words, where it is not the value of one rule. */
+  readonly target?: string;
   readonly value: Estimate;
   readonly gain: { readonly overAll: Estimate; readonly overNone: Estimate; readonly overBestStatic?: Estimate };
   /** The arm that `gain.overBestStatic` compares with, where it is one arm for all patients. */
   readonly bestStatic?: ArmToBeat;
   readonly shareTreated: number;
+  /** Learning judged step by step: every step with its rule, its weight and its patients. */
+  readonly steps?: readonly JudgingStep[];
   readonly diagnostics: Diagnostics;
   /** There where the verdict hung on the folds of the outcome model: the estimates are then the median of these. */
   readonly crossFits?: CrossFits;
+}
+
+/** Learning judged by cross-validation: points without intervals, because none is known to hold. */
+export interface PointEvaluation extends Omit<Evaluation, "value" | "gain"> {
+  readonly value: PointEstimate;
+  readonly gain: {
+    readonly overAll: PointEstimate;
+    readonly overNone: PointEstimate;
+    readonly overBestStatic?: PointEstimate;
+  };
 }

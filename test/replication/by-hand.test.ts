@@ -8,13 +8,11 @@ import {
   patientsDigest,
   replicate,
   simulateTrial,
-  stream,
 } from "treatment-rules";
 import { runSync } from "#lib/parallel/steps.js";
 import { learnRuleSteps } from "#lib/rules/builders/learn-rule.js";
 import { inOrder } from "#lib/trials/order/in-order.js";
 import { evaluateLearningSteps } from "#lib/value/evaluate-learning.js";
-import { outcomeSteps } from "#lib/value/outcome.js";
 import { nearly } from "../support/nearly.js";
 
 // Trials of different sizes, so that no weight and no trial can be taken for the other.
@@ -48,18 +46,11 @@ for (const [name, home, away] of [
     assert.deepEqual(numbers(direction.resubstitution as Evaluation), numbers(own));
     const { trial } = inOrder(home);
     const digest = patientsDigest(home).slice(0, 16);
-    const outcome = runSync(
-      outcomeSteps(
-        trial,
-        { outcomeModel: recipe.outcomeLibrary, crossFit: 3 },
-        stream(`by hand/judge/${digest}/outcome`),
-        "test",
-      ),
-    );
     const inside = evaluateLearningSteps(trial, (part, seed) => learnRuleSteps(part, { ...recipe, seed }), {
       seed: `by hand/inside/${digest}`,
       level: 0.8,
-      outcome,
+      folds: 3,
+      outcomeModel: recipe.outcomeLibrary,
     });
     assert.deepEqual(numbers(direction.insideTrial as Evaluation), numbers(runSync(inside)));
   });
@@ -124,7 +115,7 @@ test("an estimator without Q is judged without one, and inside the trial with on
   assert.deepEqual(numbers(forward.evaluation), numbers(evaluateRule(rule, second, { estimator: "iptw" })));
   const inside = await replicate(first, second, { ...options, estimator: "iptw" });
   assert.equal(inside.forward.evaluation.diagnostics.estimator, "iptw");
-  assert.equal(inside.forward.insideTrial?.diagnostics.estimator, "cv-tmle");
+  assert.equal(inside.forward.insideTrial?.diagnostics.estimator, "sequential");
 });
 
 test("progress counts six stages, or four without those inside the trials, each in its turn", async () => {

@@ -52,7 +52,7 @@ test("inside the trial the claim is made twice, and the optimism is what it says
   const result = await replicate(first, second, options);
   const { forward, optimism } = result;
   assert.equal(forward.resubstitution?.trial, first.name);
-  assert.equal(forward.insideTrial?.diagnostics.estimator, "cv-tmle");
+  assert.equal(forward.insideTrial?.diagnostics.estimator, "sequential");
   const claim = forward.resubstitution?.gain.overBestStatic?.estimate as number;
   const replicated = forward.evaluation.gain.overBestStatic?.estimate as number;
   assert.ok(Math.abs((optimism?.resubstitution.forward as number) - (claim - replicated)) < 1e-12);

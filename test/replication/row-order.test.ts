@@ -11,6 +11,7 @@ import {
   learnRules,
   makeTrial,
   type OutcomeModel,
+  type PointEvaluation,
   parseTrial,
   replicate,
   splitTrial,
@@ -44,12 +45,18 @@ const turned = <T>(values: ArrayLike<T>): T[] => Array.from(places, (i) => value
  * An evaluation as plain data, with what it says of every patient behind the patient's row. Patients who are alike in all that
  * the file says cannot be told apart, so that these are put in order.
  */
-function plain({ value, gain, ...rest }: Evaluation, rows: readonly string[]) {
+function plain({ value, gain, steps, ...rest }: PointEvaluation, rows: readonly string[]) {
   const curves = Object.entries({ value, ...gain }).map(([name, { influence, ...numbers }]) => [
     ...[name, numbers],
     ofPatients(influence, rows),
   ]);
-  return JSON.stringify([curves, rest]);
+  const judged = steps?.map((step) => ({
+    ...step,
+    rule: step.name,
+    trainingRows: Array.from(step.trainingRows, (i) => rows[i]).sort(),
+    blockRows: Array.from(step.blockRows, (i) => rows[i]).sort(),
+  }));
+  return JSON.stringify([curves, judged, rest]);
 }
 
 const ofPatients = (values: ArrayLike<number>, rows: readonly string[]) =>

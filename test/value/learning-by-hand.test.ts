@@ -17,7 +17,7 @@ import { outcomeStrata } from "#lib/nuisance/design.js";
 import { crossFitOutcome } from "#lib/nuisance/outcome.js";
 import { runSync, type Steps } from "#lib/parallel/steps.js";
 import { stream } from "#lib/random/stream.js";
-import { evaluateLearningSteps } from "#lib/value/evaluate-learning.js";
+import { crossValidatedLearningSteps } from "#lib/value/evaluate-learning.js";
 import { nearly } from "../support/nearly.js";
 
 const age = [30, 60, 35, 65, 40, 70, 45, 75, 50, 80, 55, 33];
@@ -88,7 +88,10 @@ test("folds are counted from 1 in what is told on the way, and in the name of th
     labels.map((label, v) => [v, 3, label]),
   );
   const broken = (part: Trial) => (part.covariates.column(0).includes(60) ? learned(part) : (3 as never));
-  await assert.rejects(evaluateLearning(trial, broken, options), /the rule without fold 2: expected a rule, got 3/);
+  await assert.rejects(
+    evaluateLearning(trial, broken, options),
+    /learning without fold 2 of 3: expected a rule, got 3/,
+  );
   const told2: string[] = [];
   const recipe = { library: [learners.mean()], pseudoOutcome: "mean", folds: 2 } as const;
   await evaluateLearning(trial, recipe, { ...options, onProgress: ({ label }) => told2.push(label) });
@@ -123,7 +126,7 @@ test("an outcome model that brings its folds is taken with them", () => {
     yield* []; // It needs no step.
     return markerRule("age", { above: 52 });
   };
-  const judged = runSync(evaluateLearningSteps(trial, learn, { outcome: model, estimator: "aipw" }));
+  const judged = runSync(crossValidatedLearningSteps(trial, learn, { outcome: model, estimator: "aipw" }));
   assert.deepEqual(
     parts,
     [0, 1, 2, 3].map((fold) => ids.filter((id) => id !== fold).length),
