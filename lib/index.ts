@@ -169,7 +169,7 @@ export type { Delimiter, Notation } from "./trials/reading/role-fields.js";
 export { trialToCsv, type WriteOptions } from "./trials/reading/trial-to-csv.js";
 export { selectPatients } from "./trials/select-patients.js";
 export { splitTrial } from "./trials/split-trial.js";
-export type { CovariateLevels, ReadingNote, Roles, Trial } from "./trials/trial.js";
+export type { CovariateLevels, ReadingNote, Roles, Trial, TrialNote } from "./trials/trial.js";
 export { agreeingMean } from "./value/agreeing-mean.js";
 export { type ArmDifference, type ArmMean, armDifference } from "./value/arms/arm-difference.js";
 export {

@@ -56,7 +56,7 @@ export function rolesFrom(options: TrialOptions): Roles {
     if (names && !names.includes(given)) {
       raise({ code: "option", where: flag, expected: names.join(" or "), got: JSON.stringify(given) });
     }
-    roles[role] = many ? [...new Set(columnList(given, flag))] : given;
+    roles[role] = many ? [...new Set(columnList(given, flag))] : role === "horizon" ? Number(given) : given;
   }
   const chance = options.randomization;
   if (typeof chance === "string" && chance.trim() !== "" && !Number.isNaN(Number(chance))) {

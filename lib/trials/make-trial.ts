@@ -3,9 +3,12 @@ import { gotOf, raise, shown } from "../core/errors.js";
 import { printed, type Tabular } from "../core/print.js";
 import { assertShape } from "../core/shape.js";
 import { Matrix, type MatrixJson } from "../math/matrix.js";
+import { withNotes } from "./notes/notes-of.js";
+import { refuseArmInOtherWords } from "./notes/refuse-arm.js";
 import { printTrial } from "./print-trial.js";
+import { ROW_LISTS, rowLists } from "./row-lists.js";
 import { TRIAL_JSON, TRIAL_PARTS } from "./shapes.js";
-import type { CovariateLevels, Trial } from "./trial.js";
+import type { CovariateLevels, Trial, TrialNote } from "./trial.js";
 
 /** What a Trial is made of; what is left out is worked out or named plainly. */
 export interface TrialParts {
@@ -28,6 +31,15 @@ export interface TrialParts {
   /** @default every column of the matrix is a numeric column of its own */
   readonly levels?: readonly CovariateLevels[];
   readonly ids?: readonly string[];
+  /** n labels each, of clusters and strata. */
+  readonly cluster?: readonly string[];
+  readonly stratum?: readonly string[];
+  /** n times to an event, n labels of how they ended, the time at which the outcome was taken; kept, and not analyzed. */
+  readonly time?: readonly number[];
+  readonly status?: readonly string[];
+  readonly horizon?: number;
+  /** Of the outcome. */
+  readonly unit?: string;
   readonly reading?: Trial["reading"];
 }
 
@@ -40,20 +52,27 @@ export interface TrialParts {
  * @param parts.randomization P(A = 1) for all or for each patient; left out: the share of treated patients, and it says so
  * @param parts.direction, parts.name, parts.labels, parts.ids as for a trial that is read
  * @returns the Trial, which prints itself
- * @throws codes "shape", "length", "not-finite", "arms", "constant-outcome", "probability", "duplicate-column"
+ * @throws codes "shape", "length", "not-finite", "arms", "constant-outcome", "probability", "duplicate-column", "arm-in-other-words"
  *
  * @example
  * const covariates = Matrix.fromColumns([[40, 50, 60]], ["age"]);
  * makeTrial({ covariates, treatment: [1, 0, 1], outcome: [1, 0, 0], randomization: 0.5 }).n; // 3
  */
 export function makeTrial(parts: TrialParts): Trial & Tabular {
-  return trialOf(parts, "makeTrial");
+  return baselineTrial(parts, "makeTrial");
+}
+
+/** {@link makeTrial} for another door that is told what the covariates are. */
+export function baselineTrial(parts: TrialParts, where: string): Trial & Tabular {
+  const trial = trialOf(parts, where);
+  refuseArmInOtherWords(trial, where);
+  return trial;
 }
 
 /** Trials that were made here, and so need no second look. */
 const made = new WeakSet<object>();
 
-/** {@link makeTrial} for another door. */
+/** {@link makeTrial} for another door, whatever the covariates tell of the arms: of a part of a trial, say. */
 export function trialOf(parts: TrialParts, where: string): Trial & Tabular {
   assertShape(parts, TRIAL_PARTS, where, "the trial");
   const { covariates, direction = "maximize" } = parts;
@@ -99,10 +118,14 @@ export function trialOf(parts: TrialParts, where: string): Trial & Tabular {
   }
 
   const { randomization, source } = randomizationOf(parts, treated, n, where);
-  if (parts.ids !== undefined) assertLength(parts.ids, n, where, "ids");
+  for (const list of ROW_LISTS) {
+    const given = parts[list];
+    if (given !== undefined) assertLength(given, n, where, list);
+  }
   const levels = parts.levels ?? covariates.names.map((column) => ({ column, kind: "numeric" as const }));
   checkLevels(levels, covariates.names, where);
-  const trial: Trial = {
+  const { horizon, unit, reading } = parts;
+  const trial = withNotes({
     name: parts.name ?? "trial",
     n,
     covariates,
@@ -114,9 +137,11 @@ export function trialOf(parts: TrialParts, where: string): Trial & Tabular {
     labels: labelsOf(parts.labels),
     randomizationSource: source,
     levels,
-    ...(parts.ids === undefined ? {} : { ids: parts.ids }),
-    ...(parts.reading === undefined ? {} : { reading: parts.reading }),
-  };
+    ...rowLists(parts, (list) => list),
+    ...(horizon === undefined ? {} : { horizon }),
+    ...(unit === undefined ? {} : { unit }),
+    ...(reading === undefined ? {} : { reading }),
+  });
   Object.defineProperty(trial, "toJSON", { value: () => trialToJSON(trial), enumerable: false });
   made.add(trial);
   return printed(trial, printTrial);
@@ -136,22 +161,21 @@ export function asTrial(given: Trial | TrialParts, where: string): Trial {
 
 /** The same patients with another outcome of the same type, on whatever scale an estimator needs: not looked at again. */
 export function withOutcome(trial: Trial, outcome: Float64Array): Trial {
-  const other: Trial = { ...trial, outcome };
+  const other = withNotes({ ...trial, outcome });
   made.add(other);
   return other;
 }
 
 /** The same trial with its patients in another order, `rows` naming the one at each place: not looked at again. */
 export function withRows(trial: Trial, rows: Int32Array): Trial {
-  const { ids } = trial;
-  const other: Trial = {
+  const other = withNotes({
     ...trial,
     covariates: trial.covariates.selectRows(rows),
     treatment: Uint8Array.from(rows, (i) => trial.treatment[i]),
     outcome: Float64Array.from(rows, (i) => trial.outcome[i]),
     randomization: Float64Array.from(rows, (i) => trial.randomization[i]),
-    ...(ids ? { ids: Array.from(rows, (i) => ids[i]) } : {}),
-  };
+    ...rowLists(trial, (list) => Array.from(rows, (i) => list[i])),
+  });
   made.add(other);
   return other;
 }
@@ -159,11 +183,13 @@ export function withRows(trial: Trial, rows: Int32Array): Trial {
 /** A Trial written down. */
 export interface TrialJson extends Omit<TrialParts, "covariates"> {
   readonly covariates: MatrixJson;
+  /** Worked out anew when read. */
+  readonly notes?: readonly TrialNote[];
 }
 
 /** A Trial as plain JSON data; `trialFromJSON` gives the same bits back. */
 export function trialToJSON(trial: Trial): TrialJson {
-  const { name, direction, labels, randomizationSource, levels, ids, reading } = trial;
+  const { name, direction, labels, randomizationSource, levels, reading, horizon, unit, notes } = trial;
   return {
     name,
     covariates: trial.covariates.toJSON(),
@@ -174,8 +200,11 @@ export function trialToJSON(trial: Trial): TrialJson {
     direction,
     labels,
     levels,
-    ...(ids ? { ids } : {}),
+    ...rowLists(trial, (list) => list),
+    ...(horizon === undefined ? {} : { horizon }),
+    ...(unit === undefined ? {} : { unit }),
     ...(reading ? { reading } : {}),
+    notes,
   };
 }
 
@@ -200,7 +229,11 @@ export function trialFromJSON(json: TrialJson): Trial & Tabular {
 function labelsOf(given: TrialParts["labels"] = {}): Trial["labels"] {
   const { treated = "1", control = "0", outcome = "outcome", treatment = "treatment", event, nonEvent } = given;
   const labels = { treated, control, outcome, treatment };
-  return event === undefined || nonEvent === undefined ? labels : { ...labels, event, nonEvent };
+  const columns = (["cluster", "stratum", "time", "status"] as const).flatMap((role) =>
+    given[role] === undefined ? [] : [[role, given[role]] as const],
+  );
+  const all = { ...labels, ...Object.fromEntries(columns) };
+  return event === undefined || nonEvent === undefined ? all : { ...all, event, nonEvent };
 }
 
 function randomizationOf(

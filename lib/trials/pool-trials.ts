@@ -2,6 +2,7 @@ import type { Tabular } from "../core/print.js";
 import { Matrix } from "../math/matrix.js";
 import { compareColumns, type Difference, refuseDifferences } from "./compare-trials.js";
 import { asTrial, type TrialParts, trialOf } from "./make-trial.js";
+import { rowLists } from "./row-lists.js";
 import type { Trial } from "./trial.js";
 
 /**
@@ -51,7 +52,7 @@ export function poolTrials(one: Trial | TrialParts, other: Trial | TrialParts, n
     outcome: joined(first.outcome, second.outcome),
     randomization: joined(first.randomization, second.randomization),
     randomizationSource: whose.join("; "),
-    ids: first.ids && second.ids ? [...first.ids, ...second.ids] : undefined,
+    ...joinedLists(first, second),
   };
   return trialOf(whole, where);
 }
@@ -61,4 +62,14 @@ function joined(first: ArrayLike<number>, second: ArrayLike<number>): Float64Arr
   both.set(first);
   both.set(second, first.length);
   return both;
+}
+
+/** The lists of both trials, one after the other, where both have them. */
+function joinedLists(first: Trial, second: Trial): Partial<TrialParts> {
+  const none = { ids: undefined, cluster: undefined, stratum: undefined, time: undefined, status: undefined };
+  const lists = rowLists(second, (list) => list) as { readonly [name: string]: readonly unknown[] };
+  const both = Object.entries(rowLists(first, (list) => list)).flatMap(([name, list]) =>
+    lists[name] === undefined ? [] : [[name, [...list, ...lists[name]]]],
+  );
+  return { ...none, ...Object.fromEntries(both) };
 }

@@ -38,16 +38,32 @@ export function printTrial(trial: Trial): TableData {
       oneLine(labels.treatment),
       "role",
       "patients",
-      binary ? `share with ${oneLine(labels.outcome)}` : `mean ${oneLine(labels.outcome)}`,
+      binary
+        ? `share with ${oneLine(labels.outcome)}`
+        : `mean ${oneLine(labels.outcome)}${trial.unit === undefined ? "" : ` in ${oneLine(trial.unit)}`}`,
     ],
     rows,
     notes: [
       `Randomisation: ${oneLine(trial.randomizationSource)}.`,
       ...coded,
       ...covariateLines(trial.levels),
+      ...roleLines(trial),
       ...readingLines(trial),
+      ...trial.notes.map(({ text, remedy }) => oneLine(`Note: ${text} ${remedy}`)),
     ],
   };
+}
+
+/** What the roles besides outcome and treatment keep of the file. */
+function roleLines({ labels, cluster, stratum, time, status, horizon }: Trial): string[] {
+  const count = (of: readonly string[]) => new Set(of).size;
+  const lines: string[] = [];
+  if (cluster) lines.push(`Clusters: ${count(cluster)}, by ${oneLine(labels.cluster ?? "cluster")}.`);
+  if (stratum) lines.push(`Strata: ${count(stratum)}, by ${oneLine(labels.stratum ?? "stratum")}.`);
+  const kept = [time && (labels.time ?? "time"), status && (labels.status ?? "status")].filter((name) => !!name);
+  if (kept.length > 0) lines.push(`Kept and not analysed: ${kept.map((name) => oneLine(name!)).join(", ")}.`);
+  if (horizon !== undefined) lines.push(`The outcome was taken at time ${formatNumber(horizon)}.`);
+  return lines;
 }
 
 function readingLines({ labels: { event, nonEvent, outcome }, reading = [] }: Trial): string[] {

@@ -2,6 +2,7 @@ import { isList } from "../core/assert.js";
 import { gotOf, raise, shown } from "../core/errors.js";
 import type { Tabular } from "../core/print.js";
 import { asTrial, type TrialParts, trialOf } from "./make-trial.js";
+import { rowLists } from "./row-lists.js";
 import type { Trial } from "./trial.js";
 
 /**
@@ -38,7 +39,6 @@ export function selectPatients(given: Trial | TrialParts, indices: ArrayLike<num
     seen[i] = 1;
   }
   const m = indices.length;
-  const { ids } = trial;
   const part: TrialParts = {
     ...trial,
     name: name ?? `${trial.name}, ${m} of ${trial.n} patients`,
@@ -47,7 +47,7 @@ export function selectPatients(given: Trial | TrialParts, indices: ArrayLike<num
     treatment: Uint8Array.from(indices, (i) => trial.treatment[i]),
     outcome: Float64Array.from(indices, (i) => trial.outcome[i]),
     randomization: Float64Array.from(indices, (i) => trial.randomization[i]),
-    ...(ids ? { ids: Array.from(indices, (i) => ids[i]) } : {}),
+    ...rowLists(trial, (list) => Array.from(indices, (i) => list[i])),
   };
   return trialOf(part, where);
 }

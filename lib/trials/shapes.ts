@@ -5,6 +5,7 @@ import {
   fields,
   finite,
   listOf,
+  numberFrom,
   oneOf,
   only,
   optional,
@@ -22,7 +23,18 @@ export const COVARIATE_LEVELS: Shape = either(
 
 const label = optional(text);
 
-const labels = { treated: label, control: label, outcome: label, treatment: label, event: label, nonEvent: label };
+const labels = {
+  treated: label,
+  control: label,
+  outcome: label,
+  treatment: label,
+  event: label,
+  nonEvent: label,
+  cluster: label,
+  stratum: label,
+  time: label,
+  status: label,
+};
 
 /** The parts of a trial by name; its numbers are looked at one by one, where a row can be named. */
 const parts = {
@@ -37,8 +49,15 @@ const parts = {
   labels: optional(only(labels)),
   levels: optional(listOf(COVARIATE_LEVELS)),
   ids: optional(listOf(text)),
+  cluster: optional(listOf(text)),
+  stratum: optional(listOf(text)),
+  time: optional(listOf(numberFrom(0))),
+  status: optional(listOf(text)),
+  horizon: optional(numberFrom(0)),
+  unit: label,
   reading: optional(listOf(only({ code: text, text, remedy: label }))),
-  // A trial has it too; it is worked out anew.
+  // A trial has these too; they are worked out anew.
+  notes: anything,
   outcomeType: optional(oneOf("binary", "continuous")),
 };
 

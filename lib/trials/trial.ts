@@ -42,6 +42,36 @@ export interface Roles {
    */
   readonly id?: string;
   /**
+   * A column that tells which patients belong together: a household, a hospital, a patient with several rows.
+   * @default none
+   */
+  readonly cluster?: string;
+  /**
+   * A column with the stratum within which a patient was randomized; a covariate only where covariates name it too.
+   * @default none
+   */
+  readonly stratum?: string;
+  /**
+   * A column with the time to an event, in numbers of 0 and more: kept, and not analyzed.
+   * @default none
+   */
+  readonly time?: string;
+  /**
+   * A column that tells whether the time ended with an event or was censored: kept, and not analyzed.
+   * @default none
+   */
+  readonly status?: string;
+  /**
+   * The time at which a binary outcome was taken, in the unit of time: kept, and not analyzed.
+   * @default none
+   */
+  readonly horizon?: number;
+  /**
+   * The unit of the outcome, such as "mmHg".
+   * @default none
+   */
+  readonly unit?: string;
+  /**
    * Whether a larger or a smaller outcome is better.
    * @default "maximize"
    */
@@ -81,6 +111,16 @@ export interface ReadingNote {
   readonly remedy?: string;
 }
 
+/** What must be said of a trial before anything is read off it. */
+export interface TrialNote {
+  /** A stable name, such as `arm-in-other-words`. */
+  readonly code: string;
+  /** A sentence. */
+  readonly text: string;
+  /** What to do about it, as code says it and as the command line does. */
+  readonly remedy: string;
+}
+
 /** One randomized trial, read or simulated, checked and ready: n patients, two arms. */
 export interface Trial {
   readonly name: string;
@@ -104,6 +144,11 @@ export interface Trial {
     /** The outcome's label that counts as 1, and the one that counts as 0, where the outcome is written in labels. */
     readonly event?: string;
     readonly nonEvent?: string;
+    /** The columns of clusters, strata, times and their status. */
+    readonly cluster?: string;
+    readonly stratum?: string;
+    readonly time?: string;
+    readonly status?: string;
   };
   /** Where `randomization` came from, in words. */
   readonly randomizationSource: string;
@@ -111,6 +156,18 @@ export interface Trial {
   readonly levels: readonly CovariateLevels[];
   /** Identifiers, when a column was given. */
   readonly ids?: readonly string[];
+  /** The cluster of every patient, when a column was given. */
+  readonly cluster?: readonly string[];
+  /** The stratum of every patient, when a column was given. */
+  readonly stratum?: readonly string[];
+  /** Times to an event, their status and the horizon, when given; kept, and not analyzed. */
+  readonly time?: readonly number[];
+  readonly status?: readonly string[];
+  readonly horizon?: number;
+  /** The unit of the outcome, when given. */
+  readonly unit?: string;
   /** What the reader of the file was told or chose that a reader of the trial should know; absent where there is nothing to say. */
   readonly reading?: readonly ReadingNote[];
+  /** What must be said of the trial: worked out when first asked for, and empty where nothing is wrong. */
+  readonly notes: readonly TrialNote[];
 }

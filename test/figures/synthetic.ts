@@ -208,6 +208,7 @@ export function trial(name: string, n: number): Trial {
     direction: "maximize",
     labels: { treated: "new", control: "standard", outcome: "cured", treatment: "arm" },
     randomizationSource: "by design",
+    notes: [],
     levels: [
       ...["age", "male", "diabetes", "vascular"].map((c) => ({ column: c, kind: "numeric" as const })),
       { column: "type", kind: "categorical" as const, levels: ["cellulitis", "abscess", "wound"] },

@@ -31,7 +31,8 @@ arm  role     patients  share with cured
 new  treated         2            0.5000
 old  control         2            0.5000
 Randomisation: the share of treated patients, 2 of 4 = 0.5000.
-Covariates (2): age, site, or centre (A, B, C)`,
+Covariates (2): age, site, or centre (A, B, C)
+Note: Too little for a verdict: 2 patients in the arm new (10 needed); 2 patients in the arm old (10 needed). Learn on it, and judge on a larger trial.`,
   );
 });
 

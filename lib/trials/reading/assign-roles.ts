@@ -12,6 +12,12 @@ export interface AssignedRoles {
   readonly event?: string;
   readonly treatment: number;
   readonly id?: number;
+  readonly cluster?: number;
+  readonly stratum?: number;
+  readonly time?: number;
+  readonly status?: number;
+  readonly horizon?: number;
+  readonly unit?: string;
   /** The randomization column, a probability and where it came from, or undefined for the arm share. */
   readonly randomization?: { readonly column: number } | { readonly value: number; readonly source?: string };
   readonly covariates: readonly number[];
@@ -68,10 +74,18 @@ export function assignRoles(
   const outcome = take("outcome", roles.outcome);
   const treatment = take("treatment", roles.treatment);
   const id = roles.id === undefined ? undefined : take("id", roles.id);
+  const aside = (role: "cluster" | "time" | "status") =>
+    roles[role] === undefined ? undefined : take(role, roles[role]);
+  const [cluster, time, status] = (["cluster", "time", "status"] as const).map(aside);
   const randomization = randomizationOf(table, roles, take);
   const leftAside = (roles.exclude ?? []).map(trimmed);
   const excluded = leftAside.filter((name) => place.has(name) || !elsewhere.includes(name));
   for (const name of excluded) take("exclude", name);
+  const named = new Set((roles.covariates ?? []).map(trimmed));
+  // A stratum is the one column that may be a covariate too.
+  const both = roles.stratum !== undefined && named.has(trimmed(roles.stratum));
+  const stratum =
+    roles.stratum === undefined ? undefined : both ? find("stratum", roles.stratum) : take("stratum", roles.stratum);
   const covariates =
     roles.covariates === undefined
       ? table.header.map((_, j) => j).filter((j) => !used.has(j))
@@ -88,6 +102,12 @@ export function assignRoles(
     event: event === undefined ? undefined : trimmed(String(event)),
     treatment,
     id,
+    cluster,
+    stratum,
+    time,
+    status,
+    horizon: roles.horizon,
+    unit: roles.unit,
     randomization,
     covariates,
     excluded,

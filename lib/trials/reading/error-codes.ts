@@ -42,6 +42,8 @@
  * | its design | |
  * |---|---|
  * | `one-arm`, `more-than-two-arms`, `treated-label` | the arms |
+ * | `arm-in-other-words` | a covariate that tells the arm of every patient |
+ * | `time` | a time below 0 |
  * | `event` | the label of the outcome that counts as 1 is not there, or is one of three |
  * | `constant-outcome`, `probability`, `duplicate-id`, `rounded-id` | the outcome, the randomization, the identifiers |
  * | `like` | differences from the trial it must be read like, both sides of each |

@@ -9,7 +9,7 @@ import {
   type Difference,
   refuseDifferences,
 } from "../compare-trials.js";
-import { asTrial, makeTrial } from "../make-trial.js";
+import { asTrial, baselineTrial, type TrialParts } from "../make-trial.js";
 import type { CovariateLevels, ReadingNote, Roles, Trial } from "../trial.js";
 import { type AssignedRoles, assignRoles } from "./assign-roles.js";
 import type { ColumnCells } from "./columns/column-cells.js";
@@ -18,6 +18,7 @@ import { readColumn } from "./columns/read-column.js";
 import { applyDecimalComma } from "./decimal-comma.js";
 import { decodeText } from "./decode-text.js";
 import { readArms } from "./read-arms.js";
+import { readAside } from "./read-aside.js";
 import { findMissing, hasPoints, readIds, readOutcome, readRandomization } from "./read-parts.js";
 import { place, readTable, type TextTable } from "./read-table.js";
 import { readingOf } from "./reading-notes.js";
@@ -146,23 +147,29 @@ export function trialOfFile(
   refuseClash(names, source);
   const columns = encoded.flatMap((covariate) => covariate.columns);
   const reading = [...readingOf(assigned, file.notation), ...notes];
+  const aside = readAside(table, assigned);
+  const { horizon, unit } = assigned;
   const n = table.rows.length;
   const data = new Float64Array(n * columns.length);
   columns.forEach((column, j) => {
     data.set(column, j * n);
   });
-  return makeTrial({
+  const parts: TrialParts = {
     name,
     covariates: new Matrix(data, n, columns.length, names),
     treatment,
     outcome,
     ...randomization,
     direction: assigned.direction,
-    labels,
+    labels: { ...labels, ...aside.labels },
     levels: encoded.map(({ level }) => level),
     ids,
+    ...aside.lists,
+    horizon,
+    unit,
     ...(reading.length > 0 ? { reading } : {}),
-  });
+  };
+  return baselineTrial(parts, source);
 }
 
 /** The trial that another one must be read like. */

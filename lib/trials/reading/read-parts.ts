@@ -8,7 +8,7 @@ import { lookAtOutcome, readNumbers } from "./columns/read-numbers.js";
 import { checkLabels, labelsOf, listedWithCounts } from "./read-arms.js";
 import { readNumber } from "./read-number.js";
 import { place, type TextTable } from "./read-table.js";
-import { eitherLabel, missingRemedy } from "./remedies.js";
+import { columnRemedy, eitherLabel, missingRemedy } from "./remedies.js";
 
 /** Marks the empty cells of covariates; refuses those that may not be, with a table of column, count and first line. */
 export function findMissing(table: TextTable, roles: AssignedRoles): Map<number, Uint8Array> {
@@ -16,6 +16,10 @@ export function findMissing(table: TextTable, roles: AssignedRoles): Map<number,
     roles.outcome,
     roles.treatment,
     roles.id,
+    roles.cluster,
+    roles.stratum,
+    roles.time,
+    roles.status,
     roles.randomization && "column" in roles.randomization ? roles.randomization.column : undefined,
   ];
   const isMissing = missingTest(roles.missingLabels);
@@ -157,7 +161,8 @@ export function readIds(table: TextTable, j: number, missingLabels?: ReadonlySet
     if (before !== undefined) {
       const got = `${shown(row[j])} also in line ${table.lineOf(before.first)}`;
       const expected = "an identifier of its own for every patient";
-      raise({ code: "duplicate-id", where: at(i), expected, got });
+      const hint = `Where patients have several rows, name the column so: ${columnRemedy("cluster", table.header[j])}.`;
+      raise({ code: "duplicate-id", where: at(i), expected, got, hint });
     }
     seen.set(row[j], { first: i });
   });

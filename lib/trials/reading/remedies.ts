@@ -22,8 +22,8 @@ export function listRemedy(role: keyof typeof OPTIONS, names: readonly string[])
   return `${role}: [${names.map((name) => JSON.stringify(name)).join(", ")}] (${OPTIONS[role]} ${words})`;
 }
 
-/** One column for a role: `id: "who" (--id who)`. */
-export function columnRemedy(role: "id", column: string): string {
+/** A column for a role: `id: "pid" (--id pid)`. */
+export function columnRemedy(role: "id" | "cluster", column: string): string {
   return `${role}: ${JSON.stringify(column)} (--${role} ${quotedForShell(column)})`;
 }
 

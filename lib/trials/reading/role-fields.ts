@@ -63,6 +63,48 @@ export const ROLES: RoleFields = {
     text: "a column that names the patients: unique, never a covariate",
     default: "none",
   },
+  cluster: {
+    ...column("cluster"),
+    option: "--cluster <column>",
+    text: "a column that tells which patients belong together: a household, a hospital, a patient with several rows",
+    default: "none",
+  },
+  stratum: {
+    ...column("stratum"),
+    option: "--stratum <column>",
+    text: "a column with the stratum within which a patient was randomized; a covariate only where covariates name it too",
+    default: "none",
+  },
+  time: {
+    ...column("time"),
+    option: "--time <column>",
+    text: "a column with the time to an event, in numbers of 0 and more: kept, and not analyzed",
+    default: "none",
+  },
+  status: {
+    ...column("status"),
+    option: "--status <column>",
+    text: "a column that tells whether the time ended with an event or was censored: kept, and not analyzed",
+    default: "none",
+  },
+  horizon: {
+    is: "a number of 0 and more",
+    option: "--horizon <time>",
+    text: "the time at which a binary outcome was taken, in the unit of time: kept, and not analyzed",
+    default: "none",
+    check: (value, where) => {
+      if (!(typeof value === "number" && value >= 0 && value < Infinity)) refuse("a number as horizon", value, where);
+    },
+  },
+  unit: {
+    is: "text",
+    option: "--unit <unit>",
+    text: 'the unit of the outcome, such as "mmHg"',
+    default: "none",
+    check: (value, where) => {
+      if (typeof value !== "string" || value.trim() === "") refuse("text as unit", value, where);
+    },
+  },
   direction: {
     ...oneOfTwo("direction", ["maximize", "minimize"]),
     text: "whether a larger or a smaller outcome is better",

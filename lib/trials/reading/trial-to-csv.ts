@@ -12,7 +12,8 @@ export interface WriteOptions {
 }
 
 /**
- * The CSV text of a trial, as `parseTrial` reads it: identifier, treatment, outcome, then the covariates as they stood in the
+ * The CSV text of a trial, as `parseTrial` reads it: identifier, clusters, strata, times and their status, treatment, outcome,
+ * then the covariates as they stood in the
  * file (labels instead of indicators, empty cells where a value was missing). Numbers come back with the same bits.
  *
  * @param given the trial
@@ -38,6 +39,14 @@ export function trialToCsv(given: Trial | TrialParts, options: WriteOptions = {}
   const outcomeCell = (y: number) => (y === 1 ? event : nonEvent) ?? String(y);
   const columns: { name: string; cell: (i: number) => string }[] = [];
   if (ids) columns.push({ name: id, cell: (i) => ids[i] });
+  for (const role of ["cluster", "stratum", "time", "status"] as const) {
+    const entries = trial[role];
+    const name = labels[role] ?? role;
+    // A stratum that is a covariate too stands among these.
+    if (entries && !trial.levels.some(({ column }) => column === name)) {
+      columns.push({ name, cell: (i) => String(entries[i]) });
+    }
+  }
   columns.push({ name: labels.treatment, cell: (i) => (trial.treatment[i] === 1 ? labels.treated : labels.control) });
   columns.push({ name: labels.outcome, cell: (i) => outcomeCell(trial.outcome[i]) });
   if (randomization !== undefined) {
