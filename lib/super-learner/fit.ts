@@ -25,10 +25,14 @@ import type { MetaFit, MetaLearner, SuperLearnerFitInput, SuperLearnerModel, Sup
 export interface SuperLearnerInput extends FitInput {
   /** A whole number for every row; folds are balanced in it, as they are in a target of 0 and 1. */
   readonly strata?: ArrayLike<number>;
-  /** The ends of the target's range, for weights that don't change when it is turned round or moved; see {@link Ends}. */
-  readonly ends?: Ends;
   /** A number or name for every row, such as a family or a clinic: no fold cuts a cluster in two. */
   readonly clusters?: ArrayLike<number | string>;
+}
+
+/** The same from the rooms above, where it matters that no side is taken between two labels or two arms. */
+export interface SidedInput extends SuperLearnerInput {
+  /** The ends of the target's range, for weights that don't change when it is turned round or moved; see {@link Ends}. */
+  readonly ends?: Ends;
 }
 
 /** The cross-validated half of a Super Learner: weights and risks, but nothing fitted to all rows. */
@@ -49,7 +53,7 @@ export interface Prepared {
   readonly weights: Float64Array;
   /** The fold of each row, for every repeat. */
   readonly repeats: readonly Int32Array[];
-  readonly input: SuperLearnerInput;
+  readonly input: SidedInput;
   readonly options: CheckedOptions;
   /** Learners that these columns leave nothing to do. */
   readonly leftOut: SuitedLibrary["leftOut"];
@@ -87,7 +91,7 @@ export type FoldPurpose = "weigh" | "judge";
  * rows the same mean, and what is judged would look better than it is.
  */
 export function prepare(
-  input: SuperLearnerInput,
+  input: SidedInput,
   given: SuperLearnerOptions,
   where: string,
   purpose: FoldPurpose = "weigh",
@@ -225,7 +229,7 @@ function weigh({ y, weights, options, input }: Prepared, crossValidated: CrossVa
 
 /** Fits a Super Learner in steps: every learner without every fold and on all rows, then the weights. */
 export function* superLearnerSteps(
-  input: SuperLearnerInput,
+  input: SidedInput,
   given: SuperLearnerOptions,
   where: string = "superLearner.fit",
 ): Steps<SuperLearnerModel & Tabular> {
