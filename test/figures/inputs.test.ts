@@ -102,12 +102,12 @@ test("glowAndFade counts what its records say, in percentage points", () => {
 test("replication draws both directions in points and reads the verdict aloud", () => {
   const result = replication("published");
   const { table, alt } = figures.replication(result);
-  assert.equal(table.rows.length, 6);
-  const away = result.forward.evaluation.gain.overBestStatic?.estimate ?? Number.NaN;
-  assert.equal(table.rows[2][1], away * 100);
+  assert.equal(table.rows.length, 12);
+  const { overAll, overNone } = result.forward.evaluation.gain;
+  assert.deepEqual([table.rows[4][1], table.rows[5][1]], [overAll.estimate * 100, overNone.estimate * 100]);
   assert.match(alt, /No evidence of benefit/);
   const bare = { ...result, forward: { ...result.forward, resubstitution: undefined, insideTrial: undefined } };
-  assert.equal(figures.replication(bare).table.rows.length, 4);
+  assert.equal(figures.replication(bare).table.rows.length, 8);
 });
 
 test("a rule that treats everyone alike is drawn as exactly 0, and has no smallest gain", () => {
@@ -174,7 +174,7 @@ test("coverage counts what lies above, below and around the truth", () => {
 test("continuous outcomes keep their unit: nothing is multiplied by 100", () => {
   const { table, layout } = figures.claim(evaluation("t", 1.5, 0.5), { unit: "days" });
   assert.equal(table.rows[0][1], 1.5);
-  assert.match(JSON.stringify(layout), /gain over the better arm \(days\)/);
+  assert.match(JSON.stringify(layout), /gain over the arm better where it was learned \(days\)/);
 });
 
 test("title, width and height are the reader's to choose", () => {

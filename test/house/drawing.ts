@@ -108,7 +108,8 @@ export function statisticsIn(path: string, text: string, origin: Origin = () => 
         ? posix.normalize(posix.join(posix.dirname(path), module))
         : (origin(module, name) ?? module);
       const own = from.startsWith("figures/") && (!frame || from.startsWith("figures/frame/"));
-      const handed = from === "core/shape.js" || (/^(core|replication)\//.test(from) && HANDED.has(name));
+      const handed =
+        from === "core/shape.js" || (/^(core|replication|value\/verdict)\//.test(from) && HANDED.has(name));
       const measured = frame && from.startsWith("math/statistics/") && FRAMED.has(name);
       const summary = !frame && /^summarize[A-Z]/.test(name);
       const placed = PLACED.get(path) === from;

@@ -63,7 +63,7 @@ export function detectable(source: Replication | readonly Precision[], options: 
   return frame(
     {
       title,
-      subtitle: `One-sided 2.5%. Marker: the trial as it was.${ofPair ? ` ${ofPair}.` : ""}`,
+      subtitle: ofPair ? `${ofPair}.` : "With 80% power at one-sided 2.5%. Marker: the trial as it was.",
       alt: `${title}. The smallest gain shrinks with the square root of the size: at ${four} patients it would be ${listed(curves.map((c) => fixed(c.atFour, unit.decimals)))} ${unit.word}.${
         possible
           ? ` A gain of ${fixed(possible, unit.decimals)} ${unit.word} needs about ${listed(needed.map(String))} patients.`
@@ -117,7 +117,7 @@ export function detectable(source: Replication | readonly Precision[], options: 
           tickmode: "array",
           tickvals: [200, 500, 1000, 2000, 5000, 10000, 20000, 50000, 100000],
         }),
-        yaxis: axis(`${isBoth ? "gain over both arms" : "smallest gain"} shown (${unit.name})`, {
+        yaxis: axis(`${isBoth ? "gain" : "smallest gain"} shown (${unit.name})`, {
           range: fromZero([...curves.map((c) => c.atFew * unit.factor), possible ?? 0], 0.08),
         }),
       },

@@ -1,10 +1,6 @@
 import { anything } from "../../core/shape.js";
-import {
-  type Analysis,
-  type DirectionSummary,
-  type ReplicationSummary,
-  summarizeReplications,
-} from "../../replication/summary/replications.js";
+import { type Contrast, summarizeContrasts } from "../../replication/summary/contrasts.js";
+import type { Analysis, DirectionSummary } from "../../replication/summary/replications.js";
 import type { Replication } from "../../replication/types.js";
 import { verdictInWords } from "../../value/verdict/verdict.js";
 import { type IntervalRow, intervals } from "../charts/intervals.js";
@@ -27,41 +23,72 @@ export interface AnalysisRow extends IntervalRow {
   readonly analysis: Analysis;
 }
 
+/** The title of the axis of one contrast, or of both. */
+export function contrastAxis(contrasts: readonly Contrast[], unitName: string): string {
+  return contrasts.length === 1 ? gainAxis(contrasts[0].gain, unitName) : `gain (${unitName})`;
+}
+
 /** The rows of one direction: at home, cross-validated at home, on the replicate. Color is the trial that judges. */
-function directionRows(d: DirectionSummary, factor: number, home: Role, away: Role, names: Names): AnalysisRow[] {
+function directionRows(
+  directions: readonly { readonly direction: DirectionSummary; readonly prefix: string }[],
+  factor: number,
+  [home, away]: readonly [Role, Role],
+  names: Names,
+): AnalysisRow[] {
   const drawn: { readonly [analysis in Analysis]: { readonly name: string; readonly role: Role } } = {
     resubstitution: { name: "judged on its own patients", role: home },
     insideTrial: { name: "cross-validated inside", role: home },
     replicated: { name: `judged on ${names.away}`, role: away },
   };
-  return d.rows.map((row) => ({
-    ...gainRow(drawn[row.analysis].name, row, factor),
-    ...{ group: `Learned on ${names.home}`, role: drawn[row.analysis].role, analysis: row.analysis },
-  }));
+  return directions[0].direction.rows.flatMap(({ analysis }, i) =>
+    directions.map(({ direction, prefix }) => ({
+      ...gainRow(
+        prefix === "" ? drawn[analysis].name : `${prefix}${drawn[analysis].name.replace(/^judged on its/, "on its")}`,
+        direction.rows[i],
+        factor,
+      ),
+      ...{ group: `Learned on ${names.home}`, role: drawn[analysis].role, analysis },
+    })),
+  );
 }
 
-/** The rows of both directions; trials are called by their names, or by those given. */
+/** The rows of both directions of one replication, by its place; trials are called by their names, or by those given. */
 export function replicationRows(
-  { forward, backward }: ReplicationSummary,
+  contrasts: readonly Contrast[],
+  place: number,
   factor: number,
   called: (direction: DirectionSummary, i: number) => Names,
 ): AnalysisRow[] {
-  return [
-    ...directionRows(forward, factor, "trial 1", "trial 2", called(forward, 0)),
-    ...directionRows(backward, factor, "trial 2", "trial 1", called(backward, 1)),
-  ];
+  const roles = [
+    ["trial 1", "trial 2"],
+    ["trial 2", "trial 1"],
+  ] as const;
+  return (["forward", "backward"] as const).flatMap((way, i) => {
+    const directions = contrasts.map(({ prefix, replications }) => ({ direction: replications[place][way], prefix }));
+    return directionRows(directions, factor, roles[i], called(directions[0].direction, i));
+  });
 }
 
-/** "claims +4.6 and +5.2 at home, and keeps +0.3 and -0.1 on the replicate". */
-export function inShort({ forward, backward, claims }: ReplicationSummary, unit: Unit): string {
+/** "the rules gain +0.3 and -0.6 over treating all and +1.3 and +0.4 over treating none, in points, on the replicate". */
+export function inShort(contrasts: readonly Contrast[], place: number, unit: Unit): string {
   const show = (gain: number = 0) => signed(gain * unit.factor, unit.decimals);
-  const away = `${show(forward.replicated)} and ${show(backward.replicated)} ${unit.word} on the replicate`;
-  if (!claims) return `the rules gain ${away}`;
-  return `the rules claim ${show(forward.claimed)} and ${show(backward.claimed)} at home and gain ${away}`;
+  const away = ({ replications }: Contrast): string => {
+    const { forward, backward } = replications[place];
+    return `${show(forward.replicated)} and ${show(backward.replicated)}`;
+  };
+  if (contrasts.length > 1) {
+    const [all, none] = contrasts.map(away);
+    return `on the replicate the rules gain ${all} ${unit.word} over treating all, ${none} over treating none`;
+  }
+  const { forward, backward, claims } = contrasts[0].replications[place];
+  const gained = `${away(contrasts[0])} ${unit.word} on the replicate`;
+  if (!claims) return `the rules gain ${gained}`;
+  return `the rules claim ${show(forward.claimed)} and ${show(backward.claimed)} at home and gain ${gained}`;
 }
 
 /**
- * Both directions of a replication in one picture: each rule on its own trial, cross-validated there, and on the other trial.
+ * Both directions of a replication in one picture: each rule on its own trial, cross-validated there, and on the other trial,
+ * over treating all and over treating none side by side, or over the one arm that is asked for.
  *
  * Color is the trial that judges. The two directions are correlated, so nothing is pooled. A drawing of
  * `summarizeReplications`.
@@ -69,18 +96,19 @@ export function inShort({ forward, backward, claims }: ReplicationSummary, unit:
  * @param result what `replicate` returned
  */
 export function replication(result: Replication, options: GainOptions = {}): Figure {
-  assertFigureOptions(options, "figures.replication", { ...UNIT, gain: anything });
-  const { gain, replications } = summarizeReplications(result, { gain: options.gain }, "figures.replication");
-  const [summary] = replications;
+  const where = "figures.replication";
+  assertFigureOptions(options, where, { ...UNIT, gain: anything });
+  const contrasts = summarizeContrasts(result, options.gain, where);
+  const { verdict } = contrasts[0].replications[0];
   const unit = unitOf(options);
-  const rows = replicationRows(summary, unit.factor, (d) => ({ home: d.learnedOn, away: d.judgedOn }));
+  const rows = replicationRows(contrasts, 0, unit.factor, (d) => ({ home: d.learnedOn, away: d.judgedOn }));
   const drawn = rows.map(({ analysis, ...row }): IntervalRow => row);
   return intervals(drawn, {
     ...sizeOf(options),
-    title: options.title ?? `${capital(verdictInWords(summary.verdict))}: ${inShort(summary, unit)}`,
-    x: gainAxis(gain, unit.name),
+    title: options.title ?? `${capital(verdictInWords(verdict))}: ${inShort(contrasts, 0, unit)}`,
+    x: contrastAxis(contrasts, unit.name),
     decimals: unit.decimals,
     subtitle: "Colour and marker: the trial that judges. Bars: 95% intervals.",
-    height: options.height ?? 450,
+    height: options.height ?? (contrasts.length > 1 ? 560 : 450),
   });
 }

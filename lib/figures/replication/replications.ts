@@ -1,6 +1,6 @@
 import type { JsonObject } from "../../core/json.js";
 import { anything, assertRows, nonEmpty, only } from "../../core/shape.js";
-import { summarizeReplications } from "../../replication/summary/replications.js";
+import { summarizeContrasts } from "../../replication/summary/contrasts.js";
 import type { Replication } from "../../replication/types.js";
 import { verdictInWords } from "../../value/verdict/verdict.js";
 import { nameMargin, rangeOf } from "../frame/extent.js";
@@ -12,8 +12,8 @@ import { beside, panelName } from "../frame/panels.js";
 import { capital, safe, shortened } from "../frame/text.js";
 import type { Figure } from "../frame/types.js";
 import { intervalText, unitOf } from "../frame/unit.js";
-import { type GainOptions, gainAxis } from "../value/gains.js";
-import { type AnalysisRow, inShort, replicationRows } from "./replication.js";
+import type { GainOptions } from "../value/gains.js";
+import { type AnalysisRow, contrastAxis, inShort, replicationRows } from "./replication.js";
 
 /** A replication with the name of its pair of trials. */
 export interface NamedReplication {
@@ -27,8 +27,8 @@ const SIDES = [
 ] as const;
 
 /**
- * Several replications beside each other on one scale, such as the published pair and the positive control. A drawing of
- * `summarizeReplications`.
+ * Several replications beside each other on one scale, such as the published pair and the positive control: over treating all
+ * and over treating none side by side, or over the one arm that is asked for. A drawing of `summarizeReplications`.
  *
  * @param pairs two to four named results
  */
@@ -37,23 +37,23 @@ export function replications(pairs: readonly NamedReplication[], options: GainOp
   assertFigureOptions(options, where, { ...UNIT, gain: anything });
   assertRows(pairs, only({ name: nonEmpty, result: anything }), where, "pairs");
   const results = pairs.map((pair) => pair.result);
-  const { gain, ...summary } = summarizeReplications(results, { gain: options.gain }, where);
+  const contrasts = summarizeContrasts(results, options.gain, where);
   const unit = unitOf(options);
-  const panels = summary.replications.map((own, k) => ({
+  const panels = contrasts[0].replications.map(({ verdict }, k) => ({
     name: pairs[k].name,
-    verdict: verdictInWords(own.verdict),
-    words: inShort(own, unit),
-    rows: replicationRows(own, unit.factor, (_, i) => SIDES[i]),
+    verdict: verdictInWords(verdict),
+    words: inShort(contrasts, k, unit),
+    rows: replicationRows(contrasts, k, unit.factor, (_, i) => SIDES[i]),
   }));
   const lines = linesOf(panels.flatMap((p) => p.rows));
   const groups = [...new Set(lines.map((line) => line.group))];
   const placed = lines.map((line, i) => ({ ...line, y: -i - 1 - 1.35 * groups.indexOf(line.group) }));
   const placeOf = (row: AnalysisRow) =>
-    placed.find((line) => line.group === row.group && line.analysis === row.analysis)?.y ?? 0;
-  const names = placed.map((line) => shortened(line.name, 30));
+    placed.find((line) => line.group === row.group && line.name === row.name)?.y ?? 0;
+  const names = placed.map((line) => shortened(line.name, 36));
   const left = nameMargin(names, 36);
   const subtitle = "Colour and marker: the trial that judges. Bars: 95% intervals.";
-  const range = rangeOf([0, ...summary.range.map((bound) => bound * unit.factor)]);
+  const range = rangeOf([0, ...contrasts.flatMap((own) => own.range.map((bound) => bound * unit.factor))]);
   const title = options.title ?? capital(panels.map((p) => `${p.name}: ${p.verdict}`).join("; "));
   const panes = beside(panels.length, 0.05);
   const layout: { [key: string]: JsonObject } = {
@@ -67,7 +67,7 @@ export function replications(pairs: readonly NamedReplication[], options: GainOp
     ),
   };
   panes.forEach(({ suffix, domain }, k) => {
-    layout[`xaxis${suffix}`] = axis(k === 0 ? gainAxis(gain, unit.name) : unit.name, { domain, range });
+    layout[`xaxis${suffix}`] = axis(k === 0 ? contrastAxis(contrasts, unit.name) : unit.name, { domain, range });
   });
   return frame(
     {
@@ -93,7 +93,7 @@ export function replications(pairs: readonly NamedReplication[], options: GainOp
         ...panels.map((p, k) => panelName(panes[k], p.name)),
       ],
       margin: { left, top: topMargin(title, subtitle, options.width ?? 800) + 22 },
-      height: options.height ?? 470,
+      height: options.height ?? (contrasts.length > 1 ? 555 : 470),
     },
     options,
   );
@@ -103,8 +103,8 @@ export function replications(pairs: readonly NamedReplication[], options: GainOp
 function linesOf(rows: readonly AnalysisRow[]): readonly Pick<AnalysisRow, "group" | "analysis" | "name">[] {
   return SIDES.flatMap(({ home }) =>
     (["resubstitution", "insideTrial", "replicated"] as const).flatMap((analysis) => {
-      const line = rows.find((row) => row.group === `Learned on ${home}` && row.analysis === analysis);
-      return line ? [line] : [];
+      const own = rows.filter((row) => row.group === `Learned on ${home}` && row.analysis === analysis);
+      return own.filter((row, i) => own.findIndex(({ name }) => name === row.name) === i);
     }),
   );
 }

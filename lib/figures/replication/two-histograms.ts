@@ -77,7 +77,7 @@ export function twoHistograms(input: TwoHistogramsInput, options: UnitOptions = 
       layout: {
         barmode: "stack",
         bargap: 0,
-        xaxis: axis(`gain over the better arm (${unit.name})`, { anchor: "y2", showgrid: false }),
+        xaxis: axis(`gain over the arm better where it was learned (${unit.name})`, { anchor: "y2", showgrid: false }),
         yaxis: axis("rules", { domain: [0.56, 1], range: fromZero([summary.most], 0.06) }),
         yaxis2: axis("rules", { domain: [0, 0.44], range: fromZero([summary.most], 0.06), anchor: "x" }),
       },

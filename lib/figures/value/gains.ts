@@ -3,7 +3,7 @@ import type { IntervalRow } from "../charts/intervals.js";
 import { drawn, type UnitOptions } from "../frame/unit.js";
 
 const OVER: { readonly [name in GainName]: string } = {
-  overBestStatic: "the better arm",
+  overBestStatic: "the arm better where it was learned",
   overAll: "treating all",
   overNone: "treating none",
 };
@@ -14,7 +14,7 @@ export interface GainOptions extends UnitOptions {
   readonly gain?: GainName;
 }
 
-/** "gain over the better arm (percentage points)". */
+/** "gain over treating all (percentage points)". */
 export function gainAxis(name: GainName, unitName: string): string {
   return `gain over ${OVER[name]} (${unitName})`;
 }

@@ -55,7 +55,7 @@ export function optimism(rows: readonly ClaimedAndTrue[], options: UnitOptions =
     title,
     subtitle: "From stiff learners to flexible ones. Bars: 95% intervals.",
     x: "learner that builds the rule",
-    y: `gain over the better arm (${unit.name})`,
+    y: `gain over the arm better where it was learned (${unit.name})`,
     xNames: names.map((name) => shortened(name, 16)),
     level: { at: 0 },
     alt: `${title}. ${names

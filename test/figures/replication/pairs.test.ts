@@ -82,8 +82,8 @@ test("detectable without a gain to compare with, and with a rule that treats eve
 
 test("replication draws every analysis of both directions, in the color of the trial that judges", () => {
   const result = replication("published");
-  const [{ forward, backward }] = summarizeReplications(result).replications;
-  const figure = figures.replication(result);
+  const [{ forward, backward }] = summarizeReplications(result, { gain: "overAll" }).replications;
+  const figure = figures.replication(result, { gain: "overAll" });
   const rows = [...forward.rows, ...backward.rows];
   const names = ["judged on its own patients", "cross-validated inside"];
   const groups = [
@@ -109,10 +109,48 @@ test("replication draws every analysis of both directions, in the color of the t
     "No evidence of benefit: the rules claim +3.7 and +3.1 at home and gain +0.3 and −0.6 points on the replicate",
   );
   const bare = { ...result, forward: { ...result.forward, resubstitution: undefined } };
-  assert.match(titleOf(figures.replication(bare)), /: the rules gain \+0\.3 and −0\.6 points on the replicate$/);
+  assert.match(
+    titleOf(figures.replication(bare, { gain: "overAll" })),
+    /: the rules gain \+0\.3 and −0\.6 points on the replicate$/,
+  );
   const over = figures.replication(result, { gain: "overNone", unit: "days" });
   nearly(over.table.rows[2][1], 0.013);
   assert.match(JSON.stringify(over.layout.xaxis), /gain over treating none \(days\)/);
+});
+
+test("replication draws both contrasts side by side, with equal weight, where none is asked for", () => {
+  const result = replication("published");
+  const figure = figures.replication(result);
+  const [all, none] = (["overAll", "overNone"] as const).map(
+    (gain) => figures.replication(result, { gain }).table.rows,
+  );
+  nearly(
+    figure.table.rows,
+    all.flatMap((row, i) => [
+      [String(row[0]).replace(": ", ": over all: ").replace("judged on its", "on its"), ...row.slice(1)],
+      [String(none[i][0]).replace(": ", ": over none: ").replace("judged on its", "on its"), ...none[i].slice(1)],
+    ]),
+  );
+  assert.equal(
+    titleOf(figure),
+    "No evidence of benefit: on the replicate the rules gain +0.3 and −0.6 points over treating all, +1.3 and +0.4 over treating none",
+  );
+  assert.equal(axisTitleOf(figure, "xaxis"), "gain (percentage points)");
+  const pairs = [
+    { name: "published", result },
+    { name: "crossover", result: replication("crossover") },
+  ];
+  const several = figures.replications(pairs);
+  assert.equal(several.table.rows.length, 24);
+  assert.equal(new Set(namesOf(several).map(([, name]) => name)).size, 8);
+  nearly(
+    several.table.rows.slice(4, 6).map((row) => row.slice(2, 4)),
+    [
+      ["over all: judged on trial 2", 0.3],
+      ["over none: judged on trial 2", 1.3],
+    ],
+  );
+  assert.equal(axisTitleOf(several, "xaxis"), "gain (percentage points)");
 });
 
 test("replications draws several pairs on one scale, each analysis on its own line", () => {
@@ -125,7 +163,7 @@ test("replications draws several pairs on one scale, each analysis on its own li
     { name: "crossover", result: replication("crossover") },
   ];
   const { replications, range } = summarizeReplications(pairs.map(({ result }) => result));
-  const figure = figures.replications(pairs);
+  const figure = figures.replications(pairs, { gain: "overBestStatic" });
   const rows = replications.flatMap(({ forward, backward }) => [...forward.rows, ...backward.rows]);
   const places = [-1, -2, -3, -5.35, -6.35, -7.35];
   nearly(
@@ -158,7 +196,7 @@ test("replications draws several pairs on one scale, each analysis on its own li
   );
   assert.deepEqual(
     ["xaxis", "xaxis2"].map((axis) => axisTitleOf(figure, axis)),
-    ["gain over the better arm (percentage points)", "percentage points"],
+    ["gain over the arm better where it was learned (percentage points)", "percentage points"],
   );
   const none = figures.replications(pairs, { gain: "overNone" });
   assert.equal(axisTitleOf(none, "xaxis"), "gain over treating none (percentage points)");
@@ -180,10 +218,11 @@ test("a pair without an analysis leaves its line empty, and the others stay on t
     forward: { ...full.forward, resubstitution: undefined, insideTrial: undefined },
     backward: { ...full.backward, resubstitution: undefined },
   };
-  const figure = figures.replications([
+  const pair = [
     { name: "bare", result: bare },
     { name: "full", result: full },
-  ]);
+  ];
+  const figure = figures.replications(pair, { gain: "overAll" });
   nearly(
     tracesOf(figure).map(({ y, xaxis }) => [y[0], xaxis]),
     [

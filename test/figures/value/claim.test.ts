@@ -38,6 +38,6 @@ test("claim draws the gain asked for under its name, and an exact one with its r
   };
   nearly(title("overNone"), ["gain over treating none (percentage points)", 5.6]);
   nearly(title("overAll"), ["gain over treating all (percentage points)", 4.6]);
-  nearly(title("overBestStatic"), ["gain over the better arm (percentage points)", 4.6]);
+  nearly(title("overBestStatic"), ["gain over the arm better where it was learned (percentage points)", 4.6]);
   assert.deepEqual(labelsOf(figures.claim(evaluation("t", 0, 0))), ["0: treats everyone alike"]);
 });
