@@ -161,21 +161,24 @@ export function asTrial(given: Trial | TrialParts, where: string): Trial {
 
 /** The same patients with another outcome of the same type, on whatever scale an estimator needs: not looked at again. */
 export function withOutcome(trial: Trial, outcome: Float64Array): Trial {
-  const other = withNotes({ ...trial, outcome });
+  const other = withNotes({ ...trial, outcome }, trial);
   made.add(other);
   return other;
 }
 
 /** The same trial with its patients in another order, `rows` naming the one at each place: not looked at again. */
 export function withRows(trial: Trial, rows: Int32Array): Trial {
-  const other = withNotes({
-    ...trial,
-    covariates: trial.covariates.selectRows(rows),
-    treatment: Uint8Array.from(rows, (i) => trial.treatment[i]),
-    outcome: Float64Array.from(rows, (i) => trial.outcome[i]),
-    randomization: Float64Array.from(rows, (i) => trial.randomization[i]),
-    ...rowLists(trial, (list) => Array.from(rows, (i) => list[i])),
-  });
+  const other = withNotes(
+    {
+      ...trial,
+      covariates: trial.covariates.selectRows(rows),
+      treatment: Uint8Array.from(rows, (i) => trial.treatment[i]),
+      outcome: Float64Array.from(rows, (i) => trial.outcome[i]),
+      randomization: Float64Array.from(rows, (i) => trial.randomization[i]),
+      ...rowLists(trial, (list) => Array.from(rows, (i) => list[i])),
+    },
+    trial,
+  );
   made.add(other);
   return other;
 }

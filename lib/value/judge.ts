@@ -58,7 +58,8 @@ export function judge(
     ...(outcome && needsOutcomeModel(estimator) ? { q1: outcome.q1, q0: outcome.q0 } : {}),
   };
   const { decisions } = judged;
-  const notes: string[] = [];
+  // What a verdict lacks the verdict says itself.
+  const notes = trial.notes.filter(({ code }) => code !== "little-ground").map(({ text }) => text);
   const fitOf = (d: Uint8Array, who: string): ValueFit => {
     const h = cleverCovariate(sample, d);
     if (h.every((v) => v === 0)) {

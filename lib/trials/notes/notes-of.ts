@@ -23,9 +23,10 @@ export function notesOf(trial: Trial): readonly TrialNote[] {
   return notes;
 }
 
-/** Gives a trial its notes, worked out when first asked for; a copy of it doesn't carry them along. */
-export function withNotes(trial: Omit<Trial, "notes">): Trial {
-  return Object.defineProperty(trial as Trial, "notes", { get: () => notesOf(trial as Trial), enumerable: false });
+/** Gives a trial its notes, worked out when first asked for: its own, or those of the trial whose patients it holds. */
+export function withNotes(trial: Omit<Trial, "notes">, of?: Trial): Trial {
+  const own = trial as Trial;
+  return Object.defineProperty(own, "notes", { get: () => notesOf(of ?? own), enumerable: false });
 }
 
 const MOST_NAMED = 8;
@@ -63,6 +64,13 @@ function designNotes(trial: Trial): TrialNote[] {
       code: "little-ground",
       text: `Too little for a verdict: ${short.join("; ")}.`,
       remedy: "Learn on it, and judge on a larger trial.",
+    });
+  }
+  if (trial.cluster) {
+    notes.push({
+      code: "clusters",
+      text: `${new Set(trial.cluster).size} clusters of ${trial.n} patients: folds and standard errors take each patient for himself, and intervals may be too short.`,
+      remedy: "Keep one row for each cluster where the result must hold.",
     });
   }
   const extreme = extremeChances(trial);

@@ -20,7 +20,8 @@ export interface ArmEvidence {
  * Which columns tell the arms apart, from tests that hold exactly under randomization: Fisher's for every cut and every level
  * (Bernstein's bound where patients have probabilities of their own), and a count of the ways to tell the arms by chance.
  */
-export function armEvidence(trial: Trial, columns: readonly FileColumn[]): ArmEvidence {
+export function armEvidence(given: Trial, all: readonly FileColumn[]): ArmEvidence {
+  const { trial, columns } = randomizedUnits(given, all);
   const { treatment } = trial;
   const found = { same: [] as string[], nearly: [] as string[], differ: [] as string[], gaps: [] as string[] };
   const tests = columns.map((column) => ({ column, log: logChance(trial, column) })).sort((a, b) => a.log - b.log);
@@ -42,6 +43,32 @@ export function armEvidence(trial: Trial, columns: readonly FileColumn[]): ArmEv
 export function armInOtherWords(trial: Trial, columns: readonly FileColumn[]): string[] {
   const exact = columns.filter((column) => !column.gaps && tellsEveryArm(column, trial.treatment));
   return exact.length === 0 ? [] : [...armEvidence(trial, columns).same];
+}
+
+/** What is randomized: patients, or one for each cluster where whole clusters have one arm. */
+type Units = Pick<Trial, "n" | "treatment" | "randomization">;
+
+function randomizedUnits(
+  trial: Trial,
+  columns: readonly FileColumn[],
+): { readonly trial: Units; readonly columns: readonly FileColumn[] } {
+  const { cluster, treatment, randomization } = trial;
+  if (cluster === undefined) return { trial, columns };
+  const first = new Map<string, number>();
+  for (let i = 0; i < cluster.length; i++) {
+    const before = first.get(cluster[i]);
+    if (before === undefined) first.set(cluster[i], i);
+    else if (treatment[before] !== treatment[i]) return { trial, columns };
+  }
+  const rows = [...first.values()];
+  return {
+    trial: {
+      n: rows.length,
+      treatment: Uint8Array.from(rows, (i) => treatment[i]),
+      randomization: Float64Array.from(rows, (i) => randomization[i]),
+    },
+    columns: columns.map((column) => ({ ...column, values: Float64Array.from(rows, (i) => column.values[i]) })),
+  };
 }
 
 /** True where no value is found in both arms, and values are few, or those of one arm all above those of the other. */
@@ -77,7 +104,7 @@ function tellsNearly(column: FileColumn, treatment: Uint8Array): boolean {
 }
 
 /** log of the chance, under the randomization of the trial, that a column goes with the arms as this one does. */
-function logChance({ treatment, randomization, n }: Trial, column: FileColumn): number {
+function logChance({ treatment, randomization, n }: Units, column: FileColumn): number {
   const treated = treatment.reduce((sum, a) => sum + a, 0);
   if (randomization.some((g) => g !== randomization[0])) return logChanceByCoin(treatment, randomization, column);
   const { part, distance, parts, wrong, logWays } = splitBy(column, treatment, treated);
