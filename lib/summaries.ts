@@ -54,6 +54,7 @@ export {
   type PseudoOutcomesSummary,
   summarizePseudoOutcomes,
 } from "./rules/summary/pseudo-outcomes.js";
+export { type RuleTerm, ruleTerms } from "./rules/summary/terms.js";
 export {
   type BothOutcomes,
   type PatientOutcomes,

@@ -3,7 +3,7 @@ import type { FindingText } from "./types.js";
 /** What the numbers of lesson 00 are, by id. */
 export const LESSON_00: { readonly [id: string]: FindingText } = {
   "00/claimed": {
-    sentence: "Gain over the better drug that one rule claims on its own trial (null, trial 1)",
+    sentence: "Gain that one rule claims on its own trial, over the drug that did better there (null, trial 1)",
     unit: "points",
   },
   "00/replicated": {
@@ -16,7 +16,7 @@ export const LESSON_00: { readonly [id: string]: FindingText } = {
     kind: "Monte Carlo",
   },
   "00/own-significant": {
-    sentence: "Null rules whose own trial calls them significantly better than the better drug",
+    sentence: "Null rules whose own trial calls them significantly better than the drug that did better there",
     unit: "share",
     kind: "Monte Carlo",
   },

@@ -36,4 +36,14 @@ export const LESSON_01: { readonly [id: string]: FindingText } = {
     unit: "points",
   },
   "01/decides": { sentence: "Of 30 simulated crossover patients, those for whom the drug decides", unit: "patients" },
+  "01/crossover-1": {
+    sentence: "True difference between the drugs among patients of crossover trial 1",
+    unit: "points",
+    kind: "Monte Carlo",
+  },
+  "01/crossover-2": {
+    sentence: "True difference between the drugs among patients of crossover trial 2",
+    unit: "points",
+    kind: "Monte Carlo",
+  },
 };

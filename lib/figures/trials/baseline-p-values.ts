@@ -6,6 +6,11 @@ import { ink, inkOf, palette } from "../frame/palette.js";
 import { counted, fixed, listed, percent, safe, shortened } from "../frame/text.js";
 import type { Figure } from "../frame/types.js";
 
+/** How many small p-values a trial without fault has, in words. */
+function byChance(most: number): string {
+  return most === 0 ? "none" : `0 to ${most}`;
+}
+
 /**
  * Why baseline tests in a randomized trial mean nothing: the p values in order, against what p values do when nothing
  * is there at all. They rise along the diagonal, and one in twenty lies below .05 by design.
@@ -20,7 +25,8 @@ import type { Figure } from "../frame/types.js";
  */
 export function baselinePValues(tests: readonly NamedP[], options: FigureOptions = {}): Figure {
   assertFigureOptions(options, "figures.baselinePValues");
-  const { n, tests: ranked, small, inBand, chanceOfOne } = summarizeBaselineTests(tests, "figures.baselinePValues");
+  const summary = summarizeBaselineTests(tests, "figures.baselinePValues");
+  const { n, tests: ranked, small, inBand, chanceOfOne, smallByChance } = summary;
   const bounds = { lower: ranked.map(({ band }) => band[0]), upper: ranked.map(({ band }) => band[1]) };
   const least = ranked[0];
   const largest = ranked[ranked.length - 1];
@@ -31,7 +37,7 @@ export function baselinePValues(tests: readonly NamedP[], options: FigureOptions
       ? `${n} baseline tests, none "significant": this is what chance looks like`
       : `${n} baseline tests, ${small} "significant" (${listed(named.slice(0, 3))}): this is what chance looks like`);
   const subtitle =
-    "Dots: p-values in order. Line and band: where they lie in 95 of 100 trials if nothing is to be found.";
+    "Dots: p-values in order. Line and grey: where they lie in 95 of 100 trials if nothing is to be found.";
   const y = ranked.map(({ rank }) => -rank);
   return frame(
     {
@@ -85,9 +91,19 @@ export function baselinePValues(tests: readonly NamedP[], options: FigureOptions
           { range: [-n - 0.6, -0.4], tickfont: { size: size.label, color: ink.text } },
         ),
       },
-      shapes: [stroke(0.05, 0, 0.05, 1, { color: palette.wrong.color, width: 1.5, dash: "dash" }, { yref: "paper" })],
+      shapes: [
+        {
+          ...{ type: "rect", x0: 0, x1: 0.05, y0: 0, y1: 1, yref: "paper", layer: "above" },
+          ...{ fillcolor: palette.wrong.tint, opacity: 0.45, line: { width: 0 } },
+        },
+        stroke(
+          ...([0.05, 0, 0.05, 1] as const),
+          { color: palette.wrong.color, width: 1.5, dash: "dash" },
+          { yref: "paper", layer: "above" },
+        ),
+      ],
       annotations: [
-        label(0.05, 1, "p = 0.05", {
+        label(0.05, 1, `p = 0.05: by chance alone ${byChance(smallByChance)} of ${n} lie to the left`, {
           yref: "paper",
           xanchor: "left",
           yanchor: "bottom",

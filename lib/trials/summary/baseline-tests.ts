@@ -32,6 +32,8 @@ export interface BaselineTestsSummary {
   readonly inBand: number;
   /** The chance that n independent tests of nothing give at least one p value below .05: 1 - .95^n. */
   readonly chanceOfOne: number;
+  /** How many of n independent tests of nothing lie below .05 in 95 of 100 trials: 0 to this. */
+  readonly smallByChance: number;
 }
 
 /**
@@ -72,5 +74,19 @@ export function summarizeBaselineTests(
     small: ranked.filter(({ small }) => small).length,
     inBand: ranked.filter(({ inBand }) => inBand).length,
     chanceOfOne: 1 - noneSmall,
+    smallByChance: smallIn95(n),
   };
+}
+
+/** The least count that Binomial(n, .05) exceeds in at most 5 of 100 cases. */
+function smallIn95(n: number): number {
+  let chance = 1;
+  for (let i = 0; i < n; i++) chance *= 0.95;
+  let [count, atMost] = [0, chance];
+  while (atMost < 0.95 && count < n) {
+    chance *= ((n - count) / (count + 1)) * (0.05 / 0.95);
+    count++;
+    atMost += chance;
+  }
+  return count;
 }

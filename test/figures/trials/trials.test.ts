@@ -110,8 +110,17 @@ test("baselinePValues draws p values, their means and bands, and tells the small
   ]);
   nearly(rangeOfAxis(figure, "yaxis"), [-4.6, -0.4]);
   nearly(rangeOfAxis(figure, "xaxis"), [-0.02, 1.02]);
-  assert.deepEqual(shapesOf(figure), [[0.05, 0, 0.05, 1]]);
-  assert.deepEqual(labelsOf(figure), ["p = 0.05", "0.010", "0.030", "0.600", "0.990"]);
+  assert.deepEqual(shapesOf(figure), [
+    [0, 0, 0.05, 1],
+    [0.05, 0, 0.05, 1],
+  ]);
+  assert.deepEqual(labelsOf(figure), [
+    "p = 0.05: by chance alone 0 to 1 of 4 lie to the left",
+    "0.010",
+    "0.030",
+    "0.600",
+    "0.990",
+  ]);
   assert.deepEqual(figure.table.rows[1], ["fever", 0.03, 0.4, tests[1].band[0], tests[1].band[1]]);
   assert.equal(titleOf(figure), '4 baseline tests, 2 "significant" (mrsa and fever): this is what chance looks like');
   nearly(chanceOfOne, 1 - 0.95 ** 4);
