@@ -1,3 +1,5 @@
+export type { CalibrationResults, CellResult, Figure } from "./calibration/results.js";
+export { type OperatingCharacteristic, operatingCharacteristics } from "./calibration/table.js";
 export { type CalibratedFigure, calibrationTable } from "./data/calibration-table.js";
 export { type LiteratureFigure, literature } from "./data/literature.js";
 export {

@@ -39,5 +39,6 @@ export {
 } from "./simulation/parameters.js";
 export { infections, patientLevels } from "./simulation/patients.js";
 export { pairSeed } from "./simulation/twin-trials.js";
+export { planFingerprint } from "./study/plan/plan.js";
 export { asTrial } from "./trials/make-trial.js";
 export { readTable } from "./trials/reading/read-table.js";

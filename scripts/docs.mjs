@@ -1,7 +1,9 @@
-// npm run docs: writes the pages of docs/learners and docs/api from the doc comments of the sources; says what changed.
+// npm run docs: writes the pages of docs/learners and docs/api from the doc comments of the sources, and that of
+// docs/calibration from data/calibration.json; says what changed.
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { apiPages } from "./docs/api-pages.mjs";
+import { calibrationPages } from "./docs/calibration-pages.mjs";
 import { learnerPages } from "./docs/learner-pages.mjs";
 import { withSentences } from "./setup/failure.mjs";
 import { ROOT } from "./setup/paths.mjs";
@@ -27,4 +29,6 @@ function write(name, pages) {
 await withSentences(async () => {
   write("learners", learnerPages(join(ROOT, "lib")));
   write("api", await apiPages(ROOT));
+  const calibration = await calibrationPages(ROOT);
+  if (calibration.length > 0) write("calibration", calibration);
 });

@@ -40,7 +40,6 @@ export function verdictMeasures(pairs: readonly Pair[]): (Measured | undefined)[
     pairShare("power: benefit verdict of the pair", true),
     among("size: harm verdict", (r) => r.overAll && r.estimand >= 0, "harm-shown"),
     among("power: harm verdict", (r) => r.overAll && r.estimand < 0, "harm-shown"),
-    share("verdict: no verdict", (r) => r.overAll && (r.verdict as string) === "no-verdict"),
     share("coverage: gain over treating all", (r) => (r.shareTreated === 1 ? undefined : holds(r.overAll))),
     share("coverage: gain over treating none", (r) => (r.shareTreated === 0 ? undefined : holds(r.overNone))),
     share("lower bound beyond the truth: gain over treating all", (r) =>
