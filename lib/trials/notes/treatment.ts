@@ -71,6 +71,9 @@ function randomizedUnits(
   };
 }
 
+/** A column of more values than this is a measurement: looking further would slow the reading of large files. */
+const MOST_VALUES = 1000;
+
 /** True where no value is found in both arms, and values are few, or those of one arm all above those of the other. */
 function tellsEveryArm({ values, ordered }: FileColumn, treatment: Uint8Array): boolean {
   if (ordered) {
@@ -86,7 +89,7 @@ function tellsEveryArm({ values, ordered }: FileColumn, treatment: Uint8Array): 
     if (enough && (most[0] < least[1] || most[1] < least[0])) return true;
   }
   const armOf = new Map<number, number>();
-  const cap = Math.floor(values.length / 2);
+  const cap = Math.min(Math.floor(values.length / 2), MOST_VALUES);
   for (let i = 0; i < values.length; i++) {
     const arm = armOf.get(values[i]);
     if (arm === undefined) {
