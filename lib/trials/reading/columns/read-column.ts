@@ -104,11 +104,11 @@ export function lookAtNumbers(given: ColumnCells, values: Float64Array, first: n
   if (missingLabels?.size === 0) return;
   const sentinel = sentinelIn(values, absent);
   if (sentinel === undefined) return;
-  const { value, count } = sentinel;
+  const { value, count, codes } = sentinel;
   const i = values.findIndex((x, k) => x === value && !absent?.[k]);
   const word = String(value);
   const rows = `in ${count} row${count === 1 ? "" : "s"}, far from all other values`;
-  const all = listRemedy("missingLabels", [...(missingLabels ?? []), word]);
+  const all = listRemedy("missingLabels", [...(missingLabels ?? []), ...codes.map(String)]);
   if (missingLabels) {
     const text = `${column}: ${word} stands ${rows}, and is read as a number.`;
     say?.({ code: "sentinel", text, remedy: `If it stands for a missing value too, say ${all}.` });

@@ -50,7 +50,9 @@ export function lookAtOutcome(given: ColumnCells, values: Float64Array): void {
   lookAtNumbers(given, values, 0);
   if (given.missingLabels?.size === 0 || given.say === undefined) return;
   const others = values.filter((y) => y !== 0 && y !== 1);
-  if (others.length === 0 || others.length > 0.02 * values.length || values.length < 50) return;
+  // One value more may be a count's next; it is said where it is very rare.
+  const rare = others.includes(2) ? 0.01 : 0.05;
+  if (others.length === 0 || others.length > rare * values.length) return;
   const distinct = [...new Set(others)];
   if (distinct.length > 3 || new Set(values).size !== distinct.length + 2) return;
   const rows = `${others.length} row${others.length === 1 ? "" : "s"}`;

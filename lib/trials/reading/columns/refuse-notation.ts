@@ -60,7 +60,8 @@ function refuseComma(
     return raise({ code: "decimal-comma", where, expected, got, hint });
   }
   if (own === "decimal-comma") {
-    const hint = "Write 1.5, not 1,5, and 1234.5, not 1.234,5: the column has numbers with points too.";
+    const both = meaning === "both" ? ", and 1234.5, not 1.234,5: the column has numbers with points too" : "";
+    const hint = `Write 1.5, not 1,5${both}.`;
     return raise({ code: own, where, expected, got: `${shown(cell)}, ${what}`, hint });
   }
   const grouped = own === "ambiguous-number" ? "thousands separators, as others of the column show" : what;

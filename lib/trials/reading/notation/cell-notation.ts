@@ -24,7 +24,7 @@ const SIGNED = `[+-]?\\s?${VALUE}`;
 const whole = (pattern: string, flags = "") => new RegExp(`^${pattern}$`, flags);
 
 const UNIT = whole(
-  `(${SIGNED})(\\s*)([\\p{L}\\u00b5\\u00b0\\u2126%\\u2030"'][\\p{L}\\p{N}\\u00b5\\u00b0%/\\u00b7^.*()-]{0,11})`,
+  `(${SIGNED})(\\s*)([\\p{L}\\u00b5\\u00b0\\u2126%\\u2030"'][\\p{L}\\p{N}\\u00b5\\u00b0%/\\u00b7^.*()-]{0,11}(?: (?:per \\p{L}+|\\p{L}{1,4}))?)`,
   "u",
 );
 const ORDINAL = /^\d*(?:1st|2nd|3rd|\dth)$/i;
@@ -43,7 +43,7 @@ const RANGE = whole(
 );
 const PAIR = whole(`${SIGNED}\\s?[/:|;x\\u00d7-]\\s?${SIGNED}(?:[/:;-]${SIGNED})*`, "u");
 const POWER = whole(
-  `${SIGNED}\\s?(?:[x\\u00d7*\\u00b7]\\s?10\\s?(?:\\^|\\*\\*)?\\s?[-+\\u207b\\u207a]?[\\d\\u2070-\\u2079\\u00b9\\u00b2\\u00b3]+|[dD][+-]?\\d+)`,
+  `(?:10\\s?(?:\\^|\\*\\*)\\s?[-+]?\\d+|${SIGNED}\\s?(?:[x\\u00d7*\\u00b7]\\s?10\\s?(?:\\^|\\*\\*)?\\s?[-+\\u207b\\u207a]?[\\d\\u2070-\\u2079\\u00b9\\u00b2\\u00b3]+|[dD][+-]?\\d+))`,
 );
 const BRACKETED = whole(
   `\\(\\s?\\p{Sc}?(?:\\d{1,3}(?:,\\d{3})+(?:\\.\\d+)?|\\d+(?:\\.\\d+)?)\\s?\\)|${VALUE}\\s?-`,

@@ -68,6 +68,9 @@ export function asSeen(text: string): string {
     .replace(/[\u200b]/g, "")
     .replace(ALL, "")
     .normalize("NFKC")
+    .replace(/\p{Pd}/gu, "-")
+    .replace(/[\u2018\u2019\u201b]/g, "'")
+    .replace(/[\u201c\u201d\u201e]/g, '"')
     .trim()
     .replace(/ +/g, " ");
 }

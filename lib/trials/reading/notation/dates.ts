@@ -20,6 +20,8 @@ const NAMED = [
   new RegExp(`^${MONTH}[-/ ](?:\\d{2}|(?:19|20)\\d{2})$`, "i"),
   new RegExp(`^(?:19|20)\\d{2}[-/ ]${MONTH}(?:[-/ ]\\d{1,2})?$`, "i"),
 ];
+/** Day and month with a point behind each. */
+const DAY_MONTH = /^(?:0?[1-9]|[12]\d|3[01])\.(?:0?[1-9]|1[0-2])\.$/;
 /** Year, month and day with a sign of the language behind each. */
 const EAST_ASIAN = /^\d{2,4}[年년]\s*\d{1,2}[月월](?:\s*\d{1,2}[日일])?$/u;
 const TIME = new RegExp(
@@ -35,7 +37,8 @@ export function dateOrTime(cell: string): "a date" | "a time" | undefined {
   if (!/\d/.test(cell) || cell.length > 40) return undefined;
   const parts = NUMERIC.exec(cell);
   if (parts && isDay(parts[1], parts[3], parts[4])) return "a date";
-  if ([YEAR_MONTH, WEEK, QUARTER, WORDED, EAST_ASIAN, ...NAMED].some((pattern) => pattern.test(cell))) return "a date";
+  if ([YEAR_MONTH, DAY_MONTH, WEEK, QUARTER, WORDED, EAST_ASIAN, ...NAMED].some((pattern) => pattern.test(cell)))
+    return "a date";
   return TIME.test(cell) || DURATION.test(cell) ? "a time" : undefined;
 }
 

@@ -1,6 +1,8 @@
 /** Letters of words that programs write for a missing value, whatever stands around and between them. */
 const MACHINE: ReadonlySet<string> = new Set(
-  "na nan nat null missing nil undefined notavailable notapplicable nodata nullptr nv".split(" "),
+  "na nan nat null missing nil undefined notavailable notapplicable nodata nullptr nv undef missingvalue div0".split(
+    " ",
+  ),
 );
 /** Letters of words that people write for one, and that may as well be a level of its own. */
 const HUMAN: ReadonlySet<string> = new Set(
@@ -9,7 +11,7 @@ const HUMAN: ReadonlySet<string> = new Set(
   ),
 );
 /** Nothing but signs, as in "-", "?" or "..". */
-const SIGNS = /^[-\u2010-\u2015\u2212_.?*/\\~\u2026]+$/;
+const SIGNS = /^[-'"`{}[\]():\u2010-\u2015\u2212_.?*/\\~\u2026]+$/;
 /** `.A` and the like: how SAS and Stata mark the reason of a missing value. */
 const MARKED = /^\.[A-Za-z_]$/;
 

@@ -2,6 +2,8 @@
 export interface Sentinel {
   readonly value: number;
   readonly count: number;
+  /** It, and codes beyond it. */
+  readonly codes: readonly number[];
 }
 
 /** 9, 99, 999.9, -99, 888 and the like. */
@@ -29,10 +31,14 @@ export function sentinelIn(values: Float64Array, absent?: Uint8Array): Sentinel 
   }
   const sorted = [...counts.keys()].sort((a, b) => a - b);
   for (const ordered of [sorted.slice().reverse(), sorted]) {
-    for (let peeled = 1; peeled <= 3 && peeled < ordered.length - 1 && isCode(ordered[peeled - 1]); peeled++) {
+    for (let peeled = 1; peeled <= 3 && peeled < ordered.length - 1; peeled++) {
       const value = ordered[peeled - 1];
+      // 97 and 98 beside 99 are codes too.
+      if (!isCode(value) && (peeled === 1 || !isCode(ordered[0]) || Math.abs(value - ordered[0]) > 3)) break;
       const rest = ordered.slice(peeled);
-      if (setApart(value, counts.get(value)!, rest, counts)) return { value, count: counts.get(value)! };
+      if (setApart(value, counts.get(value)!, rest, counts)) {
+        return { value, count: counts.get(value)!, codes: ordered.slice(0, peeled) };
+      }
     }
   }
   return undefined;
