@@ -12,6 +12,7 @@ import type { Rule } from "../rules/types.js";
 import { asTrial, type TrialParts } from "../trials/make-trial.js";
 import { inOrder, type OrderedTrial } from "../trials/order/in-order.js";
 import { type Purpose, streamOfTrial } from "../trials/order/stream-of-trial.js";
+import { refuseSharedPatients } from "../trials/overlap/refuse-shared.js";
 import type { Trial } from "../trials/trial.js";
 import { evaluateLearningSteps } from "../value/evaluate-learning.js";
 import { evaluateWith } from "../value/evaluate-rule.js";
@@ -93,7 +94,8 @@ export type ReplicateOptions = OptionsOf<ReplicateFields>;
  * @param options.workers threads for the fits, to the same bits; left out: 1, on the spot
  * @param options.onProgress, options.signal progress after every step, and cancelling
  * @returns a promise of both directions, the pair's verdict in careful words, descriptive means and the optimism
- * @throws (rejects) code `like` where the trials differ in shape, listing both sides; `cancelled` after an abort
+ * @throws (rejects) code `like` where the trials differ in shape, listing both sides; `same-patients` where they share
+ *   patients beyond chance; `cancelled` after an abort
  * @see Rubin & van der Laan 2012
  * @example
  * const trials = [1, 2].map((trial) => simulateTrial("simple", { trial, n: 200, seed: "doc" }));
@@ -122,6 +124,7 @@ export function* replicationSteps(
   const [first, second] = [one, other].map((trial) => asTrial(trial, "replicate"));
   assertSameShape(first, second);
   const outcomeLibrary = outcomeLibraryOf(recipe, first.outcomeType);
+  refuseSharedPatients(first, second, "replicate");
   const seed = asStream(options.seed ?? DEFAULT_SEED, "replicate");
   const total = insideTrial ? 6 : 4;
   const sorted = new Map([first, second].map((trial) => [trial, inOrder(trial)]));
