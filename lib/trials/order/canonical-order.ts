@@ -5,8 +5,8 @@ import { columnsByName, digestOfRows, type RowDigests, rowDigests } from "./row-
 /**
  * The places of a trial's rows in an order that depends on what the rows hold and not on where they stand in the file.
  *
- * By a digest of covariates and identifier; then by these themselves; patients who are alike in all of them by arm, outcome and
- * probability of treatment. Which arm comes first is decided by what the arms hold and not by which of them is called treated,
+ * By a digest of covariates and identifier; then by these themselves; patients who are alike in all of them by arm, outcome,
+ * probability of treatment, stratum, cluster and time. Which arm comes first is decided by what the arms hold and not by which of them is called treated,
  * and outcomes are compared on the scale where larger is better: so the order stays when the arms change names, when a
  * constant is added to the outcome, and when outcome and direction are both turned round.
  *
@@ -18,6 +18,7 @@ export function canonicalOrder(trial: Trial, lists: readonly ArrayLike<number>[]
   const digests = rowDigests(trial);
   const { high, low } = digests;
   const columns = columnsByName(trial).map((j) => covariates.column(j));
+  const own = [trial.stratum, trial.cluster, trial.time, trial.status].filter((list) => list !== undefined);
   let outcomes: Float64Array | undefined;
   let first: 0 | 1 | undefined;
   const alike = (a: number, b: number): number => {
@@ -29,6 +30,7 @@ export function canonicalOrder(trial: Trial, lists: readonly ArrayLike<number>[]
     if (outcomes[a] !== outcomes[b]) return outcomes[a] - outcomes[b];
     const chance = (i: number): number => (first === 1 ? randomization[i] : 1 - randomization[i]);
     if (chance(a) !== chance(b)) return chance(a) - chance(b);
+    for (const list of own) if (list[a] !== list[b]) return list[a] < list[b] ? -1 : 1;
     for (const list of lists) if (list[a] !== list[b]) return list[a] - list[b];
     return 0;
   };

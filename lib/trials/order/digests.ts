@@ -28,7 +28,7 @@ export function patientsDigest(given: Trial | TrialParts): string {
 
 /**
  * SHA-256 of all that a trial holds, in whatever order rows and columns stand: covariates and how they were read, identifiers,
- * arms, outcome, direction, labels and probabilities of treatment. The trial's name alone doesn't enter.
+ * arms, outcome, direction, labels, probabilities of treatment, strata, clusters, times and unit. The trial's name alone doesn't enter.
  *
  * @param given the trial
  * @returns 64 hexadecimal digits
@@ -43,8 +43,10 @@ export function patientsDigest(given: Trial | TrialParts): string {
 export function trialDigest(given: Trial | TrialParts): string {
   const { trial } = inOrder(asTrial(given, "trialDigest"));
   const { n, direction, labels, levels, outcome, randomization, treatment } = trial;
+  const { stratum = null, cluster = null, time = null, status = null, horizon = null, unit = null } = trial;
   const byColumn = [...levels].sort((a, b) => (a.column < b.column ? -1 : 1));
-  return digestOf({ names: sortedNames(trial), n, ids: trial.ids ?? null, direction, labels, levels: byColumn }, [
+  const heading = { names: sortedNames(trial), n, ids: trial.ids ?? null, direction, labels, levels: byColumn };
+  return digestOf({ ...heading, stratum, cluster, time, status, horizon, unit }, [
     ...covariateColumns(trial),
     Float64Array.from(treatment),
     outcome,

@@ -114,3 +114,16 @@ test("one cell changes both digests; arms, outcome, labels, direction and chance
     assert.notEqual(trialDigest(changed), trialDigest(parts));
   }
 });
+
+test("patients who differ in their cluster or stratum alone are told apart, and both are part of the trial's digest", () => {
+  const parts = coarse("clusters");
+  const random = stream("labels");
+  const label = () => Array.from({ length: n }, () => `c${random.integer(5)}`);
+  const trial = makeTrial({ ...parts, cluster: label(), stratum: label() });
+  const turned = selectPatients(trial, stream("clusters turned").permutation(n));
+  const [one, other] = [trial, turned].map((of) => inOrder(of).trial);
+  assert.deepEqual([other.cluster, other.stratum], [one.cluster, one.stratum]);
+  assert.equal(trialDigest(turned), trialDigest(trial));
+  assert.notEqual(trialDigest(trial), trialDigest(parts));
+  assert.notEqual(trialDigest({ ...trial, cluster: label() }), trialDigest(trial));
+});
