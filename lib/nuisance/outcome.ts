@@ -194,7 +194,7 @@ export function givenOutcome(
     assertFinite(given[side], "outcomeModel", side);
     return Float64Array.from(given[side]);
   });
-  return onBenefitScale(trial, q1, q0, { source: "given" });
+  return onBenefitScale(trial, q1, q0, { given: true, source: "given" });
 }
 
 type Regression =

@@ -17,6 +17,8 @@ export interface OutcomeModel {
   readonly q0: Float64Array;
   /** The fold of each row when the predictions are held out; absent when Q was fitted to all rows or given. */
   readonly folds?: Int32Array;
+  /** Set where the predictions were given as numbers: they count as made before the trial. */
+  readonly given?: true;
   /** How a cross-fitted library was weighed. */
   readonly ensemble?: EnsembleSummary;
   /** The Super Learner behind it, if one was fitted to all rows. */

@@ -6,7 +6,9 @@ import { assertRule } from "../rules/rule.js";
 import type { Rule } from "../rules/types.js";
 import { asTrial, type TrialParts } from "../trials/make-trial.js";
 import type { Trial } from "../trials/trial.js";
-import { estimateFrom } from "./estimate.js";
+import { estimateWith, influenceError } from "./estimate.js";
+import { waldBounds, whereFew } from "./intervals/quantile.js";
+import { scoreBounds } from "./intervals/score.js";
 import type { Estimate } from "./types.js";
 
 /**
@@ -18,7 +20,7 @@ import type { Estimate } from "./types.js";
  * @param rule the rule
  * @param given the trial
  * @param options.level level of the interval, 0.95 by default
- * @returns the mean with its standard error and Wald interval, on the outcome's own scale
+ * @returns the mean with its standard error and interval as `evaluateRule` has them, on the outcome's own scale
  * @throws code `agreement` where nobody was treated as the rule would
  *
  * @example
@@ -49,5 +51,15 @@ export function agreeingMean(
   }
   const mean = sum / agreeing;
   const influence = outcome.map((y, i) => (treatment[i] === decisions[i] ? ((y - mean) * n) / agreeing : 0));
-  return estimateFrom(mean, influence, level);
+  const standardError = influenceError(influence);
+  if (trial.outcomeType === "binary") {
+    const share = { p: mean, standardError, followers: agreeing, kish: agreeing };
+    return estimateWith(mean, influence, level, (at) => scoreBounds(share, n, at));
+  }
+  return estimateWith(
+    mean,
+    influence,
+    level,
+    waldBounds(mean, standardError, whereFew(agreeing, Math.max(1, agreeing - 1))),
+  );
 }

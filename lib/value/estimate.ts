@@ -1,6 +1,6 @@
 import { log10 } from "../arithmetic/log10.js";
 import { printed, toDecimals } from "../core/print.js";
-import { normalPoint } from "../math/intervals.js";
+import { type Bounds, normalPoint } from "../math/intervals.js";
 import type { Estimate, PointEstimate } from "./types.js";
 
 /** The standard error of a mean of influence-curve values: sqrt(var / n), with the n - 1 variance. */
@@ -19,19 +19,27 @@ export function influenceError(influence: Float64Array): number {
 }
 
 /** An estimate with its Wald interval, from a point and its influence curve. */
-export function estimateFrom(point: number, influence: Float64Array, level: number, note?: string): Estimate {
+export function estimateFrom(point: number, influence: Float64Array, level: number): Estimate {
   const standardError = influenceError(influence);
-  const around = (at: number): [number, number] => {
+  return estimateWith(point, influence, level, (at) => {
     const reach = normalPoint(at) * standardError;
     return [point - reach, point + reach];
-  };
+  });
+}
+
+/** An estimate from a point, its influence curve and its bounds at any level; those at 95% are kept for a verdict. */
+export function estimateWith(
+  point: number,
+  influence: Float64Array,
+  level: number,
+  boundsAt: (level: number) => Bounds,
+): Estimate {
   return estimateOf({
     estimate: point,
-    standardError,
-    interval: around(level),
-    ...(level === 0.95 ? {} : { limits: around(0.95) }),
+    standardError: influenceError(influence),
+    interval: boundsAt(level),
+    ...(level === 0.95 ? {} : { limits: boundsAt(0.95) }),
     influence,
-    ...(note === undefined ? {} : { note }),
   });
 }
 

@@ -20,6 +20,8 @@ export interface Sample {
 export interface ValueFit {
   readonly psi: number;
   readonly influence: Float64Array;
+  /** One number a patient whose mean is psi: his part in it. hajek has none, for it is a ratio. */
+  readonly parts?: Float64Array;
   /** tmle only. */
   readonly epsilon?: number;
   readonly converged: boolean;
@@ -88,7 +90,7 @@ function tmle(sample: Sample, h: Float64Array, decisions: Uint8Array, form: Fluc
   psi /= n;
   const influence = new Float64Array(n);
   for (let i = 0; i < n; i++) influence[i] = range * (h[i] * (scaled[i] - q[i]) + q[i] - psi);
-  return { psi: low + range * psi, influence, epsilon, converged };
+  return { psi: low + range * psi, influence, parts: q.map((v) => low + range * v), epsilon, converged };
 }
 
 /** The value of treating by `decisions`, by the estimator named; `h` is their {@link cleverCovariate}. */
@@ -121,11 +123,10 @@ function ones(n: number): Float64Array {
   return new Float64Array(n).fill(1);
 }
 
-/** The mean of the summands as psi, and the summands less it, in place. */
+/** The mean of the summands as psi, and the summands less it. */
 function centered(summand: Float64Array): ValueFit {
   let psi = 0;
   for (let i = 0; i < summand.length; i++) psi += summand[i];
   psi /= summand.length;
-  for (let i = 0; i < summand.length; i++) summand[i] -= psi;
-  return { psi, influence: summand, converged: true };
+  return { psi, influence: summand.map((v) => v - psi), parts: summand, converged: true };
 }

@@ -1,14 +1,17 @@
 import { raise } from "../core/errors.js";
 import type { OptionsOf } from "../core/options.js";
 import type { Tabular } from "../core/print.js";
+import type { Bounds } from "../math/intervals.js";
 import type { OutcomeModel } from "../nuisance/types.js";
 import type { Stream } from "../random/stream.js";
 import type { Trial } from "../trials/trial.js";
 import { utility } from "../trials/utility.js";
 import { observed } from "./diagnostics.js";
-import { estimateFrom, exactlyZero } from "./estimate.js";
+import { estimateWith, exactlyZero, influenceError } from "./estimate.js";
 import { cleverCovariate, estimateValue, type Sample, type ValueFit } from "./estimators.js";
 import type { JudgeFields } from "./fields.js";
+import { gainInterval } from "./intervals/gain.js";
+import { valueInterval } from "./intervals/value.js";
 import { printedEvaluation } from "./print-evaluation.js";
 import { resolvePropensity } from "./randomization.js";
 import type { Diagnostics, Estimate, EstimatorName, Evaluation } from "./types.js";
@@ -84,19 +87,29 @@ export function judge(
   const same = (d: Uint8Array): boolean => d.every((v, i) => v === decisions[i]);
   const likeArm = same(arms[0]) ? 0 : same(arms[1]) ? 1 : undefined;
   const rule = likeArm === undefined ? fitOf(decisions, "the rule") : armFits[likeArm];
-  const gainOver = (other: ValueFit, d: Uint8Array): Estimate => {
+  // On the scale where larger is better a binary outcome to be minimized is -1 or 0.
+  const base = trial.outcomeType === "binary" ? (direction === "minimize" ? 1 : 0) : undefined;
+  const mayShorten = outcome === undefined || outcome.folds !== undefined || outcome.given === true;
+  const gainOver = (other: ValueFit, d: Uint8Array, over: string): Estimate => {
     if (same(d)) return exactlyZero(n);
     const influence = rule.influence.map((v, i) => v - other.influence[i]);
-    return estimateFrom(rule.psi - other.psi, influence, level);
+    const gain = rule.psi - other.psi;
+    const contrast = { rule, other, decisions, otherDecisions: d, influence };
+    const adjusted = { gain, standardError: influenceError(influence), mayShorten };
+    const { at, none } = gainInterval(sample, contrast, adjusted, base);
+    if (none !== undefined) notes.push(withoutInterval(`The gain over ${over}`, none));
+    return estimateWith(gain, influence, level, at);
   };
-  const overNone = gainOver(armFits[0], arms[0]);
-  const overAll = gainOver(armFits[1], arms[1]);
+  const overNone = gainOver(armFits[0], arms[0], "treating none");
+  const overAll = gainOver(armFits[1], arms[1], "treating all");
   const best = options.bestStatic ?? judged.bestStatic;
   let overBestStatic: Estimate | undefined;
   if (best === 0) overBestStatic = overNone;
   else if (best === 1) overBestStatic = overAll;
   else if (best !== undefined) {
-    overBestStatic = same(best) ? exactlyZero(n) : gainOver(fitOf(best, "the better arm of each fold"), best);
+    overBestStatic = same(best)
+      ? exactlyZero(n)
+      : gainOver(fitOf(best, "the better arm of each fold"), best, "the better arm of each fold");
   }
 
   const sign = direction === "minimize" ? -1 : 1;
@@ -105,6 +118,12 @@ export function judge(
   for (let i = 0; i < n; i++) meanInfluence += influence[i] / n;
   const h = cleverCovariate(sample, decisions);
   const seen = observed(sample, decisions, h);
+  const value = valueInterval(estimator, sample, rule, influenceError(influence), h, base);
+  if (value.none !== undefined) notes.push(withoutInterval("The value", value.none));
+  const own = (level: number): Bounds => {
+    const [low, high] = value.at(level);
+    return sign === 1 ? [low, high] : [0 - high, 0 - low];
+  };
   const diagnostics: Diagnostics = {
     estimator,
     n,
@@ -122,7 +141,7 @@ export function judge(
   return printedEvaluation({
     rule: judged.rule,
     trial: trial.name,
-    value: estimateFrom(sign * rule.psi, influence, level),
+    value: estimateWith(sign * rule.psi, influence, level, own),
     gain: { overAll, overNone, ...(overBestStatic ? { overBestStatic } : {}) },
     ...(best === 0 || best === 1 ? { bestStatic: armToBeat(best, trial, options.bestStatic) } : {}),
     shareTreated: seen.agreement.all,
@@ -133,6 +152,11 @@ export function judge(
 function armToBeat(arm: 0 | 1, { labels }: Trial, named: 0 | 1 | undefined): ArmToBeat {
   const label = arm === 1 ? labels.treated : labels.control;
   return { arm, label, from: named === undefined ? "learned" : "named" };
+}
+
+/** Says why an estimate has no interval, and what stands in its place. */
+function withoutInterval(what: string, why: string): string {
+  return `${what} has no interval, because ${why}: the widest range that is possible stands in its place.`;
 }
 
 /** The range that is mapped to [0, 1], on the scale where larger is better. */

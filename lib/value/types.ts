@@ -1,7 +1,10 @@
 import type { JudgingStep } from "./sequential/step.js";
 import type { ArmToBeat, CrossFits, Ground } from "./verdict/types.js";
 
-/** An estimate with its uncertainty: Wald interval, standard error sqrt(var(IC)/n) with the n-1 variance. */
+/**
+ * An estimate with its uncertainty: standard error sqrt(var(IC)/n) with the n-1 variance, and an interval, which need not lie
+ * evenly around it; see `evaluateRule`.
+ */
 export interface Estimate {
   readonly estimate: number;
   readonly standardError: number;

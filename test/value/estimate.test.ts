@@ -5,6 +5,7 @@ import {
   decimalsOf,
   estimateFrom,
   estimateFromJSON,
+  estimateOf,
   exactlyZero,
   influenceError,
   withInterval,
@@ -33,7 +34,7 @@ test("Wald's interval reaches z standard errors to either side of the point", ()
 
 test("a note is there where one was given, and comes back from JSON with all the rest", () => {
   const plain = estimateFrom(10, Float64Array.of(-4, 4), 0.95);
-  const noted = estimateFrom(10, Float64Array.of(-4, 4), 0.95, "odd");
+  const noted = estimateOf({ ...plain, note: "odd" });
   assert.deepEqual(["note" in plain, noted.note], [false, "odd"]);
   for (const one of [plain, noted, exactlyZero(2)]) {
     const back = estimateFromJSON(JSON.parse(JSON.stringify(one)));
