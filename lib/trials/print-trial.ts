@@ -71,7 +71,8 @@ function readingLines({ labels: { event, nonEvent, outcome }, reading = [] }: Tr
     event === undefined || nonEvent === undefined
       ? []
       : [`${oneLine(outcome)}: ${oneLine(event)} counts as 1, ${oneLine(nonEvent)} as 0.`];
-  return [...counts, ...reading.map(({ text, remedy }) => oneLine(remedy === undefined ? text : `${text} ${remedy}`))];
+  const told = reading.filter(({ remedy }) => remedy === undefined);
+  return [...counts, ...told.map(({ text }) => oneLine(text))];
 }
 
 function covariateLines(levels: readonly CovariateLevels[]): string[] {

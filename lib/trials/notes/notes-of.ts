@@ -17,7 +17,9 @@ const known = new WeakMap<Trial, readonly TrialNote[]>();
 export function notesOf(trial: Trial): readonly TrialNote[] {
   let notes = known.get(trial);
   if (notes === undefined) {
-    notes = [...designNotes(trial), ...covariateNotes(trial)];
+    // What reading asks about comes with a remedy; the rest of it is told where the trial is printed.
+    const asked = (trial.reading ?? []).filter((note): note is TrialNote => note.remedy !== undefined);
+    notes = [...designNotes(trial), ...covariateNotes(trial), ...asked];
     known.set(trial, notes);
   }
   return notes;
