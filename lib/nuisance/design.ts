@@ -25,12 +25,22 @@ export function outcomeDesign(trial: Trial): OutcomeDesign {
 }
 
 /**
- * Folds that judge are balanced by arm alone, never by the outcome: balanced by it, training and held-out patients have the
- * same means, so that a cross-validated value comes out too high and a gain too low. Arms are counted in the order of their
- * first patients, so that folds are the same whichever arm is called treated.
+ * Folds that judge are balanced by arm and stratum, never by the outcome: balanced by it, training and held-out patients have
+ * the same means, so that a cross-validated value comes out too high and a gain too low. Arms are counted in the order of
+ * their first patients, so that folds are the same whichever arm is called treated.
  */
-export function judgingStrata(trial: Trial): Int32Array {
-  return crossStrata(trial.treatment);
+export function judgingStrata({ treatment, stratum }: Trial): Int32Array {
+  return stratum === undefined ? crossStrata(treatment) : crossStrata(treatment, places(stratum));
+}
+
+/** A whole number for each name, in the order in which they come. */
+function places(names: readonly string[]): Int32Array {
+  const found = new Map<string, number>();
+  return Int32Array.from(names, (name) => {
+    const place = found.get(name) ?? found.size;
+    found.set(name, place);
+    return place;
+  });
 }
 
 /** Folds that only weigh learners inside a fit are balanced by arm, and by the outcome where it is binary. */

@@ -36,7 +36,7 @@ export function describeReplication({ forward, backward, mean, sentence, verdict
       line("judged on", (d) => d.judgedOn),
       line("better where it was learned", (d) => armToBeatInTable(d.evaluation)),
       ...(forward.resubstitution ? gains("on its own trial", (d) => d.resubstitution) : []),
-      ...(forward.insideTrial ? gains("cross-validated there", (d) => d.insideTrial) : []),
+      ...(forward.insideTrial ? gains("learning judged there", (d) => d.insideTrial) : []),
       ...gains("replicated", (d) => d.evaluation),
       line("treats", (d) => `${(100 * d.evaluation.shareTreated).toFixed(1)}%`),
       line("verdict", (d) => verdictInWords(d.verdict)),
@@ -45,6 +45,7 @@ export function describeReplication({ forward, backward, mean, sentence, verdict
       sentence,
       `Forward. ${forward.sentence}`,
       `Backward. ${backward.sentence}`,
+      ...(forward.insideTrial?.target ? [`Learning judged there: ${forward.insideTrial.target}.`] : []),
       `Size-weighted mean of the replicated gains: ${toDecimals(mean.overAll, 4)} over all, ${toDecimals(mean.overNone, 4)} over none (descriptive: the directions are correlated).`,
     ],
   };

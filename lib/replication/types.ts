@@ -22,7 +22,7 @@ export interface Direction {
   readonly detectable?: number;
   /** The same rule judged on the trial it came from. Absent with `insideTrial: false`. */
   readonly resubstitution?: Evaluation;
-  /** The learning, cross-validated inside the trial it came from. Absent with `insideTrial: false`. */
+  /** The learning, judged step by step inside the trial it came from; its `target` says what is estimated. Absent with `insideTrial: false`. */
   readonly insideTrial?: Evaluation;
 }
 

@@ -9,8 +9,8 @@ import type { Trial } from "./trial.js";
 /**
  * Splits a trial at random into two halves that can stand for a pair of trials.
  *
- * Balanced by arm and never by the outcome: halves of equal outcomes would agree better than two trials do. They differ by at
- * most one patient in each arm and by at most one in all; patients keep their order within a half.
+ * Balanced by arm and stratum and never by the outcome: halves of equal outcomes would agree better than two trials do. They differ by at
+ * most one patient in each arm of a stratum and by at most one in all; patients keep their order within a half.
  *
  * @param given the whole trial
  * @param seed a number, text or a stream; the same seed gives the same halves of the same patients, in whatever order they
@@ -26,11 +26,12 @@ export function splitTrial(given: Trial | TrialParts, seed: Seed): [Trial & Tabu
   const { trial, rows } = inOrder(whole);
   const random = streamOfTrial(seed, "split", trial, "splitTrial");
   // Arms in the order of their first patients, which owes nothing to their names.
-  const found = new Map<number, number[]>();
+  const found = new Map<string, number[]>();
   for (let i = 0; i < trial.n; i++) {
-    const members = found.get(trial.treatment[i]);
+    const place = `${trial.treatment[i]}/${trial.stratum?.[i] ?? ""}`;
+    const members = found.get(place);
     if (members) members.push(i);
-    else found.set(trial.treatment[i], [i]);
+    else found.set(place, [i]);
   }
   const halves: [number[], number[]] = [[], []];
   let turn = 0;

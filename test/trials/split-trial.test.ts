@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { Matrix, splitTrial, stream, type Trial } from "treatment-rules";
+import { judgingStrata } from "#lib/nuisance/design.js";
 import { makeTrial } from "#lib/trials/make-trial.js";
 
 const random = stream("split test");
@@ -36,4 +37,17 @@ test("the same seed gives the same halves, another seed others", () => {
   const places = (seed: string) => Array.from(splitTrial(trial, seed)[0].covariates.column(0));
   assert.deepEqual(places("a"), places("a"));
   assert.notDeepEqual(places("a"), places("b"));
+});
+
+test("halves and folds that judge hold their share of every arm in every stratum", () => {
+  const stratum = Array.from({ length: n }, (_, i) => `site ${i % 3}`);
+  const sites = makeTrial({ ...trial, stratum });
+  const [first, second] = splitTrial(sites, "strata");
+  for (const site of new Set(stratum)) {
+    for (const arm of [0, 1]) {
+      const count = (t: Trial) => t.treatment.filter((a, i) => a === arm && t.stratum?.[i] === site).length;
+      assert.ok(Math.abs(count(first) - count(second)) <= 1);
+    }
+  }
+  assert.equal(new Set(judgingStrata(sites)).size, 6);
 });

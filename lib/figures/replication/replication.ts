@@ -37,7 +37,7 @@ function directionRows(
 ): AnalysisRow[] {
   const drawn: { readonly [analysis in Analysis]: { readonly name: string; readonly role: Role } } = {
     resubstitution: { name: "judged on its own patients", role: home },
-    insideTrial: { name: "cross-validated inside", role: home },
+    insideTrial: { name: "learning judged inside", role: home },
     replicated: { name: `judged on ${names.away}`, role: away },
   };
   return directions[0].direction.rows.flatMap(({ analysis }, i) =>

@@ -8,7 +8,7 @@ import type { Verdict } from "../../value/verdict/types.js";
 import { REPLICATION } from "../shapes.js";
 import type { Direction, Replication } from "../types.js";
 
-/** How a gain was judged: on the rule's own patients, by cross-validation among them, on the other trial. */
+/** How a gain was judged: on the rule's own patients, its learning step by step among them, on the other trial. */
 export type Analysis = "resubstitution" | "insideTrial" | "replicated";
 
 /** One analysis of the gain of one direction. */

@@ -85,7 +85,7 @@ test("replication draws every analysis of both directions, in the color of the t
   const [{ forward, backward }] = summarizeReplications(result, { gain: "overAll" }).replications;
   const figure = figures.replication(result, { gain: "overAll" });
   const rows = [...forward.rows, ...backward.rows];
-  const names = ["judged on its own patients", "cross-validated inside"];
+  const names = ["judged on its own patients", "learning judged inside"];
   const groups = [
     ...[...names, "judged on trial 2"].map((name) => `Learned on trial 1: ${name}`),
     ...[...names, "judged on trial 1"].map((name) => `Learned on trial 2: ${name}`),
@@ -191,7 +191,7 @@ test("replications draws several pairs on one scale, each analysis on its own li
   nearly(
     namesOf(figure),
     places.map((y, i) => [
-      ...[y, ["judged on its own patients", "cross-validated inside", `judged on trial ${i < 3 ? 2 : 1}`][i % 3]],
+      ...[y, ["judged on its own patients", "learning judged inside", `judged on trial ${i < 3 ? 2 : 1}`][i % 3]],
     ]),
   );
   assert.deepEqual(
