@@ -1,6 +1,20 @@
-import { printed, type Tabular } from "treatment-rules/internals";
+import {
+  assertShape,
+  count,
+  fields,
+  finite,
+  listOf,
+  numberFrom,
+  printed,
+  type Shape,
+  type Tabular,
+  text,
+} from "treatment-rules/internals";
 import { BANDS, isOutside } from "./bands.js";
 import { type CalibrationResults, committedCalibration } from "./results.js";
+
+const FIGURES: Shape = listOf(fields({ name: text, estimate: finite, monteCarloError: numberFrom(0) }));
+const RESULTS: Shape = fields({ cells: listOf(fields({ design: text, n: count, figures: FIGURES })) });
 
 /** One figure of the calibration: how often a verdict was wrong, or an interval right, in one design at one size. */
 export interface OperatingCharacteristic {
@@ -19,7 +33,7 @@ export interface OperatingCharacteristic {
  *
  * @param results left out: those in `data/calibration.json`
  * @returns one entry a figure
- * @throws code "data-file" where there are none yet
+ * @throws code "data-file" where there are none yet; code "shape" for a field left out or of another kind
  *
  * @example
  * const figures = [{ name: "size: harm verdict", estimate: 0.02, monteCarloError: 0.01 }];
@@ -29,6 +43,7 @@ export interface OperatingCharacteristic {
 export function operatingCharacteristics(
   results: CalibrationResults = committedCalibration(),
 ): readonly OperatingCharacteristic[] & Tabular {
+  assertShape(results, RESULTS, "operatingCharacteristics", "the results");
   const all = results.cells.flatMap(({ design, n, figures }) =>
     figures.map((figure) => ({
       ...{ design, n, measure: figure.name, estimate: figure.estimate, monteCarloError: figure.monteCarloError },
