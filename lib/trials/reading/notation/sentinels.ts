@@ -49,10 +49,11 @@ function setApart(value: number, count: number, rest: readonly number[], counts:
   const gap = Math.abs(value - rest[0]);
   const spread = Math.abs(rest[rest.length - 1] - rest[0]);
   const binary = rest.length === 2 && rest.includes(0) && rest.includes(1);
+  // A fraction that stands once may be chance: money ends in 9999.9 now and then.
+  if (count === 1 && !Number.isInteger(value)) return false;
   if (value === -1) return binary && count <= 0.1 * (counts.get(0)! + counts.get(1)! + count);
   if (value < 0) return rest[0] >= 0 || gap > spread;
   if (value < 10) return gap >= 2 * spread && gap >= 4 && rest.every(Number.isInteger);
-  // Once may be chance where values differ much; money ends in 9999.9 now and then.
-  if (count === 1 && (gap <= 2 * spread || !Number.isInteger(value))) return false;
+  if (count === 1 && gap <= 2 * spread) return false;
   return gap > spread || (value >= 77 && count >= 3 && gap > 0.25 * spread);
 }
