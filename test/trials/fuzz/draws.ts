@@ -26,7 +26,7 @@ const hostile: readonly string[] = [
 ];
 
 /** Labels of which none looks like a number; the hostile names are labels too. */
-const plainLabels: readonly string[] = ["old", "new", "A", "B", "c", "Z", "18-30", "50+", "None", "yes"];
+const plainLabels: readonly string[] = ["old", "new", "A", "B", "c", "Z", "18-30", "50+", "Other", "yes"];
 const plainNames: readonly string[] =
   "age sex bmi site region stage weight height score cd4 Y A 0 1e5 NaN NA true null undefined".split(" ");
 
