@@ -42,7 +42,9 @@ export const drawNames = (count: number, tame: boolean, random: Stream): string[
 
 /** A number as whole / 10^scale, the nearest double of the decimal, and one of the many ways to write it. */
 export function drawNumber(random: Stream): { value: number; cell: string } {
-  const whole = random.integer(99999) + 1;
+  const drawn = random.integer(99999) + 1;
+  // 7777 far from all else is asked about, and rightly; here nothing is meant to be asked.
+  const whole = /^([6-9])\1*$/.test(String(drawn)) ? drawn + 1 : drawn;
   const scale = random.integer(5);
   const negative = random.bernoulli(0.3) === 1;
   const value = ((negative ? -1 : 1) * whole) / 10 ** scale;
