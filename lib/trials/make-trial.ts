@@ -73,7 +73,12 @@ export function baselineTrial(parts: TrialParts, where: string): Trial & Tabular
 const made = new WeakSet<object>();
 
 /** {@link makeTrial} for another door, whatever the covariates tell of the arms: of a part of a trial, say. */
-export function trialOf(parts: TrialParts, where: string): Trial & Tabular {
+export function trialOf(
+  parts: TrialParts,
+  where: string,
+  /** The outcome type of the whole trial, of which this is a part: a part may lack one of two outcomes. */
+  outcomeType?: Trial["outcomeType"],
+): Trial & Tabular {
   assertShape(parts, TRIAL_PARTS, where, "the trial");
   const { covariates, direction = "maximize" } = parts;
   if (!(covariates instanceof Matrix)) {
@@ -107,7 +112,7 @@ export function trialOf(parts: TrialParts, where: string): Trial & Tabular {
   assertLength(parts.outcome, n, where, "outcome");
   assertFinite(parts.outcome, where, "the outcome");
   const outcome = Float64Array.from(parts.outcome);
-  if (outcome.every((y) => y === outcome[0])) {
+  if (outcomeType === undefined && outcome.every((y) => y === outcome[0])) {
     raise({
       code: "constant-outcome",
       where,
@@ -132,7 +137,7 @@ export function trialOf(parts: TrialParts, where: string): Trial & Tabular {
     treatment,
     outcome,
     randomization,
-    outcomeType: outcome.every((y) => y === 0 || y === 1) ? "binary" : "continuous",
+    outcomeType: outcomeType ?? (outcome.every((y) => y === 0 || y === 1) ? "binary" : "continuous"),
     direction,
     labels: labelsOf(parts.labels),
     randomizationSource: source,

@@ -6,13 +6,14 @@ import { rowLists } from "./row-lists.js";
 import type { Trial } from "./trial.js";
 
 /**
- * The trial of some of the patients, in the order asked for; randomization probabilities stay as they were.
+ * The trial of some of the patients, in the order asked for; randomization probabilities and the type of
+ * the outcome stay as they were, even where all of them had the same.
  *
  * @param given the whole trial
  * @param indices places of patients, from 0 to n - 1, none twice
  * @param name the part's name; left out: the trial's name and how many of its patients
  * @returns a Trial with the same columns
- * @throws code `index` for a place outside the trial or given twice; `arms` or `constant-outcome` where the part is no trial
+ * @throws code `index` for a place outside the trial or given twice; `arms` where the part has one arm
  *
  * @example
  * const all = parseTrial("new,cured,age\n1,1,40\n0,0,50\n1,0,60\n0,1,70", { treatment: "new", outcome: "cured" });
@@ -49,5 +50,5 @@ export function selectPatients(given: Trial | TrialParts, indices: ArrayLike<num
     randomization: Float64Array.from(indices, (i) => trial.randomization[i]),
     ...rowLists(trial, (list) => Array.from(indices, (i) => list[i])),
   };
-  return trialOf(part, where);
+  return trialOf(part, where, trial.outcomeType);
 }
