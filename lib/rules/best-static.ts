@@ -1,3 +1,4 @@
+import { hasOneOutcome } from "../trials/one-outcome.js";
 import type { Trial } from "../trials/trial.js";
 import { utility } from "../trials/utility.js";
 
@@ -6,6 +7,8 @@ import { utility } from "../trials/utility.js";
  * where larger is better. A tie goes to control, as everywhere: treat iff strictly better.
  */
 export function bestStaticArm(trial: Trial): 0 | 1 {
+  // Quotients of rounded sums may differ in the last bit where the means do not.
+  if (hasOneOutcome(trial)) return 0;
   const y = utility(trial);
   const sums = [0, 0];
   const totals = [0, 0];

@@ -191,18 +191,21 @@ export function withRows(trial: Trial, rows: Int32Array): Trial {
 /** A Trial written down. */
 export interface TrialJson extends Omit<TrialParts, "covariates"> {
   readonly covariates: MatrixJson;
+  /** That of the whole, of a part of a trial too. */
+  readonly outcomeType?: Trial["outcomeType"];
   /** Worked out anew when read. */
   readonly notes?: readonly TrialNote[];
 }
 
 /** A Trial as plain JSON data; `trialFromJSON` gives the same bits back. */
 export function trialToJSON(trial: Trial): TrialJson {
-  const { name, direction, labels, randomizationSource, levels, reading, horizon, unit, notes } = trial;
+  const { name, outcomeType, direction, labels, randomizationSource, levels, reading, horizon, unit, notes } = trial;
   return {
     name,
     covariates: trial.covariates.toJSON(),
     treatment: Array.from(trial.treatment),
     outcome: Array.from(trial.outcome),
+    outcomeType,
     randomization: Array.from(trial.randomization),
     randomizationSource,
     direction,
@@ -230,7 +233,13 @@ export function trialToJSON(trial: Trial): TrialJson {
 export function trialFromJSON(json: TrialJson): Trial & Tabular {
   const where = "trialFromJSON";
   assertShape(json, TRIAL_JSON, where, "the trial");
-  return trialOf({ ...json, covariates: Matrix.fromJSON(json.covariates) }, where);
+  const { outcomeType } = json;
+  const trial = trialOf({ ...json, covariates: Matrix.fromJSON(json.covariates) }, where, outcomeType);
+  const other = outcomeType === "binary" ? trial.outcome.find((y) => y !== 0 && y !== 1) : undefined;
+  if (other !== undefined) {
+    raise({ code: "outcome-type", where, expected: "a binary outcome of 0 and 1", got: shown(other) });
+  }
+  return trial;
 }
 
 /** Names for print; one that is undefined is left out. */

@@ -6,6 +6,7 @@ import type { Rule } from "../rules/types.js";
 import type { Trial } from "../trials/trial.js";
 import { withoutInterval } from "./estimate.js";
 import { type JudgeOptions, judge } from "./judge.js";
+import { withoutContrast } from "./one-outcome.js";
 import { printedEvaluation } from "./print-evaluation.js";
 import { crossValidatedTarget, NO_INTERVAL } from "./sequential/words.js";
 import type { Estimate, Evaluation, PointEstimate, PointEvaluation } from "./types.js";
@@ -44,11 +45,15 @@ export function judgeFolds(
     options,
     "evaluateLearning",
   );
-  return asPoints(judged, crossValidatedTarget(rules.length));
+  const taught = withoutContrast(
+    trial,
+    splits(folds).map(({ training }) => training),
+  );
+  return asPoints(judged, crossValidatedTarget(rules.length), taught);
 }
 
 /** The same figures without their intervals, and what they estimate. */
-function asPoints(evaluation: Evaluation, target: string): PointEvaluation & Tabular {
+function asPoints(evaluation: Evaluation, target: string, notes: readonly string[]): PointEvaluation & Tabular {
   const points = new Map<Estimate, PointEstimate>();
   const point = (estimate: Estimate): PointEstimate => {
     const made = points.get(estimate) ?? withoutInterval(estimate, NO_INTERVAL);
@@ -59,6 +64,7 @@ function asPoints(evaluation: Evaluation, target: string): PointEvaluation & Tab
   return printedEvaluation({
     ...evaluation,
     target,
+    diagnostics: { ...evaluation.diagnostics, notes: [...evaluation.diagnostics.notes, ...notes] },
     value: point(evaluation.value),
     gain: {
       overAll: point(overAll),

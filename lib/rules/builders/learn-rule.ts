@@ -1,4 +1,3 @@
-import { raise } from "../../core/errors.js";
 import { assertOptions, type Field, type OptionsOf } from "../../core/options.js";
 import type { Tabular } from "../../core/print.js";
 import { askedFolds, crossStrata } from "../../folds/folds.js";
@@ -10,7 +9,7 @@ import { WORK, type WorkFields } from "../../parallel/fields.js";
 import { runInWorkers } from "../../parallel/pool.js";
 import { type Steps, within } from "../../parallel/steps.js";
 import { DEFAULT_SEED, seedField } from "../../random/fields.js";
-import { asStream, type Seed } from "../../random/stream.js";
+import { asStream, type Seed, type Stream } from "../../random/stream.js";
 import { superLearnerSteps } from "../../super-learner/fit.js";
 import { metaLearners } from "../../super-learner/meta/meta-learners.js";
 import type { MetaLearner, SuperLearnerModel } from "../../super-learner/types.js";
@@ -25,7 +24,8 @@ import type { ClassificationProblem, Method, Rule, RuleOrigin } from "../types.j
 import { candidatesFor } from "./candidates.js";
 import { RECIPE, type RecipeFields } from "./fields.js";
 import { learnedWith, outcomeLibraryOf } from "./learned-with.js";
-import { completeRecipe, type Recipe } from "./recipe.js";
+import { assertSomeContrast, modelOfNoOne, nothingToLearn } from "./nothing-to-learn.js";
+import { type CompleteRecipe, completeRecipe, type Recipe } from "./recipe.js";
 
 /** Options of {@link learnRule}: a recipe, a seed, and how the work is done. */
 export interface LearnRuleFields extends RecipeFields, WorkFields {
@@ -63,7 +63,8 @@ export type LearnRuleOptions = OptionsOf<LearnRuleFields>;
  * @param options.onProgress, .signal called after every step; cancels at the next
  * @returns the frozen rule, with the better arm of this trial in `bestStatic` and what it was learned with in
  *   `origin.options`, from which `evaluateRule` takes what it is not told
- * @throws (rejects) code "option", "column", "learner-failed", "fold", "cancelled"
+ * @throws (rejects) code "option", "column", "learner-failed", "fold", "cancelled"; "weight" where the outcome varies and Q is
+ *   never wrong. Of a part of a trial whose patients all had one outcome the rule treats no one, and says so in `origin.notes`
  *
  * Source: Rubin & van der Laan (2012); Zhang et al. (2012); Zhao et al. (2012); Luedtke & van der Laan (2016).
  *
@@ -92,6 +93,12 @@ export function* learnRuleSteps(
   const seed = asStream(options.seed ?? DEFAULT_SEED, where);
   const random = streamOfTrial(seed, "learn", trial, where);
   const members = candidatesFor(method, library, where);
+  const nothing = nothingToLearn(trial);
+  if (nothing !== undefined) {
+    const model = yield* modelOfNoOne(x, random.child("rule"), where);
+    const origin = originOf(trial, method, pseudoOutcome, model, undefined, members.leftOut);
+    return ruleOf(trial, { recipe, seed, how: "nothing to learn" }, { ...origin, notes: [nothing] }, model, x);
+  }
   const forOutcome =
     pseudoOutcome === "efficient"
       ? suitedTo(trial.outcomeType, outcomeLibraryOf(recipe, trial.outcomeType))
@@ -114,9 +121,7 @@ export function* learnRuleSteps(
     outcome = yield* within(crossFitOutcomeSteps(trial, regression), 0, total, "outcome model");
   }
   const problem = classificationProblem(trial, { pseudoOutcome, ...(outcome ? { outcome } : {}) });
-  if (problem.weight.every((w) => w === 0)) {
-    raise({ code: "weight", where, expected: "some patient with D other than 0", got: "D = 0 for everyone" });
-  }
+  assertSomeContrast(problem.weight, where);
   const target = { x, ...targetOf(method, trial, problem), random: random.child("rule") };
   const ensemble = { library: members.taken, metaLearner, folds, repeats, onFailure };
   const model = yield* within(superLearnerSteps(target, ensemble, where), before, total, "rule");
@@ -124,20 +129,28 @@ export function* learnRuleSteps(
     ...members.leftOut,
     ...(forOutcome?.leftOut ?? []).map(({ learner, reason }) => ({ learner: `Q: ${learner}`, reason })),
   ];
-  const origin: RuleOrigin = {
-    ...originOf(trial, method, problem, model, outcome, leftOut),
-    options: learnedWith(recipe, seed.path, trial),
-  };
-  const threshold = regresses(method) ? 0 : 0.5;
   const { taken } = members;
   const how = taken.length === 1 ? taken[0].name : `${taken.length} learners, ${metaLearner.name}`;
+  const origin = originOf(trial, method, problem.pseudoOutcome, model, outcome, leftOut);
+  return ruleOf(trial, { recipe, seed, how }, origin, model, x);
+}
+
+/** The rule that a model makes, frozen with what it was learned with. */
+function ruleOf(
+  trial: Trial,
+  { recipe, seed, how }: { readonly recipe: CompleteRecipe; readonly seed: Stream; readonly how: string },
+  origin: RuleOrigin,
+  model: SuperLearnerModel,
+  inShort: Matrix,
+): Rule & Tabular {
+  const { method } = recipe;
   return learnedRule({
     name: `${method} (${how}) learned on ${trial.name}`,
-    origin,
-    threshold,
+    origin: { ...origin, options: learnedWith(recipe, seed.path, trial) },
+    threshold: regresses(method) ? 0 : 0.5,
     bestStatic: bestStaticArm(trial),
     model,
-    inShort: x,
+    inShort,
   });
 }
 
@@ -173,7 +186,7 @@ function seenBy({ covariates }: Trial, columns: readonly string[] | undefined): 
 function originOf(
   trial: Trial,
   method: Method,
-  problem: ClassificationProblem,
+  pseudoOutcome: ClassificationProblem["pseudoOutcome"],
   model: SuperLearnerModel,
   outcome: OutcomeModel | undefined,
   leftOut: NonNullable<RuleOrigin["leftOut"]>,
@@ -189,7 +202,7 @@ function originOf(
     method,
     trial: trial.name,
     n: trial.n,
-    pseudoOutcome: problem.pseudoOutcome,
+    pseudoOutcome,
     library: model.library.map((learner, k) => ({
       learner,
       weight: model.weights[k],

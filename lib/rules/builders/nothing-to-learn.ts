@@ -1,0 +1,40 @@
+import { raise } from "../../core/errors.js";
+import { oneLine } from "../../core/print.js";
+import { learners } from "../../learners/index.js";
+import type { Matrix } from "../../math/matrix.js";
+import type { Steps } from "../../parallel/steps.js";
+import type { Stream } from "../../random/stream.js";
+import { superLearnerSteps } from "../../super-learner/fit.js";
+import { metaLearners } from "../../super-learner/meta/meta-learners.js";
+import type { SuperLearnerModel } from "../../super-learner/types.js";
+import { hasOneOutcome } from "../../trials/one-outcome.js";
+import type { Trial } from "../../trials/trial.js";
+
+/**
+ * Why there is nothing to learn from a trial: in a part of one, all patients may have had the same outcome, and where that is
+ * rare they often do. The arms then tie, and the rule treats no one.
+ */
+export function nothingToLearn(trial: Trial): string | undefined {
+  if (!hasOneOutcome(trial)) return undefined;
+  const { n, outcome, labels } = trial;
+  return `All ${n} patients had ${oneLine(labels.outcome)} ${outcome[0]}, so that there was nothing to learn: the arms tie, and the rule treats no one.`;
+}
+
+/** The mean as a learned model: of a target that is 0 for everyone, it treats no one by any threshold. */
+export function* modelOfNoOne(x: Matrix, random: Stream, where: string): Steps<SuperLearnerModel> {
+  const input = { x, y: new Float64Array(x.rows), random };
+  const ensemble = { library: [learners.mean()], metaLearner: metaLearners.discrete(), folds: 2 };
+  return yield* superLearnerSteps(input, ensemble, where);
+}
+
+/** Throws where D is 0 for everyone although the outcome varies: held-out predictions of it that never err. */
+export function assertSomeContrast(weight: Float64Array, where: string): void {
+  if (!weight.every((w) => w === 0)) return;
+  raise({
+    code: "weight",
+    where,
+    expected: "some patient with D other than 0",
+    got: "D = 0 for everyone, for the outcome model is never wrong",
+    hint: 'A covariate decides the outcome: leave it out, or ask for pseudoOutcome: "mean".',
+  });
+}
