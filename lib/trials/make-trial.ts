@@ -3,6 +3,7 @@ import { gotOf, raise, shown } from "../core/errors.js";
 import { printed, type Tabular } from "../core/print.js";
 import { assertShape } from "../core/shape.js";
 import { Matrix, type MatrixJson } from "../math/matrix.js";
+import { checkLevels, checkNames } from "./columns.js";
 import { withNotes } from "./notes/notes-of.js";
 import { refuseArmInOtherWords } from "./notes/refuse-arm.js";
 import { printTrial } from "./print-trial.js";
@@ -277,38 +278,4 @@ function randomizationOf(
   assertLength(given, n, where, "randomization");
   assertProbabilities(given, where, "randomization");
   return { randomization: Float64Array.from(given), source: parts.randomizationSource ?? "given for every patient" };
-}
-
-function checkNames(names: readonly string[], where: string): void {
-  const seen = new Set<string>();
-  for (let j = 0; j < names.length; j++) {
-    if (names[j] === "") {
-      raise({ code: "column-name", where, expected: "a name for every covariate", got: `none for column ${j + 1}` });
-    }
-    if (seen.has(names[j])) {
-      raise({
-        code: "duplicate-column",
-        where,
-        expected: "covariates of different names",
-        got: `${shown(names[j])} twice`,
-      });
-    }
-    seen.add(names[j]);
-  }
-}
-
-/** The names of the matrix columns that a covariate of the file becomes. */
-export function columnNames({ column, levels, imputed, missing }: CovariateLevels): string[] {
-  const names = levels ? levels.slice(1).map((level) => `${column}=${level}`) : [column];
-  return imputed || missing !== undefined ? [...names, `${column} missing`] : names;
-}
-
-function checkLevels(levels: readonly CovariateLevels[], names: readonly string[], where: string): void {
-  const expected = levels.flatMap(columnNames);
-  const j = expected.findIndex((name, k) => name !== names[k]);
-  if (j < 0 && expected.length === names.length) return;
-  const k = j < 0 ? expected.length : j;
-  const got = `${shown(names[k])} as column ${k + 1}`;
-  const hint = "Where columns are taken away or added, levels must follow.";
-  raise({ code: "levels", where, expected: `column ${shown(expected[k])}, as levels say`, got, hint });
 }

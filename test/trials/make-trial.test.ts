@@ -17,6 +17,7 @@ import {
 } from "treatment-rules";
 
 const trial = simulateTrial("simple", { n: 120, seed: "parts" });
+const other = simulateTrial("simple", { n: 120, seed: "other parts" });
 const { name, n, covariates, treatment, outcome, randomization, ids } = trial;
 const plain = { name, n, covariates, treatment, outcome, randomization, ids };
 const lists = { ...plain, treatment: Array.from(treatment), outcome: Array.from(outcome), randomization: 0.5 };
@@ -34,7 +35,8 @@ test("a plain object of a trial's parts is taken for the trial it is, with the s
     same(await learnRule(parts, recipe), await learnRule(trial, recipe));
     const few = { folds: 2, outcomeModel: learners.mean() };
     same(await evaluateLearning(parts, recipe, few), await evaluateLearning(trial, recipe, few));
-    same(await replicate(parts, parts, options), await replicate(trial, trial, options));
+    same(await replicate(parts, other, options), await replicate(trial, other, options));
+    same(await replicate(other, parts, options), await replicate(other, trial, options));
     same(riskDifference(parts), riskDifference(trial));
     same(armDifference(parts).interval, armDifference(trial).interval);
     same(describeTrial(parts).covariates, describeTrial(trial).covariates);

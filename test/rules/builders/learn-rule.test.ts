@@ -22,8 +22,8 @@ import { stream } from "#lib/random/stream.js";
 import { bestStaticArm } from "#lib/rules/best-static.js";
 import { learnRuleSteps } from "#lib/rules/builders/learn-rule.js";
 import { makeTrial } from "#lib/trials/make-trial.js";
-import { nearly } from "../support/nearly.js";
-import { tinyFailure } from "../support/tiny-learners.js";
+import { nearly } from "../../support/nearly.js";
+import { tinyFailure } from "../../support/tiny-learners.js";
 
 const crossover = simulateTrial("crossover", { n: 500, seed: "rules" });
 const logistic = [learners.logistic()];
