@@ -158,6 +158,7 @@ export {
   describeTrial,
   type TrialDescription,
 } from "./trials/describe-trial.js";
+export { type ComparedCovariate, describeTrials, type TrialsDescription } from "./trials/describe-trials.js";
 export { makeTrial, type TrialJson, type TrialParts, trialFromJSON } from "./trials/make-trial.js";
 export { patientsDigest, trialDigest } from "./trials/order/digests.js";
 export { poolTrials } from "./trials/pool-trials.js";

@@ -27,7 +27,12 @@ const CLAIM: Shape = fields({
 });
 
 /** An estimate beside its truth. */
-const KNOWN: Shape = fields({ estimate: finite, lower: optional(finite), upper: optional(finite), truth: finite });
+export const KNOWN: Shape = fields({
+  estimate: finite,
+  lower: optional(finite),
+  upper: optional(finite),
+  truth: finite,
+});
 
 /** One direction of one pair; its verdict is looked at by those who read it, for version 0.1 wrote it in words. */
 export const DIRECTION_RECORD: Shape = fields({
@@ -47,6 +52,8 @@ export const DIRECTION_RECORD: Shape = fields({
   resubstitution: optional(CLAIM),
   insideTrial: optional(CLAIM),
   replicated: CLAIM,
+  ownOverAll: optional(KNOWN),
+  ownOverNone: optional(KNOWN),
   overAll: optional(KNOWN),
   overNone: optional(KNOWN),
   insideTarget: optional(fields({ value: KNOWN, overAll: KNOWN, overNone: KNOWN })),

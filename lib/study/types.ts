@@ -74,6 +74,9 @@ export interface DirectionRecord {
   readonly resubstitution?: Claim;
   readonly insideTrial?: Claim;
   readonly replicated: Claim;
+  /** Both gains of `resubstitution`, with their truths in the data model of the rule's own trial. */
+  readonly ownOverAll?: KnownEstimate;
+  readonly ownOverNone?: KnownEstimate;
   /** The two gains that the verdict rests on, with their truths in the judging trial's data model; version 0.2.0 had none. */
   readonly overAll?: KnownEstimate;
   readonly overNone?: KnownEstimate;

@@ -49,8 +49,20 @@ export interface TrialDescription {
  */
 export function describeTrial(given: Trial | TrialParts): TrialDescription & Tabular {
   const trial = asTrial(given, "describeTrial");
-  const { covariates, labels, n } = trial;
+  const { labels, n } = trial;
   const count1 = trial.treatment.reduce((sum, a) => sum + a, 0);
+  const description: TrialDescription = {
+    name: trial.name,
+    treated: { label: labels.treated, n: count1 },
+    control: { label: labels.control, n: n - count1 },
+    covariates: describeGroups(trial, trial.treatment),
+  };
+  return printed(description, printDescription);
+}
+
+/** Every covariate of a trial in two groups of its patients: those marked 1 stand as treated. */
+export function describeGroups(trial: Trial, group: Uint8Array): readonly DescribedCovariate[] {
+  const { covariates, n } = trial;
   const lines: DescribedCovariate[] = [];
   let next = 0;
   for (const { column, levels, imputed, missing } of trial.levels) {
@@ -62,23 +74,17 @@ export function describeTrial(given: Trial | TrialParts): TrialDescription & Tab
         for (let i = 0; i < n; i++) reference[i] -= other[i];
       }
       levels.forEach((level, k) => {
-        lines.push(describe(`${column}=${level}`, k === 0 ? reference : indicators[k - 1], trial.treatment, true));
+        lines.push(describe(`${column}=${level}`, k === 0 ? reference : indicators[k - 1], group, true));
       });
-      if (marks) lines.push(describe(`${column} missing`, marks, trial.treatment, true));
+      if (marks) lines.push(describe(`${column} missing`, marks, group, true));
     } else {
       const values = covariates.column(next++);
       const indicator = values.every((x) => x === 0 || x === 1);
-      lines.push(describe(column, values, trial.treatment, indicator));
-      if (imputed) lines.push(describe(`${column} missing`, covariates.column(next++), trial.treatment, true));
+      lines.push(describe(column, values, group, indicator));
+      if (imputed) lines.push(describe(`${column} missing`, covariates.column(next++), group, true));
     }
   }
-  const description: TrialDescription = {
-    name: trial.name,
-    treated: { label: labels.treated, n: count1 },
-    control: { label: labels.control, n: n - count1 },
-    covariates: lines,
-  };
-  return printed(description, printDescription);
+  return lines;
 }
 
 function describe(name: string, values: Float64Array, treatment: Uint8Array, indicator: boolean): DescribedCovariate {
@@ -106,11 +112,14 @@ function summarize(values: Float64Array, treatment: Uint8Array, arm: number, ind
   return { mean, standardDeviation: count > 1 ? Math.sqrt(squares / (count - 1)) : 0 };
 }
 
+/** Mean (sd) of a number, n (%) of an indicator, in a group of n patients. */
+export function inGroup({ mean, standardDeviation }: ArmSummary, kind: DescribedCovariate["kind"], n: number): string {
+  return kind === "indicator"
+    ? `${Math.round(mean * n)} (${(100 * mean).toFixed(1)}%)`
+    : `${toSpread(mean, standardDeviation)} (${toSpread(standardDeviation, standardDeviation)})`;
+}
+
 function printDescription({ name, treated, control, covariates }: TrialDescription): TableData {
-  const cell = ({ mean, standardDeviation }: ArmSummary, kind: string, n: number) =>
-    kind === "indicator"
-      ? `${Math.round(mean * n)} (${(100 * mean).toFixed(1)}%)`
-      : `${toSpread(mean, standardDeviation)} (${toSpread(standardDeviation, standardDeviation)})`;
   const chance = Math.sqrt(1 / treated.n + 1 / control.n);
   return {
     caption: `${oneLine(name)}: mean (sd) of numbers, n (%) of indicators, by arm`,
@@ -122,8 +131,8 @@ function printDescription({ name, treated, control, covariates }: TrialDescripti
     ],
     rows: covariates.map((line) => [
       oneLine(line.name),
-      cell(line.treated, line.kind, treated.n),
-      cell(line.control, line.kind, control.n),
+      inGroup(line.treated, line.kind, treated.n),
+      inGroup(line.control, line.kind, control.n),
       line.standardizedDifference === null ? "no spread" : toDecimals(line.standardizedDifference, 3),
     ]),
     notes: [

@@ -35,8 +35,8 @@ test("claims are held against the replicate, rule by rule, with means and the sh
   nearly(summarizeClaims(studyOf(records)), {
     scenario: "null",
     rules: [
-      { claimed: 1, claimSignificant: true, replicated: 0, replicateSignificant: false },
-      { claimed: 3, claimSignificant: false, replicated: 4, replicateSignificant: true },
+      { direction: "forward", claimed: 1, claimSignificant: true, replicated: 0, replicateSignificant: false },
+      { direction: "forward", claimed: 3, claimSignificant: false, replicated: 4, replicateSignificant: true },
     ],
     // Two values: their error is half their gap.
     claimed: { n: 2, estimate: 2, standardError: 1, interval: [2 - Z975, 2 + Z975] },
@@ -55,6 +55,53 @@ test("either direction, or both, may be asked for, and either claim", () => {
     inside.rules.map(({ claimed }) => claimed),
     [5, -1],
   );
+});
+
+test("the truly better arm may be asked for: at home and on the replicate the one with the smaller true gain over it", () => {
+  const known = (estimate: number, truth: number, lower?: number) => ({
+    ...{ estimate, truth },
+    ...(lower === undefined ? {} : { lower }),
+  });
+  const both = [
+    {
+      ...{ ...records[0], trueGain: 0.25 },
+      ...{
+        ownOverAll: known(4, 2, -1),
+        ownOverNone: known(5, 3, 1),
+        overAll: known(6, 3, 1),
+        overNone: known(2, 1, 0.5),
+      },
+      insideTarget: { overAll: known(9, 2), overNone: known(7, 1) },
+    },
+    {
+      ...{ ...records[2], trueGain: 0.75 },
+      ...{
+        ownOverAll: known(4, 3, 1),
+        ownOverNone: known(1, 2, 0.1),
+        overAll: known(0, 1, -1),
+        overNone: known(8, 2, 1),
+      },
+      insideTarget: { overAll: known(3, 1), overNone: known(2, 4) },
+    },
+  ];
+  const { rules, truth, shareBelow } = summarizeClaims(studyOf(both), { over: "betterArm" });
+  assert.deepEqual(rules, [
+    { direction: "forward", claimed: 4, claimSignificant: false, replicated: 2, replicateSignificant: true },
+    { direction: "forward", claimed: 1, claimSignificant: true, replicated: 0, replicateSignificant: false },
+  ]);
+  nearly([truth, shareBelow], [0.5, 1]);
+  const inside = summarizeClaims(studyOf(both), { over: "betterArm", claim: "insideTrial" });
+  assert.deepEqual(
+    inside.rules.map(({ claimed, claimSignificant }) => [claimed, claimSignificant]),
+    [
+      [7, false],
+      [3, false],
+    ],
+  );
+  assert.throws(() => summarizeClaims(studyOf(records), { over: "betterArm" }), {
+    code: "no-claims",
+    expected: "records with a claim of kind resubstitution over both arms",
+  });
 });
 
 test("a gain that stays the same has not fallen", () => {

@@ -77,6 +77,8 @@ test("a record holds what replicate says of its direction, and what is true of i
           resubstitution: claimOf(resubstitution as Evaluation),
           insideTrial: claimOf(insideTrial as Evaluation),
           replicated: claimOf(evaluation),
+          ownOverAll: knownOf((resubstitution as Evaluation).gain.overAll, own.gain.overAll.estimate),
+          ownOverNone: knownOf((resubstitution as Evaluation).gain.overNone, own.gain.overNone.estimate),
           overAll: knownOf(evaluation.gain.overAll, truth.gain.overAll.estimate),
           overNone: knownOf(evaluation.gain.overNone, truth.gain.overNone.estimate),
         },
@@ -92,10 +94,12 @@ test("a record holds what replicate says of its direction, and what is true of i
 test("the analyses that a plan leaves out are in no record", async () => {
   const bare = { ...plan, pairs: 1, insideTrial: undefined } as unknown as ReplicationPlan;
   const keys = async (given: ReplicationPlan) =>
-    Object.keys((await runStudy(given, { workers: 1 })).records[0]).filter((key) => /inside|resub/.test(key));
-  assert.deepEqual(await keys(bare), ["resubstitution"]);
+    Object.keys((await runStudy(given, { workers: 1 })).records[0]).filter((key) =>
+      /inside|resub|own[A-Z][a-z]+(All|None)/.test(key),
+    );
+  assert.deepEqual(await keys(bare), ["resubstitution", "ownOverAll", "ownOverNone"]);
   assert.deepEqual(await keys({ ...bare, resubstitution: false }), []);
-  assert.deepEqual(await keys({ ...bare, resubstitution: false, insideTrial: true }), ["insideTrial"]);
+  assert.deepEqual(await keys({ ...bare, resubstitution: false, insideTrial: true }), ["insideTrial", "insideTarget"]);
 });
 
 test("a trial of an estimators study is what evaluateRule says of the same trial, estimator by estimator", async () => {

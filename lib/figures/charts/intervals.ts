@@ -176,7 +176,8 @@ export function intervals(rows: readonly IntervalRow[], options: IntervalsOption
 function heading(slot: Slot<IntervalRow>, left: number): JsonObject {
   return {
     ...label(0, slot.y, "", { xref: "paper", xanchor: "left", xshift: 16 - left }),
-    text: `<b>${safe(shortened(slot.text))}</b>`,
+    // Beside a heading there is nothing drawn, so that it may be long.
+    text: `<b>${safe(shortened(slot.text, 64))}</b>`,
   };
 }
 

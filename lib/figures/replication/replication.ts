@@ -15,6 +15,8 @@ import { type GainOptions, gainAxis, gainRow } from "../value/gains.js";
 interface Names {
   readonly home: string;
   readonly away: string;
+  /** The arm that was better at home, where there is room to say it. */
+  readonly better?: string;
 }
 
 /** A row of a forest plot that knows which analysis it shows. */
@@ -43,13 +45,17 @@ function directionRows(
   return directions[0].direction.rows.flatMap(({ analysis }, i) =>
     directions.map(({ direction, prefix }) => ({
       ...gainRow(
-        prefix === "" ? drawn[analysis].name : `${prefix}${drawn[analysis].name.replace(/^judged on its/, "on its")}`,
+        prefix === "" ? drawn[analysis].name : `${prefix}${drawn[analysis].name.replace(/^judged on/, "on")}`,
         direction.rows[i],
         factor,
       ),
-      ...{ group: `Learned on ${names.home}`, role: drawn[analysis].role, analysis },
+      ...{ group: headingOf(names), role: drawn[analysis].role, analysis },
     })),
   );
+}
+
+function headingOf({ home, better }: Names): string {
+  return `Learned on ${home}${better === undefined ? "" : ` (better there: ${better})`}`;
 }
 
 /** The rows of both directions of one replication, by its place; trials are called by their names, or by those given. */
@@ -101,7 +107,10 @@ export function replication(result: Replication, options: GainOptions = {}): Fig
   const contrasts = summarizeContrasts(result, options.gain, where);
   const { verdict } = contrasts[0].replications[0];
   const unit = unitOf(options);
-  const rows = replicationRows(contrasts, 0, unit.factor, (d) => ({ home: d.learnedOn, away: d.judgedOn }));
+  const rows = replicationRows(contrasts, 0, unit.factor, (d) => ({
+    ...{ home: d.learnedOn, away: d.judgedOn },
+    ...(d.bestStatic ? { better: d.bestStatic.arm === 1 ? "treating all" : "treating none" } : {}),
+  }));
   const drawn = rows.map(({ analysis, ...row }): IntervalRow => row);
   return intervals(drawn, {
     ...sizeOf(options),

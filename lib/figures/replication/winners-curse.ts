@@ -2,7 +2,7 @@ import { asList } from "../../core/assert.js";
 import type { JsonObject } from "../../core/json.js";
 import { tidy } from "../../core/print.js";
 import { anything } from "../../core/shape.js";
-import { type ClaimsSummary, summarizeClaims } from "../../study/summary/claims.js";
+import { type ClaimsSummary, type RuleClaim, summarizeClaims } from "../../study/summary/claims.js";
 import type { DirectionRecord, Study } from "../../study/types.js";
 import { rangeOf } from "../frame/extent.js";
 import { axis, frame, stroke, topMargin } from "../frame/frame.js";
@@ -25,13 +25,17 @@ export interface WinnersCurseOptions extends UnitOptions {
    * @default the gain on the rule's own patients
    */
   readonly claim?: "resubstitution" | "insideTrial";
+  /**
+   * Over which arm: the one better where the rule was learned, or the one that is truly better; see {@link ClaimsSummaryOptions}.
+   * @default "bestStatic"
+   */
+  readonly over?: "bestStatic" | "betterArm";
 }
 
 /** A study's claims on the scale that is drawn. */
 interface Cloud {
   readonly name: string;
-  readonly claimed: readonly number[];
-  readonly replicated: readonly number[];
+  readonly rules: readonly RuleClaim[];
   /** Mean claim, mean replicated gain with its interval, mean true gain. */
   readonly claim: number;
   readonly kept: number;
@@ -42,7 +46,8 @@ interface Cloud {
 
 /**
  * The winner's curse as a cloud: every dot is a rule, its gain as claimed at home against its gain on the replicate;
- * a dot below the diagonal has lost something on the way. A drawing of `summarizeClaims`.
+ * a dot below the diagonal has lost something on the way. Color and marker are those of the trial that judged. A drawing of
+ * `summarizeClaims`.
  *
  * @param studies one replication study, or several side by side on one scale
  * @returns the figure; throws when a study has no claims of the kind asked for
@@ -52,14 +57,17 @@ export function winnersCurse(
   options: WinnersCurseOptions = {},
 ): Figure {
   const where = "figures.winnersCurse";
-  assertFigureOptions(options, where, { ...UNIT, direction: anything, claim: anything });
-  const { direction, claim } = options;
+  assertFigureOptions(options, where, { ...UNIT, direction: anything, claim: anything, over: anything });
+  const { direction, claim, over } = options;
   const unit = unitOf(options);
   const summaries = asList<Study<DirectionRecord>>(studies, where, "studies").map((study) =>
-    summarizeClaims(study, { direction, claim }, where),
+    summarizeClaims(study, { direction, claim, over }, where),
   );
   const clouds = summaries.map((summary) => cloudOf(summary, unit.factor));
-  const range = rangeOf([0, ...clouds.flatMap((c) => [...c.claimed, ...c.replicated, c.truth])], 0.04);
+  const range = rangeOf(
+    [0, ...clouds.flatMap((c) => [...c.rules.flatMap((r) => [r.claimed, r.replicated]), c.truth])],
+    0.04,
+  );
   const panes = beside(clouds.length, 0.07);
   const show = (v: number) => signed(v, unit.decimals);
   const short = clouds.map((c) => `${show(c.claim)} ${unit.word} claimed, ${show(c.kept)} replicated`);
@@ -80,7 +88,11 @@ export function winnersCurse(
       anchor: `x${suffix}`,
     });
   });
-  const subtitle = `${clouds.length === 1 ? `Scenario ${clouds[0].name}. ` : ""}Dot: a rule. Dashed: what was claimed is what came. Dotted: the true gain. Cross: the mean.`;
+  const arm = over === "betterArm" ? "the truly better arm" : "the arm better where it was learned";
+  const judges = clouds.some((c) => WAYS.every((way) => c.rules.some((rule) => rule.direction === way.direction)))
+    ? " (diamond: judged on trial 2, circle: on trial 1)"
+    : "";
+  const subtitle = `${clouds.length === 1 ? `Scenario ${clouds[0].name}. ` : ""}A mark: a rule${judges}, its gain over ${arm}. Dashed: what was claimed is what came. Dotted: the true gain. Cross: the mean.`;
   return frame(
     {
       title,
@@ -95,9 +107,9 @@ export function winnersCurse(
         caption: title,
         columns: ["scenario", "rules", "mean claimed", "mean replicated", "mean true gain", "share below the diagonal"],
         rows: clouds.map((c, k) => [c.name, summaries[k].claimed.n, c.claim, c.kept, c.truth, c.shareBelow]),
-        notes: [`Gains in ${unit.name}.`],
+        notes: [`Gains over ${arm}, in ${unit.name}.`],
       },
-      data: clouds.flatMap((c, k) => [dotsOf(c, k), crossOf(c, k)]),
+      data: clouds.flatMap((c, k) => [...dotsOf(c, k), crossOf(c, k)]),
       layout,
       shapes: clouds.flatMap((c, k) => {
         const { suffix } = panes[k];
@@ -115,11 +127,20 @@ export function winnersCurse(
   );
 }
 
+/** The trial that judges each direction. */
+const WAYS = [
+  { direction: "forward", look: palette["trial 2"] },
+  { direction: "backward", look: palette["trial 1"] },
+] as const;
+
 function cloudOf({ scenario, rules, claimed, replicated, truth, shareBelow }: ClaimsSummary, factor: number): Cloud {
   return {
     name: scenario,
-    claimed: rules.map((rule) => tidy(rule.claimed * factor)),
-    replicated: rules.map((rule) => tidy(rule.replicated * factor)),
+    rules: rules.map((rule) => ({
+      ...rule,
+      claimed: tidy(rule.claimed * factor),
+      replicated: tidy(rule.replicated * factor),
+    })),
     claim: claimed.estimate * factor,
     kept: replicated.estimate * factor,
     keptInterval: replicated.interval.map((bound) => bound * factor),
@@ -128,18 +149,25 @@ function cloudOf({ scenario, rules, claimed, replicated, truth, shareBelow }: Cl
   };
 }
 
-function dotsOf(c: Cloud, k: number): JsonObject {
+/** The rules of one direction after the other, those that are there. */
+function dotsOf(c: Cloud, k: number): JsonObject[] {
   const suffix = k === 0 ? "" : String(k + 1);
-  return {
-    type: "scatter",
-    mode: "markers",
-    x: c.claimed,
-    y: c.replicated,
-    xaxis: `x${suffix}`,
-    yaxis: `y${suffix}`,
-    marker: { color: palette["trial 2"].color, symbol: "diamond", size: 6, opacity: 0.55, line: { width: 0 } },
-    hovertemplate: "claimed %{x}, replicated %{y}<extra></extra>",
-  };
+  return WAYS.flatMap(({ direction, look }) => {
+    const own = c.rules.filter((rule) => rule.direction === direction);
+    if (own.length === 0) return [];
+    return [
+      {
+        type: "scatter",
+        mode: "markers",
+        x: own.map(({ claimed }) => claimed),
+        y: own.map(({ replicated }) => replicated),
+        xaxis: `x${suffix}`,
+        yaxis: `y${suffix}`,
+        marker: { color: look.color, symbol: look.symbol, size: 6, opacity: 0.55, line: { width: 0 } },
+        hovertemplate: "claimed %{x}, replicated %{y}<extra></extra>",
+      },
+    ];
+  });
 }
 
 function crossOf(c: Cloud, k: number): JsonObject {

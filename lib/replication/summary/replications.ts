@@ -4,7 +4,7 @@ import { assertShape, listOf } from "../../core/shape.js";
 import { extremesOf } from "../../math/statistics/range.js";
 import { type Gain, type GainName, gainName, gainOf } from "../../value/summary/gains.js";
 import type { Evaluation } from "../../value/types.js";
-import type { Verdict } from "../../value/verdict/types.js";
+import type { ArmToBeat, Verdict } from "../../value/verdict/types.js";
 import { REPLICATION } from "../shapes.js";
 import type { Direction, Replication } from "../types.js";
 
@@ -24,6 +24,8 @@ export interface DirectionSummary {
   readonly rows: readonly AnalyzedGain[];
   readonly claimed?: number;
   readonly replicated: number;
+  /** The arm that was better where the rule was learned. */
+  readonly bestStatic?: ArmToBeat;
 }
 
 /** Both directions of a pair of trials. */
@@ -98,5 +100,6 @@ function directionOf(direction: Direction, gain: GainName): DirectionSummary {
     rows: analysesOf(direction).map((one) => ({ analysis: one.analysis, ...gainOf(one.evaluation, gain) })),
     ...(resubstitution ? { claimed: gainOf(resubstitution, gain).estimate } : {}),
     replicated: gainOf(evaluation, gain).estimate,
+    ...(evaluation.bestStatic ? { bestStatic: evaluation.bestStatic } : {}),
   };
 }

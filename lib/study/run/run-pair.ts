@@ -106,6 +106,12 @@ function record(
     ...(resubstitution ? { resubstitution: claim(resubstitution) } : {}),
     ...(insideTrial ? { insideTrial: claim(insideTrial) } : {}),
     replicated: claim(evaluation),
+    ...(resubstitution
+      ? {
+          ownOverAll: against(resubstitution.gain.overAll, own.overAll),
+          ownOverNone: against(resubstitution.gain.overNone, own.overNone),
+        }
+      : {}),
     overAll: against(evaluation.gain.overAll, truth.overAll),
     overNone: against(evaluation.gain.overNone, truth.overNone),
     ...(insideTarget ? { insideTarget } : {}),

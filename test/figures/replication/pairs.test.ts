@@ -87,8 +87,8 @@ test("replication draws every analysis of both directions, in the color of the t
   const rows = [...forward.rows, ...backward.rows];
   const names = ["judged on its own patients", "learning judged inside"];
   const groups = [
-    ...[...names, "judged on trial 2"].map((name) => `Learned on trial 1: ${name}`),
-    ...[...names, "judged on trial 1"].map((name) => `Learned on trial 2: ${name}`),
+    ...[...names, "judged on trial 2"].map((name) => `Learned on trial 1 (better there: treating all): ${name}`),
+    ...[...names, "judged on trial 1"].map((name) => `Learned on trial 2 (better there: treating all): ${name}`),
   ];
   nearly(
     figure.table.rows,
@@ -127,8 +127,8 @@ test("replication draws both contrasts side by side, with equal weight, where no
   nearly(
     figure.table.rows,
     all.flatMap((row, i) => [
-      [String(row[0]).replace(": ", ": over all: ").replace("judged on its", "on its"), ...row.slice(1)],
-      [String(none[i][0]).replace(": ", ": over none: ").replace("judged on its", "on its"), ...none[i].slice(1)],
+      [String(row[0]).replace("): ", "): over all: ").replace("judged on", "on"), ...row.slice(1)],
+      [String(none[i][0]).replace("): ", "): over none: ").replace("judged on", "on"), ...none[i].slice(1)],
     ]),
   );
   assert.equal(
@@ -146,8 +146,8 @@ test("replication draws both contrasts side by side, with equal weight, where no
   nearly(
     several.table.rows.slice(4, 6).map((row) => row.slice(2, 4)),
     [
-      ["over all: judged on trial 2", 0.3],
-      ["over none: judged on trial 2", 1.3],
+      ["over all: on trial 2", 0.3],
+      ["over none: on trial 2", 1.3],
     ],
   );
   assert.equal(axisTitleOf(several, "xaxis"), "gain (percentage points)");
@@ -235,4 +235,18 @@ test("a pair without an analysis leaves its line empty, and the others stay on t
     ],
   );
   assert.throws(() => figures.replications([]), { code: "empty" });
+});
+
+test("replication says in its headings which arm was better where a rule was learned", () => {
+  const plain = replication("published");
+  const told = (arm: 0 | 1, d: typeof plain.forward) => ({
+    ...d,
+    evaluation: { ...d.evaluation, bestStatic: { arm, label: "x", from: "learned" as const } },
+  });
+  const figure = figures.replication({ ...plain, forward: told(1, plain.forward), backward: told(0, plain.backward) });
+  const headings = labelsOf(figure).filter((text) => text.startsWith("Learned on"));
+  assert.deepEqual(headings, [
+    "Learned on trial 1 (better there: treating all)",
+    "Learned on trial 2 (better there: treating none)",
+  ]);
 });

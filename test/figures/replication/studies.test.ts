@@ -223,6 +223,43 @@ test("winnersCurse takes either claim and direction, and a unit of its own", () 
   nearly(figures.winnersCurse(study, { ...options, unit: "days" }).table.rows[0][2], claimed.estimate);
 });
 
+test("winnersCurse gives every rule the look of the trial that judged it, and says over which arm it gained", () => {
+  const study = replicationStudy("crossover", 30);
+  const figure = figures.winnersCurse(study, { direction: "both" });
+  const traces = tracesOf(figure);
+  assert.deepEqual(
+    traces.map(({ marker, x }) => [marker.symbol, marker.color, x.length]),
+    [
+      ["diamond", "#E69F00", 30],
+      ["circle", "#0072B2", 30],
+      ["cross-thin", "#1F1F1F", 1],
+    ],
+  );
+  const { rules } = summarizeClaims(study, { direction: "backward" });
+  nearly(
+    traces[1].y,
+    rules.map((rule) => 100 * rule.replicated),
+    1e-11,
+  );
+  const said = JSON.stringify(figure.layout.title).replaceAll("<br>", " ");
+  assert.match(
+    said,
+    /diamond: judged on trial 2, circle: on trial 1\), its gain over the arm better where it was learned\./,
+  );
+  const known = (estimate: number, truth: number) => ({ estimate, truth });
+  const both = study.records.map((r) => ({
+    ...{ ...r, ownOverAll: known(0.12, 0.1), ownOverNone: known(0.08, 0.2) },
+    ...{ overAll: known(0.3, 0.3), overNone: known(0.07, 0.1) },
+  }));
+  const truly = figures.winnersCurse({ ...study, records: both }, { over: "betterArm" });
+  nearly(truly.table.rows[0].slice(1, 4), [30, 12, 7]);
+  assert.match(
+    JSON.stringify(truly.layout.title).replaceAll("<br>", " "),
+    /A mark: a rule, its gain over the truly better arm\./,
+  );
+  assert.deepEqual(truly.table.notes, ["Gains over the truly better arm, in percentage points."]);
+});
+
 test("a study's figures name the scenario", () => {
   const study = replicationStudy("crossover", 30) as Study<DirectionRecord>;
   assert.match(JSON.stringify(figures.directionCorrelation(study).layout.title), /scenario crossover/);
