@@ -54,6 +54,6 @@ export const stay: DataModel = {
   outcome: (luck, mean) => {
     const sd = effect.staySdLog.values[0];
     // Luck of exactly 0, one draw in 2^53, is taken for the next one above it.
-    return mean * exp(sd * normalQuantile(Math.max(luck, 2 ** -53)) - square(sd) / 2);
+    return mean * exp(sd * normalQuantile(Math.max(luck, 1.1102230246251565e-16)) - square(sd) / 2);
   },
 };

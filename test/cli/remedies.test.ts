@@ -1,4 +1,4 @@
-// slow: some hundred small files are read by the command line, and learned from where they can be
+// slow: some hundred small files are read by the command line, and learned from where they can be, 25 s
 
 import assert from "node:assert/strict";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";

@@ -176,3 +176,9 @@ test("tests of one p value keep the order given", () => {
     ["x", "y", "z"],
   );
 });
+test("of 4 tests of nothing 0 to 1 lie below .05 in 95 of 100 trials, of 15 0 to 2, of 1 none", () => {
+  // Binomial(15, .05): .4633, .8290, .9638; Binomial(4, .05): .8145, .9860; Binomial(1, .05): .95.
+  const byChance = (n: number) =>
+    summarizeBaselineTests(Array.from({ length: n }, (_, i) => ({ name: `${i}`, p: 0.5 }))).smallByChance;
+  assert.deepEqual([1, 4, 15].map(byChance), [0, 1, 2]);
+});

@@ -22,7 +22,7 @@ export function repeatedPatients({ n, covariates }: Trial, columns: readonly Fil
   const once: number[] = [];
   let pairs = 0;
   for (let i = 0; i < n; i++) {
-    const key = high[i] * 2 ** 21 + (low[i] & 0x1fffff);
+    const key = high[i] * 2_097_152 + (low[i] & 0x1fffff);
     const before = seen.get(key) ?? 0;
     if (before === 0) once.push(i);
     pairs += before;

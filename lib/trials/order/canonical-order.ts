@@ -18,7 +18,8 @@ export function canonicalOrder(trial: Trial, lists: readonly ArrayLike<number>[]
   const digests = rowDigests(trial);
   const { high, low } = digests;
   const columns = columnsByName(trial).map((j) => covariates.column(j));
-  const own = [trial.stratum, trial.cluster, trial.time, trial.status].filter((list) => list !== undefined);
+  const { stratum, cluster, time, status } = trial;
+  const own = [stratum, cluster, time, status].flatMap((list) => (list === undefined ? [] : [list]));
   let outcomes: Float64Array | undefined;
   let first: 0 | 1 | undefined;
   const alike = (a: number, b: number): number => {

@@ -1,3 +1,4 @@
+import { power } from "../../arithmetic/power.js";
 import type { Trial } from "../trial.js";
 
 /** Numbers of two trials side by side: one column of each, in one notation. */
@@ -60,7 +61,7 @@ export class CellHashes {
 function alike({ first, second }: Pair): Pair {
   const [one, other] = [decimalsOf(first), decimalsOf(second)];
   if (one === other) return { first, second };
-  const scale = 10 ** Math.min(one, other);
+  const scale = power(10, Math.min(one, other));
   const round = (values: Float64Array) => values.map((value) => Math.round(value * scale));
   return { first: round(first), second: round(second) };
 }
@@ -110,7 +111,7 @@ function summed(n: number, cells: readonly Int32Array[]): Float64Array {
       high = (high + cell[2 * i]) | 0;
       low = (low + cell[2 * i + 1]) | 0;
     }
-    out[i] = (high >>> 0) * 2 ** 20 + (low >>> 12);
+    out[i] = (high >>> 0) * 1_048_576 + (low >>> 12);
   }
   return out;
 }

@@ -74,8 +74,10 @@ export function assignRoles(
   const outcome = take("outcome", roles.outcome);
   const treatment = take("treatment", roles.treatment);
   const id = roles.id === undefined ? undefined : take("id", roles.id);
-  const aside = (role: "cluster" | "time" | "status") =>
-    roles[role] === undefined ? undefined : take(role, roles[role]);
+  const aside = (role: "cluster" | "time" | "status") => {
+    const name = roles[role];
+    return name === undefined ? undefined : take(role, name);
+  };
   const [cluster, time, status] = (["cluster", "time", "status"] as const).map(aside);
   const randomization = randomizationOf(table, roles, take);
   const leftAside = (roles.exclude ?? []).map(trimmed);

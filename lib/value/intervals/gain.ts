@@ -1,3 +1,4 @@
+import { square } from "../../arithmetic/square.js";
 import type { Sample, ValueFit } from "../estimators.js";
 import { type Adjustment, moverBounds } from "./mover.js";
 import { waldBounds, whereFew } from "./quantile.js";
@@ -47,9 +48,9 @@ export function gainInterval(
 function degreesOfFreedom(influence: Float64Array, { asRule, asOther }: Switched): number {
   const squares = (rows: readonly number[]): number => {
     const mean = rows.reduce((sum, i) => sum + influence[i], 0) / rows.length;
-    return rows.reduce((sum, i) => sum + (influence[i] - mean) ** 2, 0);
+    return rows.reduce((sum, i) => sum + square(influence[i] - mean), 0);
   };
   const [r, o] = [squares(asRule), squares(asOther)];
   if (r + o === 0) return Math.min(asRule.length, asOther.length) - 1;
-  return (r + o) ** 2 / (r ** 2 / (asRule.length - 1) + o ** 2 / (asOther.length - 1));
+  return square(r + o) / (square(r) / (asRule.length - 1) + square(o) / (asOther.length - 1));
 }

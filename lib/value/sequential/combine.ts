@@ -1,3 +1,4 @@
+import { square } from "../../arithmetic/square.js";
 import { normalPoint } from "../../math/intervals.js";
 import { estimateFrom, exactlyZero } from "../estimate.js";
 import type { Estimate } from "../types.js";
@@ -83,7 +84,7 @@ export function withTrainingErrors(
 ): Estimate {
   if (estimate.note !== undefined) return estimate;
   const weights = weightsOf(blocks);
-  const variance = blocks.reduce((sum, { rows }, m) => sum + rows.length * (weights[m] * sigmas[m]) ** 2, 0);
+  const variance = blocks.reduce((sum, { rows }, m) => sum + rows.length * square(weights[m] * sigmas[m]), 0);
   const standardError = Math.sqrt(variance);
   const { estimate: point, limits: _, ...rest } = estimate;
   const around = (at: number): [number, number] => {

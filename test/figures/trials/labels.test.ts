@@ -1,9 +1,9 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { Matrix, makeTrial } from "treatment-rules";
+import { figures as draw, Matrix, makeTrial } from "treatment-rules";
 import { trialTable } from "#lib/figures/trials/trial-table.js";
 import { gallery } from "../gallery.js";
-import { labelsOf, namesOf, placesOf, shapesOf, tracesOf } from "../parts.js";
+import { labelsOf, namesOf, placesOf, shapesOf, titleOf, tracesOf } from "../parts.js";
 
 const figures = gallery();
 const figureOf = (name: string) => {
@@ -52,4 +52,10 @@ test("a table of a trial shortens the names of its rows, not their numbers, and 
   const { margin, height } = made.layout as { margin: { t: number; b: number }; height: number };
   // One row and the head, 25 pixels each.
   assert.ok(height - margin.t - margin.b >= 50, "room for both rows");
+});
+
+test("baselinePValues names three small ones at most, and says when there is none", () => {
+  const small = ["a", "b", "c", "d"].map((name) => ({ name, p: 0.01 }));
+  assert.match(titleOf(draw.baselinePValues(small)), /^4 baseline tests, 4 "significant" \(a, b and c\)/);
+  assert.match(titleOf(draw.baselinePValues([{ name: "a", p: 0.5 }])), /^1 baseline tests, none "significant"/);
 });

@@ -129,12 +129,6 @@ test("baselinePValues draws p values, their means and bands, and tells the small
   assert.deepEqual(figure.table.notes, ["At least one of 4 below 0.05 by chance: 19%."]);
 });
 
-test("baselinePValues names three small ones at most, and says when there is none", () => {
-  const small = ["a", "b", "c", "d"].map((name) => ({ name, p: 0.01 }));
-  assert.match(titleOf(figures.baselinePValues(small)), /^4 baseline tests, 4 "significant" \(a, b and c\)/);
-  assert.match(titleOf(figures.baselinePValues([{ name: "a", p: 0.5 }])), /^1 baseline tests, none "significant"/);
-});
-
 test("potentialOutcomes draws what was seen of whom, and what never was", () => {
   const both = { y1: [1, 1, 0, 0], y0: [1, 0, 1, 1], treatment: [1, 0, 0, 1] };
   const figure = figures.potentialOutcomes(both, { labels: { treated: "new", control: "old" } });

@@ -68,6 +68,8 @@ export const BY_PARAMETER: { readonly [parameter: string]: Rights } = {
   "Stream.permutation.n": just(3),
   "MetaLearner.combine.weights": just([0.25, 0.25, 0.25, 0.25]),
   "customLearner.fit": just(() => (x: Matrix) => new Float64Array(x.rows).fill(0.5)),
+  "sequentialValue.options": just({ recipe: { library, seed: "door" }, trainFirst: 20, blocks: 2 }),
+  "operatingCharacteristics.results": just({ version: "0", plans: "", library: "", cells: [] }),
   "parseTrials.csvs": just([csv, csv]),
   "readTrials.paths": just([path, path]),
   "replicationFromJSON.json": just(json(replication)),
@@ -137,6 +139,10 @@ export const BY_PARAMETER: { readonly [parameter: string]: Rights } = {
 
 /** By `Type.field`. */
 export const BY_FIELD: { readonly [field: string]: Rights } = {
+  "OptionsOf.recipe": just({ library, seed: "door" }),
+  "OptionsOf.fit": just(undefined),
+  "OptionsOf.order": just(undefined),
+  "E.steps": just(undefined),
   "TrialParts.name": just("a trial"),
   "TrialParts.treatment": just(treatment),
   "TrialParts.outcome": just(outcome),
@@ -210,6 +216,8 @@ export const OPEN: ReadonlySet<string> = new Set([
   ...["OutcomeModel", "Study", "Bundle", "Uncertain", "Figure", "TableData", "JsonObject", "MatrixJson", "TrialJson"],
   ...["LearnerDescription", "Showable", "Progress", "Pick", "Problem", "RuleOrigin"],
   ...["SuperLearnerModel", "OuterCrossValidation", "OuterRisk", "NamedP"],
+  // "E" is an evaluation, with intervals or without; notes are worked out anew wherever they came from.
+  ...["E", "PointEvaluation", "JudgingStep", "TrialNote", "CalibrationResults"],
 ]);
 
 /** By the name that the thing has at every door. */
