@@ -24,7 +24,7 @@ import type { ClassificationProblem, Method, Rule, RuleOrigin } from "../types.j
 import { candidatesFor } from "./candidates.js";
 import { RECIPE, type RecipeFields } from "./fields.js";
 import { learnedWith, outcomeLibraryOf } from "./learned-with.js";
-import { assertSomeContrast, modelOfNoOne, nothingToLearn } from "./nothing-to-learn.js";
+import { assertSomeContrast, modelOfArm, nothingToLearn, tooLittleToLearn } from "./nothing-to-learn.js";
 import { type CompleteRecipe, completeRecipe, type Recipe } from "./recipe.js";
 
 /** Options of {@link learnRule}: a recipe, a seed, and how the work is done. */
@@ -64,7 +64,8 @@ export type LearnRuleOptions = OptionsOf<LearnRuleFields>;
  * @returns the frozen rule, with the better arm of this trial in `bestStatic` and what it was learned with in
  *   `origin.options`, from which `evaluateRule` takes what it is not told
  * @throws (rejects) code "option", "column", "learner-failed", "fold", "cancelled"; "weight" where the outcome varies and Q is
- *   never wrong. Of a part of a trial whose patients all had one outcome the rule treats no one, and says so in `origin.notes`
+ *   never wrong. Where all patients of a part had one
+ *   outcome, or D is 0 for all but a few, the rule takes the better arm (a tie: no one), and says so in `origin.notes`
  *
  * Source: Rubin & van der Laan (2012); Zhang et al. (2012); Zhao et al. (2012); Luedtke & van der Laan (2016).
  *
@@ -93,12 +94,13 @@ export function* learnRuleSteps(
   const seed = asStream(options.seed ?? DEFAULT_SEED, where);
   const random = streamOfTrial(seed, "learn", trial, where);
   const members = candidatesFor(method, library, where);
-  const nothing = nothingToLearn(trial);
-  if (nothing !== undefined) {
-    const model = yield* modelOfNoOne(x, random.child("rule"), where);
+  function* armFor(why: string): Steps<Rule & Tabular> {
+    const model = yield* modelOfArm(x, bestStaticArm(trial), random.child("rule"), where);
     const origin = originOf(trial, method, pseudoOutcome, model, undefined, members.leftOut);
-    return ruleOf(trial, { recipe, seed, how: "nothing to learn" }, { ...origin, notes: [nothing] }, model, x);
+    return ruleOf(trial, { recipe, seed, how: "nothing to learn" }, { ...origin, notes: [why] }, model, x);
   }
+  const nothing = nothingToLearn(trial);
+  if (nothing !== undefined) return yield* armFor(nothing);
   const forOutcome =
     pseudoOutcome === "efficient"
       ? suitedTo(trial.outcomeType, outcomeLibraryOf(recipe, trial.outcomeType))
@@ -122,6 +124,8 @@ export function* learnRuleSteps(
   }
   const problem = classificationProblem(trial, { pseudoOutcome, ...(outcome ? { outcome } : {}) });
   assertSomeContrast(problem.weight, where);
+  const little = regresses(method) ? undefined : tooLittleToLearn(trial, problem.d);
+  if (little !== undefined && typeof recipe.folds === "number") return yield* armFor(little);
   const target = { x, ...targetOf(method, trial, problem), random: random.child("rule") };
   const ensemble = { library: members.taken, metaLearner, folds, repeats, onFailure };
   const model = yield* within(superLearnerSteps(target, ensemble, where), before, total, "rule");

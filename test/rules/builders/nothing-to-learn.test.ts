@@ -83,6 +83,28 @@ test("where the outcome varies and its model is never wrong, nothing is learned:
   assert.equal(remedied.origin.pseudoOutcome, "mean");
 });
 
+test("where D is 0 for all but one patient, a classification takes the better arm, and says so", async () => {
+  // Cured by whoever looks at the age alone; the one failure was treated.
+  const treatedFailure = Array.from({ length: n }, (_, i) => (i === 3 ? 0 : 1));
+  const always = customLearner("always", () => (x: Matrix) => new Float64Array(x.rows).fill(1));
+  const options = { library: [learners.logistic()], outcomeLibrary: [always], folds: 4 };
+  for (const [direction, arm] of [
+    ["maximize", 0],
+    ["minimize", 1],
+  ] as const) {
+    const rule = await learnRule(rare(treatedFailure, direction), options);
+    const words = arm === 1 ? "everyone" : "no one";
+    assert.deepEqual(rule.origin.notes, [
+      `D is 0 for all but 1 of 40 patients, so that there was nothing to learn by: the rule takes the better arm and treats ${words}.`,
+    ]);
+    assert.equal(rule.bestStatic, arm);
+    assert.ok(rule.decide(rare(treatedFailure).covariates).every((d) => d === arm));
+  }
+  // Two failures of one arm are enough to go on.
+  const two = rare(treatedFailure.map((y, i) => (i === 2 ? 0 : y)));
+  assert.match((await learnRule(two, options)).name, /logistic/);
+});
+
 test("judging of learning counts the rules learned from patients of one outcome", async () => {
   const trial = rare(oneFailure);
   const folds = Int32Array.from({ length: n }, (_, i) => Math.floor(i / 8));
