@@ -82,6 +82,11 @@ export interface Roles {
    */
   readonly missing?: "refuse" | "indicator";
   /**
+   * Patients without an outcome: "refuse", or "complete-cases" to leave them out, which is told by arm.
+   * @default "refuse"
+   */
+  readonly missingOutcome?: "refuse" | "complete-cases";
+  /**
    * Words and numbers that stand for an empty cell, such as NA; an empty list says that none does.
    * @default a word that may mean a missing value is asked about
    */

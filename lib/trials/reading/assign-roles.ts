@@ -25,6 +25,7 @@ export interface AssignedRoles {
   readonly treated?: string;
   readonly direction?: "maximize" | "minimize";
   readonly missing: "refuse" | "indicator";
+  readonly missingOutcome: "refuse" | "complete-cases";
   readonly missingLabels?: ReadonlySet<string>;
   readonly categorical: ReadonlySet<number>;
 }
@@ -97,7 +98,7 @@ export function assignRoles(
   for (const j of categorical) {
     if (!covariates.includes(j)) bad("covariates in the list categorical", shown(table.header[j]));
   }
-  const { direction = like?.direction, missing = "refuse", treated, missingLabels } = roles;
+  const { direction = like?.direction, missing = "refuse", missingOutcome = "refuse", treated, missingLabels } = roles;
   const event = roles.event ?? like?.labels.event;
   return {
     outcome,
@@ -116,6 +117,7 @@ export function assignRoles(
     treated: treated === undefined ? undefined : trimmed(String(treated)),
     direction,
     missing,
+    missingOutcome,
     missingLabels: missingLabels && new Set(missingLabels.map((label) => trimmed(String(label)))),
     categorical,
   };

@@ -14,12 +14,13 @@ import type { CovariateLevels, ReadingNote, Roles, Trial } from "../trial.js";
 import { type AssignedRoles, assignRoles } from "./assign-roles.js";
 import type { ColumnCells } from "./columns/column-cells.js";
 import { type EncodedCovariate, encodeCovariate, levelsOf } from "./columns/encode-covariate.js";
+import { completeCases, lostNote, lostPatients } from "./columns/lost-patients.js";
 import { readColumn } from "./columns/read-column.js";
 import { applyDecimalComma } from "./decimal-comma.js";
 import { decodeText } from "./decode-text.js";
 import { readArms } from "./read-arms.js";
 import { readAside } from "./read-aside.js";
-import { findMissing, hasPoints, readIds, readOutcome, readRandomization } from "./read-parts.js";
+import { emptyTest, findMissing, hasPoints, readIds, readOutcome, readRandomization } from "./read-parts.js";
 import { place, readTable, type TextTable } from "./read-table.js";
 import { readingOf } from "./reading-notes.js";
 import { NOTATION, type Notation } from "./role-fields.js";
@@ -110,8 +111,17 @@ export function openFile(
   { like, delimiter, decimal, elsewhere }: Omit<Source, "name" | "source">,
 ): OpenFile {
   const assigned = assignRoles(cut, roles, like, elsewhere);
-  const table = decimal === "," ? applyDecimalComma(cut, assigned) : cut;
-  return { table, roles: assigned, absent: findMissing(table, assigned), notation: { delimiter, decimal }, notes: [] };
+  const whole = decimal === "," ? applyDecimalComma(cut, assigned) : cut;
+  const { table, notes } = withOutcomes(whole, assigned);
+  return { table, roles: assigned, absent: findMissing(table, assigned), notation: { delimiter, decimal }, notes };
+}
+
+/** The file without patients who have no outcome, where that was asked for, and what is said of it. */
+function withOutcomes(table: TextTable, roles: AssignedRoles): { table: TextTable; notes: ReadingNote[] } {
+  if (roles.missingOutcome === "refuse") return { table, notes: [] };
+  const lost = lostPatients(table, roles.outcome, roles.treatment, emptyTest(roles));
+  if (lost.rows.size === 0 || lost.rows.size === table.rows.length) return { table, notes: [] };
+  return { table: completeCases(table, lost), notes: [lostNote(lost, table.rows.length)] };
 }
 
 /**

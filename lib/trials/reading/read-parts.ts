@@ -4,11 +4,12 @@ import type { ReadingNote } from "../trial.js";
 import type { AssignedRoles } from "./assign-roles.js";
 import type { ColumnCells } from "./columns/column-cells.js";
 import { refuseMissing, refuseTwins, refuseUnseen } from "./columns/column-faults.js";
+import { lostPatients } from "./columns/lost-patients.js";
 import { lookAtOutcome, readNumbers } from "./columns/read-numbers.js";
 import { checkLabels, labelsOf, listedWithCounts } from "./read-arms.js";
 import { readNumber } from "./read-number.js";
 import { place, type TextTable } from "./read-table.js";
-import { columnRemedy, eitherLabel, missingRemedy } from "./remedies.js";
+import { columnRemedy, eitherLabel, lostRemedy, missingRemedy } from "./remedies.js";
 
 /** Marks the empty cells of covariates; refuses those that may not be, with a table of column, count and first line. */
 export function findMissing(table: TextTable, roles: AssignedRoles): Map<number, Uint8Array> {
@@ -22,7 +23,7 @@ export function findMissing(table: TextTable, roles: AssignedRoles): Map<number,
     roles.status,
     roles.randomization && "column" in roles.randomization ? roles.randomization.column : undefined,
   ];
-  const isMissing = missingTest(roles.missingLabels);
+  const isEmpty = emptyTest(roles);
   const needed = others.filter((j): j is number => j !== undefined);
   const absent = new Map<number, Uint8Array>();
   const refused: { column: string; count: number; first: number }[] = [];
@@ -30,8 +31,7 @@ export function findMissing(table: TextTable, roles: AssignedRoles): Map<number,
     const marks = new Uint8Array(table.rows.length);
     let count = 0;
     for (let i = 0; i < marks.length; i++) {
-      const cell = table.rows[i][j];
-      if (cell === "" || isMissing(cell)) {
+      if (isEmpty(table.rows[i][j])) {
         marks[i] = 1;
         count++;
       }
@@ -46,11 +46,18 @@ export function findMissing(table: TextTable, roles: AssignedRoles): Map<number,
       .map(({ column, count, first }) => `\n  ${shown(column)}: ${count} empty, first in line ${table.lineOf(first)}`);
     if (refused.length > 40) lines.push(`\n  and ${refused.length - 40} more columns`);
     const onlyCovariates = refused.every(({ column }) => !needed.some((j) => table.header[j] === column));
-    const hint = missingRemedy(onlyCovariates && roles.missing === "refuse", refused, onlyCovariates);
+    const outcomes = refused.some(({ column }) => column === table.header[roles.outcome]);
+    const hint = `${missingRemedy(onlyCovariates && roles.missing === "refuse", refused, onlyCovariates)}${outcomes ? lostRemedy(lostPatients(table, roles.outcome, roles.treatment, isEmpty)) : ""}`;
     const got = `empty cells in ${refused.length} column${refused.length === 1 ? "" : "s"}:${lines.join("")}`;
     raise({ code: "missing-values", where: table.source, expected: "a value in every cell", got, hint });
   }
   return absent;
+}
+
+/** Whether a cell holds no value: empty, or one of the words for that. */
+export function emptyTest({ missingLabels }: AssignedRoles): (cell: string) => boolean {
+  const isMissing = missingTest(missingLabels);
+  return (cell) => cell === "" || isMissing(cell);
 }
 
 /** Whether a cell is one of the words for a missing value; a number is meant however it is written, 999 as 999.0 too. */

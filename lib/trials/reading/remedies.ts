@@ -1,3 +1,5 @@
+import type { LostPatients } from "./columns/lost-patients.js";
+
 /** A word as it stands after an option on a command line: in quotes where a shell would take it apart. */
 export function quotedForShell(word: string): string {
   if (/^[\p{L}\p{N}_.,@%+:=/-]+$/u.test(word)) return word;
@@ -45,4 +47,9 @@ export function missingRemedy(mayFill: boolean, columns: readonly { column: stri
   return mayLeaveOut
     ? `\nThey can't be filled in: complete the file, or leave them out: ${out}.`
     : "\nThey can't be filled in: complete the file.";
+}
+
+/** What to do about patients without an outcome, and how many they are in each arm. */
+export function lostRemedy({ byArm }: LostPatients): string {
+  return ` Outcomes are missing for ${byArm}: missingOutcome: "complete-cases" (--missing-outcome complete-cases) leaves these patients out, and says so.`;
 }

@@ -117,6 +117,12 @@ export const ROLES: RoleFields = {
     default: '"refuse"',
     option: "--missing <what>",
   },
+  missingOutcome: {
+    ...oneOfTwo("missingOutcome", ["refuse", "complete-cases"]),
+    text: 'patients without an outcome: "refuse", or "complete-cases" to leave them out, which is told by arm',
+    default: '"refuse"',
+    option: "--missing-outcome <what>",
+  },
   missingLabels: {
     is: "a list of words",
     many: true,
