@@ -14,6 +14,8 @@ export interface Sample {
   readonly q0?: Float64Array;
   /** The range that is mapped to [0, 1] for the fluctuation. */
   readonly bounds: readonly [number, number];
+  /** How much each patient counts where blocks are weighted, in sum their number; absent: all alike. Intervals read them. */
+  readonly weights?: Float64Array;
 }
 
 /** The value of a decision vector with its influence curve. */

@@ -52,7 +52,7 @@ export type EvaluateInWorkersOptions = EvaluateOptions & OptionsOf<WorkFields>;
  * fluctuation of Q(d, W); cv-tmle the same with held-out Q; where I says that a patient was treated as the rule would. Standard
  * errors are sqrt(var(IC) / n) with the n - 1 variance; a gain takes the difference of influence curves row by row. A value of a
  * 0/1 outcome has a score interval with Kish's effective number of followers, a gain MOVER's on the switched patients: both keep
- * their width where all outcomes are alike. Intervals of other outcomes are Wald's, with t(followers - 1) below 100. Where z of a gain lies within half a standard error of 1.96 (or, over the arm to beat, of -1.96), a verdict would
+ * their width where all outcomes are alike. Intervals of other outcomes are Wald's, with t(followers - 1) below 100. Where the lower bound of a gain (or the upper one over the arm to beat) lies within half a standard error of 0, a verdict would
  * hang on the folds of Q: then Q is cross-fitted five times, and the estimates are medians (`crossFits`). The rule must not have been learned on this trial, or its value glows: see `evaluateLearning`.
  *
  * @param rule the rule; it decides by covariates of the same names

@@ -11,7 +11,7 @@ import { estimateWith, exactlyZero, influenceError } from "./estimate.js";
 import { cleverCovariate, estimateValue, type Sample, type ValueFit } from "./estimators.js";
 import type { JudgeFields } from "./fields.js";
 import { gainInterval } from "./intervals/gain.js";
-import { valueInterval } from "./intervals/value.js";
+import { noIntervalInWords, valueInterval } from "./intervals/value.js";
 import { printedEvaluation } from "./print-evaluation.js";
 import { resolvePropensity } from "./randomization.js";
 import type { Diagnostics, Estimate, EstimatorName, Evaluation } from "./types.js";
@@ -97,7 +97,7 @@ export function judge(
     const contrast = { rule, other, decisions, otherDecisions: d, influence };
     const adjusted = { gain, standardError: influenceError(influence), mayShorten };
     const { at, none } = gainInterval(sample, contrast, adjusted, base);
-    if (none !== undefined) notes.push(withoutInterval(`The gain over ${over}`, none));
+    if (none !== undefined) notes.push(noIntervalInWords(`The gain over ${over}`, none));
     return estimateWith(gain, influence, level, at);
   };
   const overNone = gainOver(armFits[0], arms[0], "treating none");
@@ -119,7 +119,7 @@ export function judge(
   const h = cleverCovariate(sample, decisions);
   const seen = observed(sample, decisions, h);
   const value = valueInterval(estimator, sample, rule, influenceError(influence), h, base);
-  if (value.none !== undefined) notes.push(withoutInterval("The value", value.none));
+  if (value.none !== undefined) notes.push(noIntervalInWords("The value", value.none));
   const own = (level: number): Bounds => {
     const [low, high] = value.at(level);
     return sign === 1 ? [low, high] : [0 - high, 0 - low];
@@ -152,11 +152,6 @@ export function judge(
 function armToBeat(arm: 0 | 1, { labels }: Trial, named: 0 | 1 | undefined): ArmToBeat {
   const label = arm === 1 ? labels.treated : labels.control;
   return { arm, label, from: named === undefined ? "learned" : "named" };
-}
-
-/** Says why an estimate has no interval, and what stands in its place. */
-function withoutInterval(what: string, why: string): string {
-  return `${what} has no interval, because ${why}: the widest range that is possible stands in its place.`;
 }
 
 /** The range that is mapped to [0, 1], on the scale where larger is better. */

@@ -1,9 +1,9 @@
 import { assertNumber } from "../../core/assert.js";
 import { assertOptions } from "../../core/options.js";
 import { inPercent, printed, type Tabular, toDecimals } from "../../core/print.js";
-import { normalPoint } from "../../math/intervals.js";
 import { asTrial, type TrialParts } from "../../trials/make-trial.js";
 import type { Trial } from "../../trials/trial.js";
+import { studentPoint } from "../intervals/quantile.js";
 import { type RiskDifferenceMethod, riskDifference } from "./risk-difference.js";
 
 /** One arm in numbers. */
@@ -28,7 +28,8 @@ export interface ArmDifference extends Tabular {
 /**
  * The plain difference between the arms of a trial: mean outcome of the treated less mean outcome of the controls.
  *
- * Binary outcomes get Miettinen and Nurminen's interval, continuous ones a Wald interval with unpooled variances.
+ * Binary outcomes get Miettinen and Nurminen's interval, continuous ones Welch's: unpooled variances and t with
+ * Satterthwaite's degrees of freedom, (v1 + v0)^2 / (v1^2 / (n1 - 1) + v0^2 / (n0 - 1)), v = s^2 / n.
  *
  * @param given any Trial; the outcome stays on its own scale, whatever the direction
  * @param options.level level of the interval, 0.95 by default
@@ -78,8 +79,10 @@ function welch(
     squares[trial.treatment[i]] += off * off;
   }
   const share = (a: number): number => squares[a] / Math.max(1, n[a] - 1) / n[a];
-  const standardError = Math.sqrt(share(0) + share(1));
+  const [v0, v1] = [share(0), share(1)];
+  const standardError = Math.sqrt(v0 + v1);
   const estimate = mean[1] - mean[0];
-  const reach = normalPoint(level) * standardError;
+  const df = ((v0 + v1) * (v0 + v1)) / ((v0 * v0) / Math.max(1, n[0] - 1) + (v1 * v1) / Math.max(1, n[1] - 1));
+  const reach = standardError > 0 ? studentPoint(level, df) * standardError : 0;
   return { estimate, standardError, interval: [estimate - reach, estimate + reach], method: "wald" };
 }

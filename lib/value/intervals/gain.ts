@@ -1,4 +1,5 @@
 import { square } from "../../arithmetic/square.js";
+import type { Bounds } from "../../math/intervals.js";
 import type { Sample, ValueFit } from "../estimators.js";
 import { type Adjustment, moverBounds } from "./mover.js";
 import { waldBounds, whereFew } from "./quantile.js";
@@ -41,7 +42,12 @@ export function gainInterval(
   if (binary === undefined) return { at: waldBounds(adjusted.gain, adjusted.standardError, df) };
   const shares = switchedShares(sample, switched, { rule, other }, binary);
   const isHajek = rule.parts === undefined;
-  return { at: (level) => moverBounds(shares, isHajek ? undefined : { ...adjusted, df }, level) };
+  // The center of MOVER is no hajek estimate where switched and other patients weigh differently: it must not leave it outside.
+  const at = (level: number): Bounds => {
+    const [low, high] = moverBounds(shares, isHajek ? undefined : { ...adjusted, df }, level);
+    return [Math.min(low, adjusted.gain), Math.max(high, adjusted.gain)];
+  };
+  return { at };
 }
 
 /** Satterthwaite's: (v_r + v_o)^2 / (v_r^2 / (n_r - 1) + v_o^2 / (n_o - 1)), v the influence curve's sums of squares by treatment. */

@@ -34,9 +34,11 @@ export function switchedShares(
 ): SwitchedShares {
   const shareOf = (followers: readonly number[], { parts }: ValueFit): WeightedShare =>
     parts === undefined ? hajekShare(sample, followers, base) : meanShare(sample, all, followers, parts, base);
+  const n = sample.y.length;
+  const { weights } = sample;
   return {
-    n: sample.y.length,
-    switched: all.length / sample.y.length,
+    n: weights === undefined ? n : kishNumber(weights),
+    switched: weights === undefined ? all.length / n : sum(all.map((i) => weights[i])) / sum(Array.from(weights)),
     rule: shareOf(asRule, fits.rule),
     other: shareOf(asOther, fits.other),
   };
@@ -56,14 +58,15 @@ function hajekShare({ treatment, y, g1 }: Sample, followers: readonly number[], 
 
 /** The mean of an estimator's parts among the switched patients; its precision is the gain's matter, not the share's. */
 function meanShare(
-  { treatment, g1 }: Sample,
+  { treatment, g1, weights }: Sample,
   all: readonly number[],
   followers: readonly number[],
   parts: Float64Array,
   base: number,
 ): WeightedShare {
-  const h = followers.map((i) => 1 / (treatment[i] === 1 ? g1[i] : 1 - g1[i]));
-  const p = within(sum(all.map((i) => parts[i])) / all.length + base);
+  const w = (i: number): number => weights?.[i] ?? 1;
+  const h = followers.map((i) => w(i) / (treatment[i] === 1 ? g1[i] : 1 - g1[i]));
+  const p = within(sum(all.map((i) => w(i) * parts[i])) / sum(all.map(w)) + base);
   return { p, standardError: 0, followers: followers.length, kish: kishNumber(h) };
 }
 

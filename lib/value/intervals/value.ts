@@ -43,11 +43,13 @@ export function valueInterval(
   };
   const at = (level: number): Bounds => {
     const [low, high] = scoreBounds(share, h.length, level);
-    if (!mayPass) return [low - binary, high - binary];
+    // Rounding must not leave the estimate outside.
+    if (!mayPass) return [Math.min(psi, low - binary), Math.max(psi, high - binary)];
     const [farLow, farHigh] = wald(level);
+    // An estimate beyond 0 or 1 is printed as it is, and stands inside its interval.
     return [
-      Math.max(0, Math.min(low, farLow + binary)) - binary,
-      Math.min(1, Math.max(high, farHigh + binary)) - binary,
+      Math.min(psi, Math.max(0, Math.min(low, farLow + binary)) - binary),
+      Math.max(psi, Math.min(1, Math.max(high, farHigh + binary)) - binary),
     ];
   };
   return followers < 2 ? { at, none: tooFew(followers, "treated as the rule says") } : { at };
@@ -61,4 +63,9 @@ export function tooFew(count: number, where: string): string {
 /** Why a continuous outcome that does not vary gives no interval. */
 export function alike(standardError: number): string | undefined {
   return standardError > 0 ? undefined : "all outcomes that it rests on are alike";
+}
+
+/** Says why an estimate has no interval, and what stands in its place. */
+export function noIntervalInWords(what: string, why: string): string {
+  return `${what} has no interval, because ${why}: the widest range that is possible stands in its place.`;
 }

@@ -1,6 +1,7 @@
 import { square } from "../../arithmetic/square.js";
 import { normalPoint } from "../../math/intervals.js";
-import { estimateFrom, exactlyZero } from "../estimate.js";
+import { estimateWith, exactlyZero, influenceError } from "../estimate.js";
+import type { BoundsAt } from "../intervals/quantile.js";
 import type { Estimate } from "../types.js";
 import type { Figure, Scores } from "./scores.js";
 
@@ -44,11 +45,24 @@ export function weightsOf(blocks: readonly ScoredBlock[]): number[] {
   return raw.map((weight) => weight / sum);
 }
 
+/** How much each patient judged counts, in the order of the blocks, in sum their number. */
+export function patientWeights(blocks: readonly ScoredBlock[]): Float64Array {
+  const weights = weightsOf(blocks);
+  const n = blocks.reduce((sum, { rows }) => sum + rows.length, 0);
+  return Float64Array.from(blocks.flatMap(({ rows }, m) => new Array<number>(rows.length).fill(n * weights[m])));
+}
+
+/** The scores of a figure in the order of the blocks. */
+export function scoresInOrder(blocks: readonly ScoredBlock[], figure: Figure): Float64Array {
+  return Float64Array.from(blocks.flatMap(({ scores }) => Array.from(scores.of[figure])));
+}
+
 /**
  * One figure over all blocks: `psi = sum_m w_m sum_i Z_i`, and the error of its scores as they came out,
  * `sum_m w_m^2 sum_i (Z_i - psi)^2`. Given the patients before, a block's scores have the mean that its rule truly has, so
  * that their weighted sum less its target is a martingale, whatever the rules do from block to block.
  *
+ * @param interval its bounds, on the scale where larger is better, from the estimate and its standard error
  * @param sign -1 where a smaller outcome is better and the figure is a value
  */
 export function combined(
@@ -56,6 +70,7 @@ export function combined(
   blocks: readonly ScoredBlock[],
   n: number,
   level: number,
+  interval: (psi: number, standardError: number) => BoundsAt,
   sign: 1 | -1 = 1,
 ): Estimate {
   if (figure !== "value" && blocks.every(({ scores }) => scores.of[figure].every((score) => score === 0))) {
@@ -72,10 +87,14 @@ export function combined(
       influence[i] = sign * n * weights[m] * (scores.of[figure][k] - psi);
     });
   });
-  return estimateFrom(sign * psi, influence, level);
+  const at = interval(psi, influenceError(influence));
+  return estimateWith(sign * psi, influence, level, (asked) => {
+    const [low, high] = at(asked);
+    return sign === 1 ? [low, high] : [0 - high, 0 - low];
+  });
 }
 
-/** The same estimate with the error that the training rows promise: `1 / (mean(1/sigma) sqrt(n))` for the figure's own sigma. */
+/** The same estimate with the error and Wald's interval that the training rows promise, as published: `1 / (mean(1/sigma) sqrt(n))` for the figure's own sigma. */
 export function withTrainingErrors(
   estimate: Estimate,
   blocks: readonly ScoredBlock[],
@@ -86,6 +105,8 @@ export function withTrainingErrors(
   const weights = weightsOf(blocks);
   const variance = blocks.reduce((sum, { rows }, m) => sum + rows.length * square(weights[m] * sigmas[m]), 0);
   const standardError = Math.sqrt(variance);
+  // Rows alike in training say nothing of those that were judged, whose interval has a width.
+  if (standardError === 0) return { ...estimate, standardError };
   const { estimate: point, limits: _, ...rest } = estimate;
   const around = (at: number): [number, number] => {
     const reach = normalPoint(at) * standardError;

@@ -1,35 +1,57 @@
 import type { Tabular } from "../../core/print.js";
 import type { Trial } from "../../trials/trial.js";
 import { observed } from "../diagnostics.js";
-import { cleverCovariate, type Sample } from "../estimators.js";
+import { cleverCovariate } from "../estimators.js";
+import type { BoundsAt } from "../intervals/quantile.js";
+import { type Interval, noIntervalInWords } from "../intervals/value.js";
 import { printedEvaluation } from "../print-evaluation.js";
 import type { Evaluation } from "../types.js";
-import { combined } from "./combine.js";
+import { combined, patientWeights, scoresInOrder } from "./combine.js";
 import { groundNotes } from "./ground.js";
+import { judgedSample, stepwiseGain, stepwiseValue } from "./intervals.js";
 import type { JudgedSteps } from "./judge-steps.js";
+import type { Figure } from "./scores.js";
 import { sequentialTarget } from "./words.js";
 
 /** Learning judged step by step, as an evaluation. */
 export function sequentialEvaluation(trial: Trial, judged: JudgedSteps, level: number): Evaluation & Tabular {
   const { blocks, steps, rows, decisions, g1 } = judged;
   const { n } = trial;
-  const sample: Sample = {
-    treatment: Uint8Array.from(rows, (i) => trial.treatment[i]),
-    y: Float64Array.from(rows, (i) => trial.outcome[i]),
-    g1,
-    bounds: [0, 1],
+  const on = judgedSample(trial, rows, decisions, g1, patientWeights(blocks));
+  const seen = observed(on.sample, decisions, cleverCovariate(on.sample, decisions));
+  const notes = groundNotes(trial, judged);
+  const bounds = (what: string, { at, none }: Interval): BoundsAt => {
+    if (none !== undefined) notes.push(noIntervalInWords(what, none));
+    return at;
   };
-  const seen = observed(sample, decisions, cleverCovariate(sample, decisions));
-  const value = combined("value", blocks, n, level, trial.direction === "minimize" ? -1 : 1);
+  const value = combined(
+    "value",
+    blocks,
+    n,
+    level,
+    (psi, standardError) => bounds("The value", stepwiseValue(on, psi, standardError)),
+    trial.direction === "minimize" ? -1 : 1,
+  );
+  const rule = scoresInOrder(blocks, "value");
+  const gainOver = (figure: Exclude<Figure, "value">, arms: Uint8Array, over: string) => {
+    const gains = scoresInOrder(blocks, figure);
+    const parts = { rule, other: rule.map((z, k) => z - gains[k]) };
+    return combined(figure, blocks, n, level, (psi, standardError) =>
+      bounds(`The gain over ${over}`, stepwiseGain(on, parts, arms, psi, standardError)),
+    );
+  };
+  const arm = (a: 0 | 1) => new Uint8Array(rows.length).fill(a);
   return printedEvaluation({
     rule: `learning judged step by step on ${steps.length} ${steps.length === 1 ? "block" : "blocks"}`,
     trial: trial.name,
     target: sequentialTarget(steps.length),
     value,
     gain: {
-      overAll: combined("overAll", blocks, n, level),
-      overNone: combined("overNone", blocks, n, level),
-      ...(judged.knowsBest ? { overBestStatic: combined("overBestStatic", blocks, n, level) } : {}),
+      overAll: gainOver("overAll", arm(1), "treating all"),
+      overNone: gainOver("overNone", arm(0), "treating none"),
+      ...(judged.knowsBest
+        ? { overBestStatic: gainOver("overBestStatic", judged.bestStatic, "the better arm of each step") }
+        : {}),
     },
     shareTreated: seen.agreement.all,
     steps,
@@ -42,7 +64,7 @@ export function sequentialEvaluation(trial: Trial, judged: JudgedSteps, level: n
       randomization: judged.randomization,
       ...seen,
       meanInfluence: value.influence.reduce((sum, v) => sum + v, 0) / n,
-      notes: groundNotes(trial, judged),
+      notes,
     },
   });
 }

@@ -23,6 +23,8 @@ export interface JudgedSteps {
   /** Rows judged, in the order of the blocks, and what was decided for each. */
   readonly rows: Int32Array;
   readonly decisions: Uint8Array;
+  /** The arm that was better where each one's rule was learned; 0 where the rule does not say. */
+  readonly bestStatic: Uint8Array;
   /** P(A = 1) of each of them. */
   readonly g1: Float64Array;
   /** True where every step's rule says which arm was better where it was learned. */
@@ -87,6 +89,9 @@ export function judgeSteps(
     ...(errors === "training" ? { trainingSigmas: sigmasOf(onTraining) } : {}),
     rows,
     decisions: Uint8Array.from(blocks.flatMap(({ scores }) => Array.from(scores.decisions))),
+    bestStatic: Uint8Array.from(
+      plan.steps.flatMap(({ block }, m) => Array.from(block, () => fits.steps[m].bestStatic ?? 0)),
+    ),
     g1: Float64Array.from(plan.steps.flatMap((step) => Array.from(chances.of(step.training, step.block)))),
     knowsBest: fits.steps.every(({ bestStatic }) => bestStatic !== undefined),
     outcomeModel: fits.steps[fits.steps.length - 1].source,

@@ -11,7 +11,7 @@ import { treatsAlike, VERDICT_LEVEL, verdictOf } from "./verdict.js";
 /** So many cross-fits of the outcome model are made, the first among them, where a verdict hangs by little. */
 export const CROSS_FITS = 5;
 
-/** A verdict hangs by little where a z lies this near to its bound, in standard errors: fixed beforehand. */
+/** A verdict hangs by little where a bound lies this near to 0, in standard errors: fixed beforehand. */
 const NEAR = 0.5;
 
 const Z = normalPoint(VERDICT_LEVEL);
@@ -22,17 +22,22 @@ export function streamOfFit(judging: Stream, fit: number): Stream {
 }
 
 /**
- * Whether the verdict of an evaluation hangs on the folds of its outcome model: z of either gain within half a standard error
- * of 1.96, or z of the gain over the arm to beat as near to -1.96. It cannot where the ground gives no verdict, and a rule
- * that treats everyone alike cannot show benefit.
+ * Whether the verdict of an evaluation hangs on the folds of its outcome model: a bound that it is read from lies within half a
+ * standard error of 0, the standard error as the interval has it. With Wald's, that is z of either gain within .5 of 1.96, or z of
+ * the gain over the arm to beat as near to -1.96. It cannot where the ground gives no verdict, and a rule that treats everyone
+ * alike cannot show benefit.
  */
 export function hangs(evaluation: Evaluation): boolean {
   const { gain, diagnostics } = evaluation;
   if ((diagnostics.ground?.lacking ?? []).length > 0) return false;
-  const near = (e: Estimate | undefined, bound: number): boolean =>
-    e !== undefined && e.standardError > 0 && Math.abs(e.estimate / e.standardError - bound) < NEAR;
-  const benefit = !treatsAlike(evaluation) && (near(gain.overAll, Z) || near(gain.overNone, Z));
-  return benefit || near(gain.overBestStatic, -Z);
+  const near = (e: Estimate | undefined, side: 0 | 1): boolean => {
+    if (e === undefined || !(e.standardError > 0)) return false;
+    const bound = (e.limits ?? e.interval)[side];
+    const impliedError = Math.abs(e.estimate - bound) / Z;
+    return Math.abs(bound) < NEAR * impliedError;
+  };
+  const benefit = !treatsAlike(evaluation) && (near(gain.overAll, 0) || near(gain.overNone, 0));
+  return benefit || near(gain.overBestStatic, 1);
 }
 
 /**

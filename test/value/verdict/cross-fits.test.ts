@@ -39,6 +39,20 @@ test("a verdict hangs where z of a gain lies within half a standard error of its
   assert.equal(hangs({ ...short, diagnostics: { ...short.diagnostics, ground } }), false);
 });
 
+test("where a bound is no Wald's, its own distance from 0 tells whether the verdict hangs", () => {
+  const made = judged(9, 9);
+  const reaching = (low: number): Evaluation => {
+    // The lower bound lies 1 below the estimate: half a standard error, as the interval has it, is .5 / 1.96.
+    const over = { ...estimate(1 + low, 0.2), interval: [low, 3] as const };
+    return { ...made, gain: { overAll: over, overNone: estimate(9, 1) } };
+  };
+  const half = 0.5 / Z;
+  assert.deepEqual(
+    [half - 0.01, 0.01 - half, half + 0.01, -half - 0.01].map((low) => hangs(reaching(low))),
+    [true, true, false, false],
+  );
+});
+
 test("the median of five has the error of R's and Python's double machine learning", () => {
   // Five splits with their errors; median and error by the rule of Chernozhukov et al., as independently computed.
   const theta = [0.031856, 0.033519, 0.030134, 0.025503, 0.032169];
