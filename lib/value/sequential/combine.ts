@@ -1,6 +1,6 @@
 import { square } from "../../arithmetic/square.js";
 import { normalPoint } from "../../math/intervals.js";
-import { estimateWith, exactlyZero, influenceError } from "../estimate.js";
+import { estimateWith, influenceError } from "../estimate.js";
 import type { BoundsAt } from "../intervals/quantile.js";
 import type { Estimate } from "../types.js";
 import type { Figure, Scores } from "./scores.js";
@@ -73,9 +73,6 @@ export function combined(
   interval: (psi: number, standardError: number) => BoundsAt,
   sign: 1 | -1 = 1,
 ): Estimate {
-  if (figure !== "value" && blocks.every(({ scores }) => scores.of[figure].every((score) => score === 0))) {
-    return exactlyZero(n);
-  }
   const weights = weightsOf(blocks);
   let psi = 0;
   blocks.forEach(({ scores }, m) => {

@@ -1,6 +1,7 @@
 import type { Tabular } from "../../core/print.js";
 import type { Trial } from "../../trials/trial.js";
 import { observed } from "../diagnostics.js";
+import { exactlyZero } from "../estimate.js";
 import { cleverCovariate } from "../estimators.js";
 import type { BoundsAt } from "../intervals/quantile.js";
 import { type Interval, noIntervalInWords } from "../intervals/value.js";
@@ -34,6 +35,8 @@ export function sequentialEvaluation(trial: Trial, judged: JudgedSteps, level: n
   );
   const rule = scoresInOrder(blocks, "value");
   const gainOver = (figure: Exclude<Figure, "value">, arms: Uint8Array, over: string) => {
+    // Scores of 0 throughout may be chance; only equal decisions change nobody's treatment.
+    if (arms.every((a, k) => a === decisions[k])) return exactlyZero(n);
     const gains = scoresInOrder(blocks, figure);
     const parts = { rule, other: rule.map((z, k) => z - gains[k]) };
     return combined(figure, blocks, n, level, (psi, standardError) =>
