@@ -70,6 +70,7 @@ export { learnRules } from "./rules/builders/learn-rules.js";
 export type { Recipe } from "./rules/builders/recipe.js";
 export { type Decide, ruleFrom } from "./rules/function-rule.js";
 export { type MarkerTest, markerRule } from "./rules/marker-rule.js";
+export type { RuleMemory } from "./rules/memory/types.js";
 export { classificationProblem, type ProblemOptions } from "./rules/pseudo-outcome/classification-problem.js";
 export { failureWeight } from "./rules/pseudo-outcome/failure-weight.js";
 export {

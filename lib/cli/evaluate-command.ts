@@ -7,6 +7,7 @@ import { readTrial } from "../trials/reading/read-trial.js";
 import { EVALUATE, evaluateInWorkers } from "../value/evaluate-rule.js";
 import { fieldsFrom, withFields } from "./field-options.js";
 import { readJsonFile } from "./read-json.js";
+import { rolesByMemory } from "./roles-by-memory.js";
 import { asJson, asText, type Terminal } from "./terminal.js";
 import { notationFrom, rolesFrom, type TrialOptions, withTrialOptions } from "./trial-options.js";
 
@@ -18,7 +19,7 @@ interface EvaluateOptions extends TrialOptions {
 const TABLE = { ...EVALUATE, ...WORK };
 
 /** The options of `evaluateInWorkers` that the command takes. */
-const OPTIONS = ["estimator", "outcomeModel", "crossFit", "level", "fluctuation", "seed", "workers"] as const;
+const OPTIONS = ["estimator", "outcomeModel", "crossFit", "level", "fluctuation", "seed", "unseen", "workers"] as const;
 
 /** `treatment-rules evaluate rule.json trial.csv` */
 export function addEvaluate(top: Command, to: Terminal): void {
@@ -27,7 +28,7 @@ export function addEvaluate(top: Command, to: Terminal): void {
     .description("judge a rule that was written down on a trial it was not learned from")
     .argument("<rule.json>", "a rule, as learn -o wrote it")
     .argument("<trial.csv>", "the trial it is judged on")
-    .option("--like <first.csv>", "the trial the rule was learned on, so that levels and medians are its own")
+    .option("--like <first.csv>", "refuse what is not read as this trial; the rule itself remembers levels and medians")
     .option("--json", "print JSON");
   withFields(withTrialOptions(command), TABLE, OPTIONS).action(
     async (rulePath: string, path: string, options: EvaluateOptions) => {
@@ -35,7 +36,9 @@ export function addEvaluate(top: Command, to: Terminal): void {
       const roles = rolesFrom(options);
       const notation = notationFrom(options);
       const like = options.like === undefined ? undefined : await readTrial(options.like, roles, notation);
-      const trial = await readTrial(path, roles, { ...notation, ...(like ? { like } : {}) });
+      const trial = like
+        ? await readTrial(path, roles, { ...notation, like })
+        : await readTrial(path, rolesByMemory(roles, rule), notation);
       const onProgress = progress("judging");
       const evaluation = await evaluateInWorkers(rule, trial, {
         workers: 1,

@@ -2,6 +2,8 @@ import { type JsonObject, plain } from "../core/json.js";
 import type { Tabular } from "../core/print.js";
 import type { Matrix } from "../math/matrix.js";
 import type { SuperLearnerModel } from "../super-learner/types.js";
+import { meaningOf } from "./memory/remember.js";
+import type { RuleMemory } from "./memory/types.js";
 import { above, makeRule } from "./rule.js";
 import type { Rule, RuleOrigin } from "./types.js";
 import { inWords, isToldWhole } from "./words/in-words.js";
@@ -14,6 +16,8 @@ export interface LearnedParts {
   readonly threshold: number;
   readonly bestStatic: 0 | 1;
   readonly model: SuperLearnerModel;
+  /** What it remembers of its trial; absent from what version 0.2 wrote. */
+  readonly memory?: RuleMemory;
   /** Whom it treats, by a short tree: words that were written down, or the patients it was learned on. */
   readonly inShort?: string | Matrix;
 }
@@ -25,7 +29,7 @@ export interface LearnedParts {
  * it was learned on. That is done when somebody first asks, or writes the rule down; the words go with it.
  */
 export function learnedRule(parts: LearnedParts): Rule & Tabular {
-  const { name, origin, threshold, bestStatic, model } = parts;
+  const { name, origin, threshold, bestStatic, model, memory } = parts;
   const from = origin.trial === undefined ? "" : ` Learned on ${origin.trial} (${origin.n} patients).`;
   const decide = (x: Matrix): Uint8Array => above(model.predict(x), threshold);
   let inShort = isToldWhole(model, threshold) ? undefined : parts.inShort;
@@ -33,12 +37,19 @@ export function learnedRule(parts: LearnedParts): Rule & Tabular {
     if (typeof inShort === "object") inShort = decisionsInWords(inShort, decide(inShort));
     return inShort;
   };
+  const written = (memory: object | undefined): JsonObject => {
+    const told = short();
+    const words = told === undefined ? {} : { inShort: told };
+    const remembers = memory === undefined ? {} : { memory };
+    return plain({ rule: "learned", name, origin, threshold, bestStatic, ...remembers, model, ...words }) as JsonObject;
+  };
   return makeRule({
     name,
     origin,
     columns: model.columns,
     threshold,
     bestStatic,
+    ...(memory === undefined ? {} : { memory }),
     decide,
     score: (x) => model.predict(x),
     words: () => {
@@ -46,10 +57,7 @@ export function learnedRule(parts: LearnedParts): Rule & Tabular {
       const told = short();
       return told === undefined ? whole : `${told} ${whole}`;
     },
-    json: () => {
-      const told = short();
-      const words = told === undefined ? {} : { inShort: told };
-      return plain({ rule: "learned", name, origin, threshold, bestStatic, model, ...words }) as JsonObject;
-    },
+    json: () => written(memory),
+    identity: () => written(memory && meaningOf(memory)),
   });
 }

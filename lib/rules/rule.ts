@@ -4,6 +4,7 @@ import { printed, type TableData, type Tabular } from "../core/print.js";
 import { sha256 } from "../core/sha256.js";
 import { assertShape } from "../core/shape.js";
 import { Matrix } from "../math/matrix.js";
+import type { RuleMemory } from "./memory/types.js";
 import { RULE } from "./shapes.js";
 import type { Rule, RuleOrigin } from "./types.js";
 
@@ -14,6 +15,7 @@ export interface RuleParts {
   readonly columns: readonly string[];
   readonly threshold: number;
   readonly bestStatic?: 0 | 1;
+  readonly memory?: RuleMemory;
   /** Decides for a matrix that holds the rule's columns, in order, and no others; n is its number of rows. */
   readonly decide: (x: Matrix) => Uint8Array;
   readonly score?: (x: Matrix) => Float64Array;
@@ -21,11 +23,13 @@ export interface RuleParts {
   readonly words: string | (() => string);
   /** The rule as JSON; left out when it cannot be written down. */
   readonly json?: () => JsonObject;
+  /** What the fingerprint is taken of, where that is not all of the JSON. */
+  readonly identity?: () => JsonObject;
 }
 
 /** Puts a rule together: columns are found by name, and the rule prints, explains, hashes and writes itself down. */
 export function makeRule(parts: RuleParts): Rule & Tabular {
-  const { name, origin, columns, threshold, bestStatic, words, json, score } = parts;
+  const { name, origin, columns, threshold, bestStatic, memory, words, json, score } = parts;
   const written = (what: string): JsonObject =>
     json !== undefined
       ? json()
@@ -44,6 +48,7 @@ export function makeRule(parts: RuleParts): Rule & Tabular {
     columns,
     threshold,
     ...(bestStatic === undefined ? {} : { bestStatic }),
+    ...(memory === undefined ? {} : { memory }),
     decide: (x) => parts.decide(aligned(x, columns, name)),
     ...(score === undefined ? {} : { score: (x: Matrix) => score(aligned(x, columns, name)) }),
     inWords: () => {
@@ -51,7 +56,7 @@ export function makeRule(parts: RuleParts): Rule & Tabular {
       return told;
     },
     fingerprint: () => {
-      hash ??= sha256(canonicalJson(written("fingerprint")));
+      hash ??= sha256(canonicalJson(parts.identity?.() ?? written("fingerprint")));
       return hash;
     },
     toJSON: () => written("JSON"),

@@ -15,6 +15,7 @@ import {
   text,
 } from "../core/shape.js";
 import { LEFT_OUT } from "../super-learner/shapes.js";
+import { RULE_MEMORY } from "./memory/shapes.js";
 import { METHODS, PSEUDO_OUTCOMES } from "./types.js";
 
 /** What a rule was learned with. */
@@ -53,6 +54,7 @@ export const RULE: Shape = fields({
   columns: listOf(text),
   threshold: finite,
   bestStatic: optional(oneOf(0, 1)),
+  memory: optional(RULE_MEMORY),
   decide: callable,
   score: optional(callable),
   inWords: callable,
@@ -66,6 +68,7 @@ export const LEARNED_RULE_JSON: Shape = fields({
   origin: RULE_ORIGIN,
   threshold: finite,
   bestStatic: oneOf(0, 1),
+  memory: optional(RULE_MEMORY),
   inShort: optional(text),
   model: recordOf(anything),
 });

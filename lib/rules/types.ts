@@ -1,5 +1,6 @@
 import type { JsonObject } from "../core/json.js";
 import type { Matrix } from "../math/matrix.js";
+import type { RuleMemory } from "./memory/types.js";
 
 /** A member of a library as a rule remembers it: its description, or the name of one that cannot be written down. */
 export type WrittenMember = JsonObject | { readonly notWritten: string };
@@ -55,13 +56,21 @@ export interface Rule {
   readonly threshold: number;
   /** The arm with the better mean on the trial the rule was learned from. */
   readonly bestStatic?: 0 | 1;
+  /**
+   * What a learned rule remembers of its trial, so that it is judged on no other without a word on what differs. Absent from
+   * rules that were not learned, and from those that version 0.2 wrote.
+   */
+  readonly memory?: RuleMemory;
   /** 1 = treat, 0 = don't, for every row of x. */
   decide(x: Matrix): Uint8Array;
   /** The number that is compared with the threshold; absent from static, marker and function rules. */
   score?(x: Matrix): Float64Array;
   /** The rule in a sentence or two of plain words. */
   inWords(): string;
-  /** SHA-256 of the rule's canonical JSON: two rules with one fingerprint decide alike. Throws for a rule made from a function. */
+  /**
+   * SHA-256 of the rule's canonical JSON, of its memory levels, labels, outcome and direction only: two rules with one
+   * fingerprint decide alike and mean the same. Throws for a rule made from a function.
+   */
   fingerprint(): string;
   /** Throws for a rule made from a function, which cannot be written down. */
   toJSON(): JsonObject;

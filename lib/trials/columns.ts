@@ -21,7 +21,7 @@ export function checkNames(names: readonly string[], where: string): void {
 }
 
 /** The names of the matrix columns that a covariate of the file becomes. */
-function columnNames({ column, levels, imputed, missing }: CovariateLevels): string[] {
+export function columnNames({ column, levels, imputed, missing }: CovariateLevels): string[] {
   const names = levels ? levels.slice(1).map((level) => `${column}=${level}`) : [column];
   return imputed || missing !== undefined ? [...names, `${column} missing`] : names;
 }

@@ -1,7 +1,7 @@
 import { assertNumber } from "../core/assert.js";
 import { raise } from "../core/errors.js";
 import { assertOptions } from "../core/options.js";
-import { decisionsOf } from "../rules/decisions.js";
+import { decidedOn } from "../rules/memory/decided-on.js";
 import { assertRule } from "../rules/rule.js";
 import type { Rule } from "../rules/types.js";
 import { asTrial, type TrialParts } from "../trials/make-trial.js";
@@ -38,7 +38,7 @@ export function agreeingMean(
   assertOptions(options, ["level"], where);
   const { level = 0.95 } = options;
   assertNumber(level, where, "level", 0.01, 0.999999);
-  const decisions = decisionsOf(rule, trial.covariates, where);
+  const decisions = decidedOn(rule, trial, where).decisions;
   const { n, treatment, outcome } = trial;
   let [agreeing, sum] = [0, 0];
   for (let i = 0; i < n; i++) {

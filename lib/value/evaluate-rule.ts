@@ -1,5 +1,5 @@
 import { raise } from "../core/errors.js";
-import { assertFields, type Field, type OptionsOf } from "../core/options.js";
+import { assertFields, choice, type Field, type OptionsOf } from "../core/options.js";
 import type { Tabular } from "../core/print.js";
 import type { OutcomeModel } from "../nuisance/types.js";
 import { WORK, type WorkFields } from "../parallel/fields.js";
@@ -7,7 +7,7 @@ import { runOnCores } from "../parallel/pool.js";
 import { runSync, type Steps } from "../parallel/steps.js";
 import { DEFAULT_SEED, seedField } from "../random/fields.js";
 import type { Seed } from "../random/stream.js";
-import { decisionsOf } from "../rules/decisions.js";
+import { decidedOn, type MeetingOptions } from "../rules/memory/decided-on.js";
 import { assertRule } from "../rules/rule.js";
 import { outcomeLibraryLearnedWith } from "../rules/saved/outcome-library.js";
 import type { Rule } from "../rules/types.js";
@@ -30,6 +30,11 @@ export interface EvaluateFields extends JudgeFields, OutcomeFields {
    * @default the rule's own, else "treatment-rules"
    */
   readonly seed: Field<Seed>;
+  /**
+   * Levels of a covariate that the rule does not know: refuse them, or let them count as its reference level.
+   * @default "refuse"
+   */
+  readonly unseen: Field<"refuse" | "reference">;
 }
 
 /** The table of {@link EvaluateFields}. */
@@ -37,6 +42,10 @@ export const EVALUATE: EvaluateFields = {
   ...JUDGE,
   ...OUTCOME,
   seed: seedField('the rule\'s own, else "treatment-rules"'),
+  unseen: choice("unseen", ["refuse", "reference"], {
+    text: "levels of a covariate that the rule does not know: refuse them, or let them count as its reference level",
+    default: '"refuse"',
+  }),
 };
 
 /** Options of {@link evaluateRule}; see {@link EvaluateFields}. */
@@ -69,7 +78,13 @@ export type EvaluateInWorkersOptions = EvaluateOptions & OptionsOf<WorkFields>;
  * @param options.fluctuation tmle's form: "weighted" (default) or "covariate"
  * @param options.seed names the draws, together with the trial's patients (`patientsDigest`); left out: the rule's own. With
  *   what was left out taken from the rule, the numbers are those of `replicate`, to the bit
+ * @param options.unseen "reference" lets levels that the rule does not know count as its reference level, and says so; left
+ *   out, they are refused
  * @returns value and gains with intervals and influence curves, on the outcome's own scale; a gain above 0 is an improvement
+ * @throws where the trial differs from the one the rule was learned on in what its decisions mean: arms exchanged
+ *   (`arms-exchanged`), `other-direction`, `other-outcome-type`, `event-exchanged`, `other-unit`, a covariate that is lost
+ *   (`column`) or of `other-kind`, `unseen-level`, `empty-cells`; other differences are said in `diagnostics.notes`, or
+ *   mended: patients are read by the rule's own levels and medians
  * @throws when an option is not one of these, arrays don't fit the trial, or a probability is not in (0, 1); code
  *   "not-serialisable" where the rule's outcome library cannot be made again and no outcomeModel is given
  * @see Rubin & van der Laan 2012; van der Laan & Luedtke 2015
@@ -156,12 +171,12 @@ export function evaluateWith(
   rule: Rule,
   { file, trial, rows }: OrderedTrial,
   outcome: OutcomeModel | undefined,
-  options: JudgeOptions = {},
+  options: JudgeOptions & MeetingOptions = {},
 ): Evaluation & Tabular {
   // Decided on the file's rows: a rule made from a function may go by their places.
-  const decided = decisionsOf(rule, file.covariates, "evaluateRule");
+  const { decisions: decided, notes } = decidedOn(rule, file, "evaluateRule", options);
   const decisions = Uint8Array.from(rows, (i) => decided[i]);
   const { bestStatic } = rule;
-  const judged = { rule: rule.name, decisions, ...(bestStatic === undefined ? {} : { bestStatic }) };
+  const judged = { rule: rule.name, decisions, ...(bestStatic === undefined ? {} : { bestStatic }), notes };
   return inFileOrder(judge(judged, trial, outcome, options), rows);
 }

@@ -29,6 +29,8 @@ export interface Judged {
   readonly rule: string;
   readonly decisions: Uint8Array;
   readonly bestStatic?: 0 | 1 | Uint8Array;
+  /** What must be said of the rule on this trial. */
+  readonly notes?: readonly string[];
 }
 
 /** Whether the estimator reads an outcome model at all. */
@@ -62,7 +64,8 @@ export function judge(
   };
   const { decisions } = judged;
   // What a verdict lacks the verdict says itself.
-  const notes = trial.notes.filter(({ code }) => code !== "little-ground").map(({ text }) => text);
+  const ofTrial = trial.notes.filter(({ code }) => code !== "little-ground").map(({ text }) => text);
+  const notes = [...(judged.notes ?? []), ...ofTrial];
   const fitOf = (d: Uint8Array, who: string): ValueFit => {
     const h = cleverCovariate(sample, d);
     if (h.every((v) => v === 0)) {

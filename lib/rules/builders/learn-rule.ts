@@ -19,6 +19,7 @@ import { streamOfTrial } from "../../trials/order/stream-of-trial.js";
 import type { Trial } from "../../trials/trial.js";
 import { bestStaticArm } from "../best-static.js";
 import { learnedRule } from "../learned-rule.js";
+import { remembered } from "../memory/remember.js";
 import { classificationProblem } from "../pseudo-outcome/classification-problem.js";
 import type { ClassificationProblem, Method, Rule, RuleOrigin } from "../types.js";
 import { candidatesFor } from "./candidates.js";
@@ -154,6 +155,7 @@ function ruleOf(
     threshold: regresses(method) ? 0 : 0.5,
     bestStatic: bestStaticArm(trial),
     model,
+    memory: remembered(trial),
     inShort,
   });
 }

@@ -8,6 +8,7 @@ import { SUPER_LEARNER_KINDS, superLearnerModelFromJSON } from "../../super-lear
 import { bestRule } from "../best-rule.js";
 import { learnedRule } from "../learned-rule.js";
 import { type MarkerTest, markerRule } from "../marker-rule.js";
+import type { RuleMemory } from "../memory/types.js";
 import { ruleLearnerKind } from "../rule-learner.js";
 import { LEARNED_RULE_JSON } from "../shapes.js";
 import { staticRule } from "../static-rule.js";
@@ -31,6 +32,7 @@ const RULE_KINDS: { readonly [kind: string]: RuleReader } = {
       origin: json.origin as unknown as RuleOrigin,
       threshold: json.threshold as number,
       bestStatic: json.bestStatic as 0 | 1,
+      ...(json.memory === undefined ? {} : { memory: json.memory as unknown as RuleMemory }),
       ...(json.inShort === undefined ? {} : { inShort: json.inShort as string }),
       model: superLearnerModelFromJSON(json.model as JsonObject, readers),
     });
