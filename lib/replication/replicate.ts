@@ -109,7 +109,12 @@ export async function replicate(
 ): Promise<Replication & Tabular> {
   assertOptions(options, Object.keys(REPLICATE), "replicate");
   const { workers, onProgress, signal } = options;
-  return runInWorkers(replicationSteps(first, second, options), "replicate", { workers, onProgress, signal });
+  const [one, other] = [first, second].map((trial) => asTrial(trial, "replicate"));
+  completeRecipe(options, "replicate", REPLICATE);
+  assertSameShape(one, other);
+  // Not in the steps: a study, whose pairs are drawn apart, must not pay for it.
+  refuseSharedPatients(one, other, "replicate");
+  return runInWorkers(replicationSteps(one, other, options), "replicate", { workers, onProgress, signal });
 }
 
 /** {@link replicate} in steps, for workers and studies. */
@@ -124,7 +129,6 @@ export function* replicationSteps(
   const [first, second] = [one, other].map((trial) => asTrial(trial, "replicate"));
   assertSameShape(first, second);
   const outcomeLibrary = outcomeLibraryOf(recipe, first.outcomeType);
-  refuseSharedPatients(first, second, "replicate");
   const seed = asStream(options.seed ?? DEFAULT_SEED, "replicate");
   const total = insideTrial ? 6 : 4;
   const sorted = new Map([first, second].map((trial) => [trial, inOrder(trial)]));

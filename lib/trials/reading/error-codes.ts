@@ -47,6 +47,14 @@
  * | `event` | the label of the outcome that counts as 1 is not there, or is one of three |
  * | `constant-outcome`, `probability`, `duplicate-id`, `rounded-id` | the outcome, the randomization, the identifiers |
  * | `like` | differences from the trial it must be read like, both sides of each |
+ * | `files` | fewer than two files to be read together |
+ *
+ * | two trials, and a rule on another trial | |
+ * |---|---|
+ * | `same-patients` | two trials that share patients beyond chance |
+ * | `arms-exchanged`, `event-exchanged` | treatment or event of one is control or no event of the other |
+ * | `other-direction`, `other-outcome-type`, `other-unit`, `other-kind` | outcome or a covariate means something else than where the rule was learned |
+ * | `unseen-level`, `empty-cells` | a patient whom the rule has no place for |
  */
 export const errorCodes: readonly string[] = [
   "file",
@@ -103,4 +111,14 @@ export const errorCodes: readonly string[] = [
   "duplicate-id",
   "rounded-id",
   "like",
+  "files",
+  "same-patients",
+  "arms-exchanged",
+  "event-exchanged",
+  "other-direction",
+  "other-outcome-type",
+  "other-unit",
+  "other-kind",
+  "unseen-level",
+  "empty-cells",
 ];
