@@ -46,6 +46,17 @@ test("a verdict of benefit is wrong among rules that do not gain over both arms,
   assert.equal(figure(records, "power: benefit verdict of the pair")?.estimate, 1 / 2);
 });
 
+test("gains over the truly better arm, at home and on the replicate, are means over the arm with the smaller true gain over it", () => {
+  const at = (estimate: number, truth: number): KnownEstimate => ({ estimate, truth });
+  const records = [
+    record(1, "forward", { ownOverAll: at(1, 3), ownOverNone: at(2, 2), overAll: at(8, 1), overNone: at(9, 2) }),
+    record(1, "backward", { ownOverAll: at(3, 2), ownOverNone: at(7, 3), overAll: at(5, 2), overNone: at(4, 1) }),
+    record(2, "forward", { ownOverAll: at(7, 2), ownOverNone: at(1, 3), overAll: at(3, 1), overNone: at(9, 2) }),
+  ];
+  assert.equal(figure(records, "gain over the better arm: resubstitution")?.estimate, (2 + 3 + 7) / 3);
+  assert.equal(figure(records, "gain over the better arm: replicate")?.estimate, (8 + 4 + 3) / 3);
+});
+
 test("a verdict of harm is wrong where the pre-specified contrast is truly 0 or better", () => {
   const harm = { verdict: "harm-shown" } as const;
   const records = [

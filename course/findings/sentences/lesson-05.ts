@@ -20,36 +20,54 @@ export const LESSON_05: { readonly [id: string]: FindingText } = {
     sentence: "Optimism of the rule of published trial 2: claim at home less gain on the replicate",
     unit: "points",
   },
-  "05/detectable": {
-    sentence: "Smallest gain that published trial 2 shows in four of five cases, judging the rule of trial 1",
+  "05/lesion": {
+    sentence: "Area of the infection (log2), published trial 2 less trial 1, in standard deviations",
+    unit: "standard deviations",
+  },
+  "05/treated-home": { sentence: "Patients of published trial 1 whom the rule of trial 1 treats", unit: "share" },
+  "05/treated-away": { sentence: "Patients of published trial 2 whom the rule of trial 1 treats", unit: "share" },
+  "05/one-comparison": {
+    sentence: "True gain over treating all that published trial 2 shows four times in five by one comparison",
     unit: "points",
+  },
+  "05/detectable": {
+    sentence: "True gain over both arms that published trial 2 shows four times in five, judging the rule of trial 1",
+    unit: "points",
+  },
+  "05/detectable-pair": {
+    sentence: "True gain over both arms that the published pair shows four times in five in both directions",
+    unit: "points",
+  },
+  "05/pair-power": {
+    sentence: "How often both directions show benefit over both arms at the gain of the one comparison",
+    unit: "share",
   },
   "05/plausible": {
     sentence: "True gain, in the renal world, of the best rule over the better drug for all",
     unit: "points",
   },
   "05/claimed": {
-    sentence: "Mean gain that logistic rules claim at home (published)",
+    sentence: "Mean gain over the truly better arm that logistic rules claim at home (published)",
     unit: "points",
     kind: "Monte Carlo",
   },
   "05/replicated": {
-    sentence: "Mean gain of those rules on the other trial (published)",
+    sentence: "Mean gain of those rules over the truly better arm on the other trial (published)",
     unit: "points",
     kind: "Monte Carlo",
   },
   "05/own-significant": {
-    sentence: "Claims at home whose interval lies above zero (published)",
+    sentence: "Claims at home whose interval, over the arm that did better there, lies above zero (published)",
     unit: "share",
     kind: "Monte Carlo",
   },
   "05/crossover-claimed": {
-    sentence: "Mean gain that logistic rules claim at home (crossover)",
+    sentence: "Mean gain over the truly better arm that logistic rules claim at home (crossover)",
     unit: "points",
     kind: "Monte Carlo",
   },
-  "05/crossover-flattered": {
-    sentence: "Mean of claim at home less true gain over the same arm (crossover)",
+  "05/crossover-replicated": {
+    sentence: "Mean gain of those rules over the truly better arm on the other trial (crossover)",
     unit: "points",
     kind: "Monte Carlo",
   },
@@ -90,15 +108,15 @@ export const LESSON_05: { readonly [id: string]: FindingText } = {
     kind: "Monte Carlo",
   },
   "05/pool-gain": {
-    sentence: "Gain over treating all, cross-validated inside the pool of both trials (shifted)",
+    sentence: "Gain over treating all, learning judged step by step inside the pool of both trials (shifted)",
     unit: "points",
   },
   "05/pool-truth": {
-    sentence: "True gain of the pool's rule over the better drug for all, patients of trial 1 (shifted)",
+    sentence: "True gain of the pool's rule over treating all, patients of trial 1 (shifted)",
     unit: "points",
   },
   "05/pool-truth-2": {
-    sentence: "True gain of the pool's rule over the better drug for all, patients of trial 2 (shifted)",
+    sentence: "True gain of the pool's rule over treating all, patients of trial 2 (shifted)",
     unit: "points",
   },
   "05/coins-forgotten": {
@@ -110,5 +128,9 @@ export const LESSON_05: { readonly [id: string]: FindingText } = {
     sentence: "Cured with the new drug less cured with the standard drug in the pool, coins kept (shifted)",
     unit: "points",
     kind: "Monte Carlo",
+  },
+  "05/possible": {
+    sentence: "True gain, in the published world, of the best rule over the better drug for all",
+    unit: "points",
   },
 };

@@ -140,7 +140,10 @@ interface Seen {
 }
 
 /** The claim and the replicate over the arm that is truly better in the trial that judges: the one with the smaller true gain over it. */
-function overBetterArm(r: DirectionRecord, claim: "resubstitution" | "insideTrial"): (Seen | undefined)[] {
+export function overBetterArm(
+  r: Partial<DirectionRecord>,
+  claim: "resubstitution" | "insideTrial",
+): readonly [Seen | undefined, Seen | undefined] {
   const of = (all: KnownEstimate | undefined, none: KnownEstimate | undefined): Seen | undefined => {
     if (!all || !none) return undefined;
     const { estimate, lower } = all.truth <= none.truth ? all : none;

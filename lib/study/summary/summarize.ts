@@ -4,6 +4,7 @@ import { assertShape } from "../../core/shape.js";
 import { normalPoint } from "../../math/intervals.js";
 import { SUMMARY } from "../shapes.js";
 import type { Claim, DirectionRecord, EstimatorRecord, Measured, Study } from "../types.js";
+import { overBetterArm } from "./claims.js";
 import { type Clusters, clusterMean, clusterRatio, correlation, spread } from "./monte-carlo.js";
 import { verdictMeasures } from "./verdicts.js";
 
@@ -82,6 +83,8 @@ function replicationMeasures(records: readonly Direction[]): (Measured | undefin
     share("verdict: harm shown", (r) => r.verdict === "harm-shown"),
     share("verdict: none, too little to judge by", (r) => r.verdict === "no-verdict"),
     ...per((own, name) => points(`claimed gain: ${name}`, (r) => r[own]?.gain)),
+    points("gain over the better arm: resubstitution", (r) => overBetterArm(r, "resubstitution")[0]?.gain),
+    points("gain over the better arm: replicate", (r) => overBetterArm(r, "resubstitution")[1]?.gain),
     points("true gain over the better arm", (r) => r.trueGain),
     points("possible gain over the better arm", (r) => r.possibleGain),
     clusterRatio(
