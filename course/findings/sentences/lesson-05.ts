@@ -107,18 +107,6 @@ export const LESSON_05: { readonly [id: string]: FindingText } = {
     unit: "share",
     kind: "Monte Carlo",
   },
-  "05/pool-gain": {
-    sentence: "Gain over treating all, learning judged step by step inside the pool of both trials (shifted)",
-    unit: "points",
-  },
-  "05/pool-truth": {
-    sentence: "True gain of the pool's rule over treating all, patients of trial 1 (shifted)",
-    unit: "points",
-  },
-  "05/pool-truth-2": {
-    sentence: "True gain of the pool's rule over treating all, patients of trial 2 (shifted)",
-    unit: "points",
-  },
   "05/coins-forgotten": {
     sentence: "Cured with the new drug less cured with the standard drug in the pool, coins forgotten (shifted)",
     unit: "points",
