@@ -97,6 +97,7 @@ export { twinTrials } from "./simulation/twin-trials.js";
 export type { EstimatorsPlanFields, OnRefusal, ReplicationPlanFields } from "./study/plan/fields.js";
 export type { Written } from "./study/plan/rule-of-plan.js";
 export { type ClaimsOptions, claimsByLearner, type LearnerClaims } from "./study/run/claims-by-learner.js";
+export { type LearnersByScenarioOptions, learnersByScenario } from "./study/run/learners-by-scenario.js";
 export { type StudyPair, studyPair } from "./study/run/run-pair.js";
 export { runStudy, type StudyOptions } from "./study/run/run-study.js";
 export { meanOverRules } from "./study/summary/mean-over-rules.js";
@@ -111,10 +112,12 @@ export type {
   EstimatorsPlan,
   InsideTarget,
   KnownEstimate,
+  LearnersByScenario,
   Measured,
   Plan,
   Refusal,
   ReplicationPlan,
+  ScenarioLearners,
   Study,
 } from "./study/types.js";
 export * from "./summaries.js";
@@ -139,6 +142,12 @@ export {
   type OuterInput,
   type SeededOuterInput,
 } from "./super-learner/outer/outer.js";
+export {
+  type PairedRisk,
+  type PairedRisks,
+  type PairedRisksOptions,
+  pairedRisks,
+} from "./super-learner/paired-risks.js";
 export { superLearner } from "./super-learner/super-learner.js";
 export type {
   Dropped,

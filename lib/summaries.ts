@@ -76,6 +76,11 @@ export {
   summarizeGainHistograms,
   type TwoHistogramsInput,
 } from "./study/summary/gain-histograms.js";
+export {
+  type LearnerBehind,
+  type LearnersByScenarioSummary,
+  summarizeLearnersByScenario,
+} from "./study/summary/learners-by-scenario.js";
 export { type EnsemblesSummary, type LossEnsemble, summarizeEnsembles } from "./super-learner/summary/ensembles.js";
 export {
   type FoldSplitsSummary,
@@ -90,6 +95,11 @@ export {
   summarizeInSample,
 } from "./super-learner/summary/in-sample.js";
 export { type ComparedRisk, type OuterRisksSummary, summarizeOuterRisks } from "./super-learner/summary/outer-risks.js";
+export {
+  type JudgedRisk,
+  type PairedRisksSummary,
+  summarizePairedRisks,
+} from "./super-learner/summary/paired-risks.js";
 export {
   type RiskLine,
   type RisksSummary,

@@ -1,4 +1,6 @@
 import type { OptionsOf } from "../core/options.js";
+import type { OuterRisk } from "../super-learner/types.js";
+import type { Truth } from "../value/truth/true-value.js";
 import type { EstimatorName } from "../value/types.js";
 import type { Verdict } from "../value/verdict/types.js";
 import type { EstimatorsPlanFields, ReplicationPlanFields } from "./plan/fields.js";
@@ -130,3 +132,25 @@ export interface Study<R = DirectionRecord | EstimatorRecord> {
 
 /** What one replicate of a study leaves behind. */
 export type Records = readonly (DirectionRecord | EstimatorRecord)[] | readonly [Refusal];
+
+/** What the rules of several learners are truly worth in one scenario. */
+export interface ScenarioLearners {
+  readonly scenario: string;
+  /** What the best rule gains over the better arm for all. */
+  readonly possible: number;
+  /** By how much the learner's rules fall short of the best rule, one entry a line: mean over trials, and its Monte Carlo error. */
+  readonly short: readonly Truth[];
+  /** The same trial by trial, a list for each line. */
+  readonly losses: readonly (readonly number[])[];
+  /** In how many trials each line weighs most in the ensemble; 0 for the ensemble and the discrete one. */
+  readonly leads: readonly number[];
+}
+
+/** The same learners in several scenarios. */
+export interface LearnersByScenario {
+  /** The members in library order, then the ensemble and the discrete Super Learner. */
+  readonly lines: readonly { readonly name: string; readonly kind: OuterRisk["kind"] }[];
+  readonly scenarios: readonly ScenarioLearners[];
+  /** Trials of each scenario. */
+  readonly trials: number;
+}

@@ -94,3 +94,18 @@ export const OUTER_CROSS_VALIDATION: Shape = fields({
   weights: listOf(numbers),
   dropped: listOf(DROPPED),
 });
+
+/** Risks compared with one of them, patient by patient. */
+export const PAIRED_RISKS: Shape = fields({
+  lines: listOf(
+    fields({
+      name: text,
+      risk: finite,
+      standardError: numberFrom(0),
+      excess: fields({ estimate: finite, standardError: numberFrom(0) }),
+    }),
+    1,
+  ),
+  against: text,
+  n: count,
+});

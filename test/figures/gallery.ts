@@ -17,6 +17,7 @@ import {
   superLearnerModel,
   trial,
 } from "./synthetic.js";
+import { learnersByScenario, pairedRisks } from "./synthetic-learners.js";
 
 export function gallery(): Map<string, Figure> {
   const g = new Map<string, Figure>();
@@ -139,6 +140,7 @@ export function gallery(): Map<string, Figure> {
   g.set("02-boundaries-3", figures.boundaries(rules, first, map));
   g.set("02-boundaries-votes", figures.boundaries(rules, first, { ...map, problem: problems[1], log: ["y"] }));
   g.set("02-boundaries-8", figures.boundaries([...rules, ...rules, ...rules.slice(0, 2)], first, map));
+  g.set("03-borders", figures.borders(rules, first, { ...map, truth: rules[0].rule }));
   g.set(
     "02-agreement",
     figures.agreementMatrix(
@@ -166,6 +168,8 @@ export function gallery(): Map<string, Figure> {
   );
   g.set("03-risks-members", figures.risks(superLearnerModel()));
   g.set("03-outer-risks", figures.outerRisks(outerCrossValidation()));
+  g.set("03-paired-risks", figures.pairedRisks(pairedRisks()));
+  g.set("03-learners-by-scenario", figures.learnersByScenario(learnersByScenario()));
   g.set("03-risks-outer", figures.risks(outerCrossValidation()));
   g.set("03-weights", figures.weights(superLearnerModel()));
   const splits = 20;

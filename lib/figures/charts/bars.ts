@@ -6,7 +6,7 @@ import { axis, type FigureOptions, frame, label, nameAxis, size, stroke } from "
 import { beyond, errorBars } from "../frame/marks.js";
 import { assertFigureOptions, CHART, ROLE } from "../frame/options.js";
 import { ink, palette, type Role } from "../frame/palette.js";
-import { capital, fixed, safe, shortened } from "../frame/text.js";
+import { capital, fitting, fixed, safe } from "../frame/text.js";
 import type { Figure } from "../frame/types.js";
 
 /** One bar. */
@@ -110,7 +110,7 @@ export function barTraces(rows: readonly BarRow[], more: JsonObject): JsonObject
 /** The axis of names that belongs to {@link barTraces}. */
 export function barAxis(names: readonly string[], more: JsonObject = {}): JsonObject {
   return nameAxis(
-    names.map((name) => shortened(name)),
+    fitting(names),
     names.map((_, i) => -i),
     { range: [-names.length + 0.4, 0.6], tickfont: { size: size.label, color: ink.text }, ...more },
   );
@@ -118,8 +118,5 @@ export function barAxis(names: readonly string[], more: JsonObject = {}): JsonOb
 
 /** The room the names take. */
 export function barMargin(names: readonly string[]): number {
-  return widthOf(
-    names.map((name) => safe(shortened(name))),
-    30,
-  );
+  return widthOf(fitting(names).map(safe), 30);
 }

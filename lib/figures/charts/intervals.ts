@@ -1,5 +1,5 @@
 import type { JsonObject } from "../../core/json.js";
-import { anything, assertRows, finite, flag, nullable, only, optional, text } from "../../core/shape.js";
+import { anything, assertRows, finite, flag, nullable, only, optional, type Shape, text } from "../../core/shape.js";
 import type { Interval } from "../../math/intervals.js";
 import { type IntervalsSummary, summarizeIntervals } from "../../math/statistics/rows.js";
 import { heightOf, inLeftHalf, nameMargin, rangeOf, widthOf } from "../frame/extent.js";
@@ -8,7 +8,7 @@ import { errorBars } from "../frame/marks.js";
 import { assertFigureOptions, CHART, ROLE, type Shapes } from "../frame/options.js";
 import { ink, inkOf, palette, type Role } from "../frame/palette.js";
 import { placed, type Slot } from "../frame/places.js";
-import { capital, fixed, listed, ofAll, safe, shortened, signed } from "../frame/text.js";
+import { capital, fitting, fixed, listed, ofAll, safe, shortened, signed } from "../frame/text.js";
 import type { Figure } from "../frame/types.js";
 import { intervalText } from "../frame/unit.js";
 
@@ -28,6 +28,15 @@ export interface IntervalRow extends Interval {
   readonly note?: string;
 }
 
+/** A second line with its name. */
+export interface MarginLine {
+  readonly at: number;
+  readonly label: string;
+}
+
+/** The shape of a {@link MarginLine}. */
+export const MARGIN_LINE: Shape = only({ at: finite, label: text });
+
 /** Options of {@link intervals}. */
 export interface IntervalsOptions extends FigureOptions {
   /** The axis title, with its unit. */
@@ -38,7 +47,7 @@ export interface IntervalsOptions extends FigureOptions {
    */
   readonly zero?: number | null;
   /** A second line with its name, such as a margin. */
-  readonly margin?: { readonly at: number; readonly label: string };
+  readonly margin?: MarginLine;
   readonly decimals?: number;
   /**
    * Print a plus before estimates above 0.
@@ -61,7 +70,7 @@ export interface IntervalsOptions extends FigureOptions {
 export const INTERVALS_OPTIONS: Shapes = {
   ...CHART,
   zero: optional(nullable(finite)),
-  margin: optional(only({ at: finite, label: text })),
+  margin: optional(MARGIN_LINE),
   signs: optional(flag),
 };
 
@@ -137,25 +146,14 @@ export function intervals(rows: readonly IntervalRow[], options: IntervalsOption
       layout: {
         xaxis: axis(x, { range }),
         yaxis: nameAxis(
-          names.map((s) => shortened(s.text)),
+          fitting(names.map((s) => s.text)),
           names.map((s) => s.y),
           { range: [bottom, 0.7], tickfont: { size: size.label, color: ink.text } },
         ),
       },
       shapes: [
         ...(zero === null ? [] : [stroke(zero, 0, zero, 1, { color: ink.text, width: 1.25 }, { yref: "paper" })]),
-        ...(margin
-          ? [
-              stroke(
-                margin.at,
-                0,
-                margin.at,
-                1,
-                { color: palette.wrong.color, width: 2, dash: "dash" },
-                { yref: "paper" },
-              ),
-            ]
-          : []),
+        ...(margin ? [marginLine(margin)] : []),
       ],
       annotations: [
         ...names.map((s, i) => label(1, s.y, text[i], { xref: "paper", xanchor: "left", xshift: 10 })),
@@ -230,10 +228,13 @@ function truthTicks(slots: readonly Slot<IntervalRow>[]): JsonObject[] {
   ];
 }
 
-function marginLabel(
-  margin: { readonly at: number; readonly label: string },
-  range: readonly [number, number],
-): JsonObject {
+/** The line of a margin, from the bottom to the top of a panel. */
+export function marginLine({ at }: MarginLine, more: JsonObject = {}): JsonObject {
+  return stroke(at, 0, at, 1, { color: palette.wrong.color, width: 2, dash: "dash" }, { yref: "paper", ...more });
+}
+
+/** The name of a margin, above its line. */
+export function marginLabel(margin: MarginLine, range: readonly [number, number]): JsonObject {
   const right = inLeftHalf(margin.at, range);
   return label(margin.at, 1, margin.label, {
     yref: "paper",

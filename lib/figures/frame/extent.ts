@@ -1,7 +1,7 @@
 import { log10 } from "../../arithmetic/log10.js";
 import { rangeOf } from "../../math/statistics/range.js";
 import { size } from "./frame.js";
-import { shortened, textWidth } from "./text.js";
+import { fitting, textWidth } from "./text.js";
 
 export { rangeOf };
 
@@ -10,12 +10,9 @@ export function widthOf(texts: readonly string[], more: number): number {
   return texts.reduce((widest, text) => Math.max(widest, textWidth(text, size.label)), 0) + more;
 }
 
-/** The margin for names as an axis writes them, cut where they are too long. */
+/** The margin for names as an axis writes them, see `fitting`. */
 export function nameMargin(names: readonly string[], more: number = 30): number {
-  return widthOf(
-    names.map((name) => shortened(name)),
-    more,
-  );
+  return widthOf(fitting(names), more);
 }
 
 /** The height of a figure of `count` rows, `each` pixels high, with `rest` for title and axis, from `least` to `most`. */

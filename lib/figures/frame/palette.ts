@@ -51,3 +51,13 @@ export function inkOn(share: number): string {
 export function inkOnKappa(kappa: number): string {
   return inkOn((1 + kappa) / 2);
 }
+
+/** How dark a cell of lost points is, 0 to 1: half a point can be told from none, and ten are no darker than two. */
+export function shadeOf(points: number): number {
+  return Math.min(1, Math.max(0, points / 2));
+}
+
+/** The ink that is read best on such a cell. */
+export function inkOnShade(points: number): string {
+  return shadeOf(points) > 0.75 ? ink.paper : ink.text;
+}

@@ -91,3 +91,9 @@ export function withoutDetails(names: readonly string[]): readonly string[] {
   const short = names.map((name) => name.replace(/ \(.*\)$/, ""));
   return names.map((name, k) => (short.filter((other) => other === short[k]).length === 1 ? short[k] : name));
 }
+
+/** Names for the rows of a figure: one too long for its label first loses its options in parentheses, where no two become alike. */
+export function fitting(names: readonly string[], width: number = 34): readonly string[] {
+  const short = withoutDetails(names);
+  return names.map((name, k) => shortened(Array.from(name).length > width ? short[k] : name, width));
+}

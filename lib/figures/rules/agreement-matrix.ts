@@ -5,7 +5,7 @@ import { heightOf, nameMargin } from "../frame/extent.js";
 import { type FigureOptions, frame, nameAxis, size } from "../frame/frame.js";
 import { assertFigureOptions } from "../frame/options.js";
 import { ink, inkOn, inkOnKappa } from "../frame/palette.js";
-import { balanced, fixed, listed, percent, safe, shortened, withoutDetails } from "../frame/text.js";
+import { balanced, fitting, fixed, listed, percent, safe, shortened, withoutDetails } from "../frame/text.js";
 import type { Figure } from "../frame/types.js";
 
 /** Options of {@link agreementMatrix}. */
@@ -81,7 +81,7 @@ export function agreementMatrix(
           tickangle: turned ? -30 : 0,
         }),
         yaxis: nameAxis(
-          called.map((name) => shortened(name)),
+          fitting(called),
           places.map((i) => -i),
           { range: [-names.length + 0.5, 0.5], tickfont: { size: size.label, color: ink.text } },
         ),

@@ -201,7 +201,6 @@ function border({ x, y }: DecisionMaps, decisions: DecisionMap["decisions"], suf
     z: decisions,
     contours: { start: 0.5, end: 0.5, size: 1, coloring: "none" },
     line: { color: ink.text, width: 2, smoothing: 0.6 },
-    showscale: false,
     xaxis: `x${suffix}`,
     yaxis: `y${suffix}`,
     hoverinfo: "skip",

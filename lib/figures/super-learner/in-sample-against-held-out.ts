@@ -1,12 +1,13 @@
 import type { JsonObject } from "../../core/json.js";
 import { optional, text } from "../../core/shape.js";
 import { type FitAndTruth, type InSampleSummary, summarizeInSample } from "../../super-learner/summary/in-sample.js";
+import { MARGIN_LINE, type MarginLine, marginLabel, marginLine } from "../charts/intervals.js";
 import { heightOf, nameMargin, rangeOf, widthOf } from "../frame/extent.js";
 import { axis, type FigureOptions, frame, label, nameAxis, size, topMargin } from "../frame/frame.js";
 import { evenBars } from "../frame/marks.js";
 import { assertFigureOptions, DECIMALS } from "../frame/options.js";
 import { ink, palette } from "../frame/palette.js";
-import { capital, fixed, listed, safe, shortened } from "../frame/text.js";
+import { capital, fitting, fixed, listed, safe } from "../frame/text.js";
 import type { Figure } from "../frame/types.js";
 
 /** Options of {@link inSampleAgainstHeldOut}. */
@@ -16,10 +17,12 @@ export interface InSampleOptions extends FigureOptions {
    * @default "loss"
    */
   readonly x?: string;
+  /** A line with its name, such as the loss of knowing nothing. */
+  readonly margin?: MarginLine;
   readonly decimals?: number;
 }
 
-const IN_SAMPLE_OPTIONS = { x: optional(text), decimals: DECIMALS };
+const IN_SAMPLE_OPTIONS = { x: optional(text), margin: optional(MARGIN_LINE), decimals: DECIMALS };
 
 /**
  * The best fit is not the best prediction: each learner's loss on its own patients (open) and on new ones (filled),
@@ -35,12 +38,12 @@ export function inSampleAgainstHeldOut(rows: readonly FitAndTruth[], options: In
   assertFigureOptions(options, "figures.inSampleAgainstHeldOut", IN_SAMPLE_OPTIONS);
   const summary = summarizeInSample(rows, "figures.inSampleAgainstHeldOut");
   const { rows: sorted } = summary;
-  const { decimals = 3, x = "loss (smaller is better)" } = options;
+  const { decimals = 3, margin, x = "loss (smaller is better)" } = options;
   const title = options.title ?? titleOf(summary, decimals);
   const subtitle = "Open circle: on the patients it was fitted to. Filled: on patients held out, with 95% interval.";
   const y = sorted.map((_, i) => -i);
   const own = palette["trial 1"];
-  const ends = sorted.flatMap((row) => [row.inSample, ...row.interval]);
+  const range = rangeOf([...sorted.flatMap((row) => [row.inSample, ...row.interval]), ...(margin ? [margin.at] : [])]);
   const text = sorted.map((row) => `${fixed(row.inSample, decimals)} → ${fixed(row.heldOut, decimals)}`);
   return frame(
     {
@@ -77,29 +80,34 @@ export function inSampleAgainstHeldOut(rows: readonly FitAndTruth[], options: In
         },
       ],
       layout: {
-        xaxis: axis(x, { range: rangeOf(ends) }),
-        yaxis: nameAxis(
-          sorted.map((row) => shortened(row.name)),
-          y,
-          { range: [-sorted.length + 0.4, 0.6], tickfont: { size: size.label, color: ink.text } },
-        ),
-      },
-      shapes: sorted.map(
-        (row, i): JsonObject => ({
-          type: "line",
-          x0: row.inSample,
-          x1: row.heldOut,
-          y0: -i,
-          y1: -i,
-          layer: "below",
-          line: { color: own.tint, width: 5 },
+        xaxis: axis(x, { range }),
+        yaxis: nameAxis(fitting(sorted.map((row) => row.name)), y, {
+          range: [-sorted.length + 0.4, 0.6],
+          tickfont: { size: size.label, color: ink.text },
         }),
-      ),
-      annotations: text.map((words, i) => label(1, -i, words, { xref: "paper", xanchor: "left", xshift: 10 })),
+      },
+      shapes: [
+        ...sorted.map(
+          (row, i): JsonObject => ({
+            type: "line",
+            x0: row.inSample,
+            x1: row.heldOut,
+            y0: -i,
+            y1: -i,
+            layer: "below",
+            line: { color: own.tint, width: 5 },
+          }),
+        ),
+        ...(margin ? [marginLine(margin, { layer: "below" })] : []),
+      ],
+      annotations: [
+        ...text.map((words, i) => label(1, -i, words, { xref: "paper", xanchor: "left", xshift: 10 })),
+        ...(margin ? [marginLabel(margin, range)] : []),
+      ],
       margin: {
         left: nameMargin(sorted.map((row) => row.name)),
         right: widthOf(text, 22),
-        top: topMargin(title, subtitle, options.width ?? 800),
+        top: topMargin(title, subtitle, options.width ?? 800) + (margin ? 18 : 0),
       },
       height: heightOf(sorted.length, 42, 160, 280, 800),
     },

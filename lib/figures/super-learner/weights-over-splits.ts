@@ -8,7 +8,7 @@ import { errorBars, jitter } from "../frame/marks.js";
 import { assertFigureOptions } from "../frame/options.js";
 import { ink, palette } from "../frame/palette.js";
 import { beside, panelName } from "../frame/panels.js";
-import { fixed, listed, shortened } from "../frame/text.js";
+import { fitting, fixed, listed } from "../frame/text.js";
 import type { Figure } from "../frame/types.js";
 
 /** Options of {@link weightsOverSplits}. */
@@ -100,7 +100,7 @@ export function weightsOverSplits(
           tickformat: "~g",
         }),
         yaxis: nameAxis(
-          names.map((name) => shortened(name)),
+          fitting(names),
           names.map((_, k) => -k),
           { range: [-names.length + 0.4, 0.6], tickfont: { size: size.label, color: ink.text } },
         ),

@@ -3,7 +3,7 @@ import { heightOf, nameMargin } from "../frame/extent.js";
 import { axis, type FigureOptions, frame, label, nameAxis, size, stroke, topMargin } from "../frame/frame.js";
 import { assertFigureOptions } from "../frame/options.js";
 import { ink, inkOf, palette } from "../frame/palette.js";
-import { counted, fixed, listed, percent, safe, shortened } from "../frame/text.js";
+import { counted, fitting, fixed, listed, percent, safe } from "../frame/text.js";
 import type { Figure } from "../frame/types.js";
 
 /** How many small p-values a trial without fault has, in words. */
@@ -85,11 +85,10 @@ export function baselinePValues(tests: readonly NamedP[], options: FigureOptions
       ],
       layout: {
         xaxis: axis("p-value of the baseline difference", { range: [-0.02, 1.02] }),
-        yaxis: nameAxis(
-          ranked.map((test) => shortened(test.name)),
-          y,
-          { range: [-n - 0.6, -0.4], tickfont: { size: size.label, color: ink.text } },
-        ),
+        yaxis: nameAxis(fitting(ranked.map((test) => test.name)), y, {
+          range: [-n - 0.6, -0.4],
+          tickfont: { size: size.label, color: ink.text },
+        }),
       },
       shapes: [
         {

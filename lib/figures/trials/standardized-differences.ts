@@ -4,7 +4,7 @@ import { aroundZero, heightOf, nameMargin } from "../frame/extent.js";
 import { axis, type FigureOptions, frame, label, nameAxis, size, topMargin, upright } from "../frame/frame.js";
 import { assertFigureOptions } from "../frame/options.js";
 import { ink, palette, trialRole } from "../frame/palette.js";
-import { counted, fixed, listed, safe, shortened } from "../frame/text.js";
+import { counted, fitting, fixed, listed, safe, shortened } from "../frame/text.js";
 import type { Figure } from "../frame/types.js";
 
 /**
@@ -57,7 +57,7 @@ export function standardizedDifferences(trials: Trial | readonly Trial[], option
       layout: {
         xaxis: axis("difference between the arms (standard deviations)", { range: [left, right] }),
         yaxis: nameAxis(
-          names.map((name) => shortened(name)),
+          fitting(names),
           names.map((_, i) => -i),
           { range: [-names.length + 0.4, 0.6], tickfont: { size: size.label, color: ink.text } },
         ),

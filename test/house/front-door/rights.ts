@@ -119,6 +119,7 @@ export const BY_PARAMETER: { readonly [parameter: string]: Rights } = {
   "claimsByLearner.plan": just((({ library: _, ...rest }) => ({ ...rest, pairs: 2 }))(plan)),
   "claimsByLearner.named": just([{ name: "mean", learner: mean }]),
   "measure.study": just(study),
+  "learnersByScenario.given": just(["simple"], [scenarios.simple]),
   "measure.name": just("claimed gain: replicate"),
   "shareOfPairs.name": just("all"),
   "poolTrials.name": just("both"),
@@ -176,6 +177,10 @@ export const BY_FIELD: { readonly [field: string]: Rights } = {
   "OutcomeArrays.q0": just(ones),
   "ProblemOptions.outcome": just(outcomeModel),
   "BenefitByRiskOptions.groups": just(2),
+  "PairedRisksOptions.against": just("mean"),
+  "LearnersByScenarioOptions.draws": just(1000),
+  "LearnersByScenarioOptions.n": just(40),
+  "LearnersByScenarioOptions.trials": just(2),
   "FindingOptions.unit": just("points"),
   "ScreenDescription.screen": just("lasso"),
 };
@@ -218,6 +223,7 @@ export const OPEN: ReadonlySet<string> = new Set([
   ...["SuperLearnerModel", "OuterCrossValidation", "OuterRisk", "NamedP"],
   // "E" is an evaluation, with intervals or without; notes are worked out anew wherever they came from.
   ...["E", "PointEvaluation", "JudgingStep", "TrialNote", "CalibrationResults"],
+  ...["PairedRisks", "LearnersByScenario"],
 ]);
 
 /** By the name that the thing has at every door. */
