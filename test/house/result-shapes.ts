@@ -117,6 +117,7 @@ export const STUDY: Shape = fields({
 /** What the rules of one learner claim. */
 export const LEARNER_CLAIMS: Shape = fields({
   name: text,
+  family: text,
   claimed: finite,
   standardError: numberFrom(0),
   replicated: finite,

@@ -12,9 +12,18 @@ export const LESSON_04: { readonly [id: string]: FindingText } = {
     unit: "points",
     kind: "Monte Carlo",
   },
-  "04/iptw-spread": { sentence: "Spread of iptw over 200 trials (quantitative)", unit: "points", kind: "Monte Carlo" },
+  "04/iptw-spread": {
+    sentence: "Spread of iptw over 500 trials (quantitative)",
+    unit: "points",
+    kind: "Monte Carlo",
+  },
+  "04/hajek-spread": {
+    sentence: "Spread of hajek over the same 500 trials (quantitative)",
+    unit: "points",
+    kind: "Monte Carlo",
+  },
   "04/tmle-spread": {
-    sentence: "Spread of tmle with a logistic model over 200 trials (quantitative)",
+    sentence: "Spread of tmle with a logistic model over the same 500 trials (quantitative)",
     unit: "points",
     kind: "Monte Carlo",
   },
@@ -24,17 +33,17 @@ export const LESSON_04: { readonly [id: string]: FindingText } = {
     kind: "Monte Carlo",
   },
   "04/silly-bias": {
-    sentence: "Bias of aipw with a silly model, over 200 trials (quantitative)",
+    sentence: "Bias of aipw with a silly model, over the same 500 trials (quantitative)",
     unit: "points",
     kind: "Monte Carlo",
   },
   "04/silly-spread": {
-    sentence: "Spread of aipw with a silly model, over 200 trials (quantitative)",
+    sentence: "Spread of aipw with a silly model, over the same 500 trials (quantitative)",
     unit: "points",
     kind: "Monte Carlo",
   },
   "04/silly-tmle": {
-    sentence: "Spread of tmle with a silly model, over 200 trials (quantitative)",
+    sentence: "Spread of tmle with a silly model, over the same 500 trials (quantitative)",
     unit: "points",
     kind: "Monte Carlo",
   },
@@ -44,7 +53,7 @@ export const LESSON_04: { readonly [id: string]: FindingText } = {
     kind: "exact",
   },
   "04/detectable": {
-    sentence: "Gain that such a trial shows four times in five: 2.8 standard errors",
+    sentence: "Gain that one comparison in such a trial shows four times in five: 2.8 standard errors",
     unit: "points",
     kind: "exact",
   },
@@ -63,73 +72,69 @@ export const LESSON_04: { readonly [id: string]: FindingText } = {
     unit: "points",
     kind: "Monte Carlo",
   },
-  "04/inside-gain": {
-    sentence: "Deep trees, learning cross-validated: mean gain over the better arm; the truth is 0 (null)",
-    unit: "points",
-    kind: "Monte Carlo",
-  },
-  "04/inside-value": {
-    sentence: "Deep trees, learning cross-validated: mean value of the rule, less the truth (null)",
-    unit: "points",
-    kind: "Monte Carlo",
-  },
-  "04/error-own": {
-    sentence: "Deep trees, judged on their own patients: standard error of the value (null)",
-    unit: "points",
-    kind: "Monte Carlo",
-  },
-  "04/error-inside": {
-    sentence: "Deep trees, learning cross-validated: standard error of the value (null)",
-    unit: "points",
-    kind: "Monte Carlo",
-  },
   "04/cover-own": {
     sentence: "Deep trees, judged on their own patients: intervals that hold the true gain (null)",
     unit: "share",
     kind: "Monte Carlo",
   },
-  "04/cover-inside": {
-    sentence: "Deep trees, learning cross-validated: intervals that hold the true gain (null)",
-    unit: "share",
-    kind: "Monte Carlo",
-  },
-  "04/best-inside": {
-    sentence: "Cross-validated intervals that hold the best rule's value (null)",
-    unit: "share",
-    kind: "Monte Carlo",
-  },
-  "04/best-too-high": {
-    sentence: "Cross-validated intervals wholly above the best rule's value; 2.5% allowed (null)",
-    unit: "share",
-    kind: "Monte Carlo",
-  },
-  "04/best-too-low": {
-    sentence: "Cross-validated intervals wholly below the best rule's value; 2.5% allowed (null)",
-    unit: "share",
-    kind: "Monte Carlo",
-  },
-  "04/best-error": {
-    sentence: "Standard error on which the cross-validated intervals are built (null)",
+  "04/inside-gain": {
+    sentence: "Deep trees, learning judged step by step: mean gain; the truth is 0 (null)",
     unit: "points",
     kind: "Monte Carlo",
   },
-  "04/best-spread": {
-    sentence: "True spread of the cross-validated estimates (null)",
+  "04/flattered": {
+    sentence:
+      "Cross-validated value with folds balanced by the outcome, less that with folds balanced by arm alone (null)",
     unit: "points",
     kind: "Monte Carlo",
   },
-  "04/best-replicate": {
-    sentence: "Intervals from the replicate that hold the value of the learned rule (null)",
+  "04/plain-bias": {
+    sentence: "Cross-validated value with folds balanced by arm alone, less the truth, over 400 trials (null)",
+    unit: "points",
+    kind: "Monte Carlo",
+  },
+  "04/plain-error": {
+    sentence: "Standard error on which a plain cross-validated interval is built (null)",
+    unit: "points",
+    kind: "Monte Carlo",
+  },
+  "04/plain-spread": {
+    sentence: "True spread of the cross-validated values over 400 trials (null)",
+    unit: "points",
+    kind: "Monte Carlo",
+  },
+  "04/plain-cover": {
+    sentence: "Plain cross-validated intervals that hold the value of the rules judged (null)",
     unit: "share",
     kind: "Monte Carlo",
   },
-  "04/clear-inside": {
-    sentence: "Cross-validated intervals that hold the best rule's value (crossover)",
+  "04/step-cover": {
+    sentence: "Intervals step by step that hold the value of the rules judged (null)",
+    unit: "share",
+    kind: "Monte Carlo",
+  },
+  "04/step-error": {
+    sentence: "Standard error on which an interval step by step is built (null)",
+    unit: "points",
+    kind: "Monte Carlo",
+  },
+  "04/clear-target": {
+    sentence: "Intervals step by step that hold the value of the rules judged (crossover)",
+    unit: "share",
+    kind: "Monte Carlo",
+  },
+  "04/clear-best": {
+    sentence: "Intervals step by step that hold the best rule's value (crossover)",
     unit: "share",
     kind: "Monte Carlo",
   },
   "04/clear-too-low": {
-    sentence: "Cross-validated intervals wholly below the best rule's value; 2.5% allowed (crossover)",
+    sentence: "Intervals step by step wholly below the best rule's value; 2.5% allowed (crossover)",
+    unit: "share",
+    kind: "Monte Carlo",
+  },
+  "04/best-replicate": {
+    sentence: "Intervals from the replicate that hold the value of the learned rule (null)",
     unit: "share",
     kind: "Monte Carlo",
   },

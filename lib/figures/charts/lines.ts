@@ -1,4 +1,4 @@
-import { asNumbers, assertLength } from "../../core/assert.js";
+import { asNumbers, assertInteger, assertLength } from "../../core/assert.js";
 import type { JsonObject } from "../../core/json.js";
 import { anything, assertRows, finite, flag, listOf, only, optional, text, tuple } from "../../core/shape.js";
 import { rangeOf, widthOf } from "../frame/extent.js";
@@ -24,6 +24,11 @@ export interface Series {
   readonly markers?: boolean;
   /** Draw the band as bars at every point. */
   readonly bars?: boolean;
+  /**
+   * Which points are joined: places from the first number up to, but not including, the second; the others stand alone as markers.
+   * @default all are joined
+   */
+  readonly runs?: readonly (readonly [from: number, to: number])[];
 }
 
 /** Options of {@link lines}. */
@@ -57,6 +62,7 @@ const SERIES = only({
   role: ROLE,
   markers: optional(flag),
   bars: optional(flag),
+  runs: optional(listOf(tuple(finite, finite))),
 });
 
 /** Roles for series that have none of their own. */
@@ -82,6 +88,10 @@ export function lines(series: readonly Series[], options: LinesOptions = {}): Fi
     const lower = s.lower === undefined ? undefined : asNumbers(s.lower, where, `lower of ${s.name}`);
     const upper = s.upper === undefined ? undefined : asNumbers(s.upper, where, `upper of ${s.name}`);
     for (const band of [lower, upper]) if (band) assertLength(band, x.length, where, `the band of ${s.name}`);
+    for (const [from, to] of s.runs ?? []) {
+      assertInteger(from, where, `a run of ${s.name}`, 0, x.length);
+      assertInteger(to, where, `a run of ${s.name}`, 0, x.length);
+    }
     const role = s.role ?? TURN[i % TURN.length];
     return {
       name: s.name,
@@ -92,6 +102,7 @@ export function lines(series: readonly Series[], options: LinesOptions = {}): Fi
       look: palette[role],
       markers: s.markers ?? false,
       bars: s.bars ?? false,
+      runs: s.runs,
     };
   });
   const { decimals = 2 } = options;
@@ -130,7 +141,7 @@ export function lines(series: readonly Series[], options: LinesOptions = {}): Fi
           ]),
         ),
       },
-      data: drawn.flatMap((s) => [...(s.bars ? [] : band(s)), curve(s)]),
+      data: drawn.flatMap((s) => [...(s.bars ? [] : band(s)), ...joined(s), curve(s)]),
       layout: {
         xaxis: axis(options.x ?? "x", {
           range: xRange,
@@ -182,6 +193,7 @@ interface Drawn {
   readonly look: (typeof palette)[Role];
   readonly markers: boolean;
   readonly bars: boolean;
+  readonly runs?: Series["runs"];
 }
 
 function band(s: Drawn): JsonObject[] {
@@ -201,16 +213,24 @@ function band(s: Drawn): JsonObject[] {
   ];
 }
 
+/** The lines of a series of which only some points are joined. */
+function joined({ x, y, look, runs = [] }: Drawn): JsonObject[] {
+  return runs.map(([from, to]) => ({
+    ...{ type: "scatter", mode: "lines", x: x.slice(from, to), y: y.slice(from, to), hoverinfo: "skip" },
+    line: { color: look.color, width: 2.75, dash: look.dash },
+  }));
+}
+
 function curve(s: Drawn): JsonObject {
   const { lower, upper } = s;
   return {
     type: "scatter",
-    mode: s.markers ? "lines+markers" : "lines",
+    mode: s.runs ? "markers" : s.markers ? "lines+markers" : "lines",
     name: safe(s.name),
     x: s.x,
     y: s.y,
     line: { color: s.look.color, width: 2.75, dash: s.look.dash },
-    ...(s.markers ? { marker: { color: s.look.color, symbol: s.look.symbol, size: 10 } } : {}),
+    ...(s.markers || s.runs ? { marker: { color: s.look.color, symbol: s.look.symbol, size: 10 } } : {}),
     ...(s.bars && lower && upper
       ? {
           error_y: errorBars(

@@ -1,14 +1,20 @@
+import { raise } from "../../core/errors.js";
 import type { JsonObject } from "../../core/json.js";
 import { tidy } from "../../core/print.js";
-import { anything } from "../../core/shape.js";
-import { type EstimatorSummary, type EstimatorsSummary, summarizeEstimators } from "../../study/summary/estimators.js";
+import { anything, nonEmpty, optional, tuple } from "../../core/shape.js";
+import {
+  type EstimatorSummary,
+  type EstimatorsSummary,
+  summarizeEstimators,
+  summarizeTwoModels,
+} from "../../study/summary/estimators.js";
 import type { EstimatorRecord, Study } from "../../study/types.js";
 import type { EstimatorName } from "../../value/types.js";
-import { heightOf, rangeOf } from "../frame/extent.js";
-import { axis, frame, label, nameAxis, topMargin } from "../frame/frame.js";
+import { heightOf, rangeOf, widthOf } from "../frame/extent.js";
+import { axis, frame, label, nameAxis, stroke, topMargin } from "../frame/frame.js";
 import { evenBars } from "../frame/marks.js";
 import { assertFigureOptions, UNIT } from "../frame/options.js";
-import { ink, palette } from "../frame/palette.js";
+import { ink, type Look, palette } from "../frame/palette.js";
 import { capital, fixed, percent, safe, signed } from "../frame/text.js";
 import type { Figure } from "../frame/types.js";
 import { drawn, type Unit, type UnitOptions, unitOf } from "../frame/unit.js";
@@ -20,123 +26,162 @@ export interface EstimatorsOptions extends UnitOptions {
    * @default the first of the plan
    */
   readonly reference?: EstimatorName;
+  /** A second study of the same estimators on the same trials, such as one with another model: drawn below, each half a violin. */
+  readonly other?: Study<EstimatorRecord>;
+  /**
+   * What the two studies differ in, in a word or two.
+   * @default ["first study", "second study"]
+   */
+  readonly names?: readonly [string, string];
 }
+
+/** The two studies of a figure, or the one. */
+const LOOKS: readonly Look[] = [palette.plain, palette.wrong];
 
 /**
  * Several estimators of one rule's value over many simulated trials: a violin each, the truth as a line,
- * and efficiency as patients saved, 1 - var(estimator) / var(reference). A drawing of `summarizeEstimators`.
+ * and efficiency as patients saved, 1 - var(estimator) / var(reference). With a second study each violin is halved: the
+ * first above, the second below. A drawing of `summarizeEstimators`.
  *
  * @param study a finished study of kind "estimators"
+ * @throws code "option" where the second study has other estimators or other trials
  */
 export function estimators(study: Study<EstimatorRecord>, options: EstimatorsOptions = {}): Figure {
-  assertFigureOptions(options, "figures.estimators", { ...UNIT, reference: anything });
-  const summary = summarizeEstimators(study, { reference: options.reference }, "figures.estimators");
-  const { estimators: columns, reference } = summary;
+  const where = "figures.estimators";
+  assertFigureOptions(options, where, {
+    ...{ ...UNIT, reference: anything, other: anything, names: optional(tuple(nonEmpty, nonEmpty)) },
+  });
+  const { reference, other, names = ["first study", "second study"] } = options;
+  const summary = summarizeEstimators(study, { reference }, where);
+  const all = [summary, ...(other === undefined ? [] : [summarizeEstimators(other, { reference }, where)])];
+  assertSameTrials(all, where);
   const unit = unitOf(options);
   const truth = summary.truth * unit.factor;
-  const values = columns.map((c) => c.estimates.map((estimate) => tidy(estimate * unit.factor)));
-  const title = options.title ?? titleOf(summary);
-  const subtitle = `${summary.trials} simulated trials. Line: the truth. Bar in a violin: the mean and its Monte Carlo 95% interval.`;
-  const text = columns.map((c) => [
-    `spread ${fixed(c.standardDeviation * unit.factor, 2)}`,
-    ...(c.estimator === reference ? [] : [SAVED[c.needs](c.saved)]),
-  ]);
+  const rows = all.flatMap((own, s) =>
+    own.estimators.map((c, k) => rowOf(c, { own, s, k, unit, halved: all.length > 1, name: names[s] })),
+  );
+  const values = rows.flatMap((row) => row.values);
+  const title = options.title ?? (other === undefined ? titleOf(summary) : titleOfBoth(all, names));
+  const halves = other === undefined ? "" : ` Above: ${names[0]}; below: ${names[1]}, on the same trials.`;
+  const subtitle = `${summary.trials} simulated trials. Line: the truth. Bar: the mean and its Monte Carlo 95% interval.${halves}`;
+  const count = summary.estimators.length;
   return frame(
     {
       title,
       subtitle,
-      alt: `${title}. The true value is ${fixed(truth, unit.decimals)} ${unit.name}. ${columns.map((c, k) => inWords(c, text[k], unit)).join("; ")}.`,
+      alt: `${title}. The true value is ${fixed(truth, unit.decimals)} ${unit.name}. ${rows.map((row) => row.alt).join("; ")}.`,
       table: {
         caption: title,
         columns: [
-          "estimator",
-          "trials",
-          "mean",
-          "bias",
-          "Monte Carlo error",
-          "spread (sd)",
-          "patients saved",
-          "coverage",
-          "lower",
-          "upper",
+          ...(other === undefined ? [] : ["study"]),
+          ...["estimator", "trials", "mean", "bias", "Monte Carlo error", "spread (sd)", "patients saved", "coverage"],
+          ...["lower", "upper"],
         ],
-        rows: columns.map((c) => [
-          c.estimator,
-          c.trials,
-          c.mean * unit.factor,
-          c.bias * unit.factor,
-          c.biasError * unit.factor,
-          c.standardDeviation * unit.factor,
-          c.saved,
-          c.coverage,
-          c.coverageInterval[0],
-          c.coverageInterval[1],
-        ]),
-        notes: [`Truth: ${fixed(truth, 3)} ${unit.name}. Patients saved: against ${reference}.`],
+        rows: rows.map((row) => row.cells),
+        notes: [`Truth: ${fixed(truth, 3)} ${unit.name}. Patients saved: against ${summary.reference}.`],
       },
-      data: columns.flatMap((c, k): JsonObject[] => [
-        {
-          type: "violin",
-          orientation: "h",
-          x: values[k],
-          y0: -k,
-          width: 0.85,
-          points: false,
-          box: { visible: false },
-          meanline: { visible: false },
-          spanmode: "soft",
-          fillcolor: palette["trial 1"].tint,
-          line: { color: palette["trial 1"].color, width: 1.5 },
-          hoverinfo: "skip",
-        },
-        {
-          type: "scatter",
-          mode: "markers",
-          x: [c.mean * unit.factor],
-          y: [-k],
-          error_x: evenBars([drawn({ estimate: c.mean, interval: c.meanInterval }, unit.factor)], {
-            color: ink.text,
-            thickness: 2.5,
-            width: 6,
-          }),
-          marker: { color: ink.text, size: 7 },
-          hovertemplate: `${c.estimator}: mean %{x:.2f}<extra></extra>`,
-        },
-      ]),
+      data: rows.flatMap((row) => row.drawn),
       layout: {
-        xaxis: axis(`estimated value of the rule (${unit.name})`, {
-          range: rangeOf(values.flat(), 0.13),
-        }),
+        xaxis: axis(`estimated value of the rule (${unit.name})`, { range: rangeOf(values, 0.04) }),
         yaxis: nameAxis(
-          columns.map((c) => c.estimator),
-          columns.map((_, k) => -k),
-          { range: [-columns.length + 0.4, 0.6], tickfont: { size: 15, color: ink.text } },
+          summary.estimators.map((c) => c.estimator),
+          summary.estimators.map((_, k) => -k),
+          { range: [-count + 0.4, 0.6], tickfont: { size: 15, color: ink.text } },
         ),
       },
       shapes: [
-        {
-          type: "line",
-          x0: truth,
-          x1: truth,
-          y0: 0,
-          y1: 1,
-          yref: "paper",
-          layer: "above",
-          line: { color: palette.truth.color, width: 2, dash: palette.truth.dash },
-        },
+        stroke(
+          ...([truth, 0, truth, 1] as const),
+          { color: palette.truth.color, width: 2, dash: palette.truth.dash },
+          { yref: "paper", layer: "above" },
+        ),
       ],
       annotations: [
         label(truth, 1, `truth ${fixed(truth, unit.decimals)}`, { yref: "paper", yanchor: "bottom" }),
-        ...text.map((words, k) => ({
-          ...label(1, -k, "", { xref: "paper", xanchor: "left", xshift: 10, align: "left" }),
-          text: words.map(safe).join("<br>"),
+        ...rows.map((row) => ({
+          ...label(1, row.y, "", { xref: "paper", xanchor: "left", xshift: 10, align: "left" }),
+          text: row.words.map(safe).join("<br>"),
         })),
       ],
-      margin: { left: 96, right: 178, top: topMargin(title, subtitle, options.width ?? 800) + 18 },
-      height: heightOf(columns.length, 76, 200, 360, Infinity),
+      margin: {
+        left: 96,
+        right:
+          other === undefined
+            ? 178
+            : widthOf(
+                rows.flatMap((row) => row.words),
+                18,
+              ),
+        top: topMargin(title, subtitle, options.width ?? 800) + 18,
+      },
+      height: heightOf(count, other === undefined ? 76 : 104, 200, 360, Infinity),
     },
     options,
   );
+}
+
+interface Place {
+  readonly own: EstimatorsSummary;
+  /** The study and the estimator, from 0. */
+  readonly s: number;
+  readonly k: number;
+  readonly unit: Unit;
+  readonly halved: boolean;
+  readonly name: string;
+}
+
+/** One estimator of one study: what is drawn, written and said of it. */
+function rowOf(c: EstimatorSummary, { own, s, k, unit, halved, name }: Place) {
+  const values = c.estimates.map((estimate) => tidy(estimate * unit.factor));
+  const look = LOOKS[s];
+  const y = halved ? -k + (s === 0 ? 0.2 : -0.2) : -k;
+  const words = [
+    `${halved ? `${name}: ` : ""}spread ${fixed(c.standardDeviation * unit.factor, 2)}`,
+    ...(c.estimator === own.reference ? [] : [SAVED[c.needs](c.saved)]),
+  ];
+  const drawn: JsonObject[] = [
+    {
+      ...{ type: "violin", orientation: "h", x: values, y0: -k, width: 0.85, points: false },
+      ...(halved ? { side: s === 0 ? "positive" : "negative" } : {}),
+      ...{ box: { visible: false }, meanline: { visible: false }, spanmode: "hard" },
+      ...{ fillcolor: look.tint, line: { color: look.color, width: 1.5 }, hoverinfo: "skip" },
+    },
+    {
+      type: "scatter",
+      mode: "markers",
+      x: [c.mean * unit.factor],
+      y: [y],
+      error_x: evenBars([drawnAt(c, unit)], { color: ink.text, thickness: 2.5, width: 6 }),
+      marker: { color: ink.text, size: 7 },
+      hovertemplate: `${c.estimator}: mean %{x:.2f}<extra></extra>`,
+    },
+  ];
+  const cells = [
+    ...(halved ? [name] : []),
+    ...[c.estimator, c.trials],
+    ...[c.mean, c.bias, c.biasError, c.standardDeviation].map((share) => share * unit.factor),
+    ...[c.saved, c.coverage, ...c.coverageInterval],
+  ];
+  return { values, y, words, drawn, cells, alt: inWords(c, words, unit) };
+}
+
+function drawnAt(c: EstimatorSummary, unit: Unit) {
+  return drawn({ estimate: c.mean, interval: c.meanInterval }, unit.factor);
+}
+
+/** Throws unless both studies have the same estimators over as many trials with the same truth. */
+function assertSameTrials([first, other]: readonly EstimatorsSummary[], where: string): void {
+  if (other === undefined) return;
+  const told = (s: EstimatorsSummary) =>
+    `${s.estimators.map((c) => c.estimator).join(", ")} over ${s.trials} trials, truth ${s.truth}`;
+  if (told(first) === told(other)) return;
+  raise({
+    code: "option",
+    where,
+    expected: `a second study of ${told(first)}`,
+    got: told(other),
+    hint: "Run both with the same plan and seed, but for the model.",
+  });
 }
 
 /** What an estimator saves against the reference, in words. */
@@ -149,6 +194,12 @@ const SAVED: { readonly [needs in EstimatorSummary["needs"]]: (saved: number) =>
 function titleOf({ centered, sharpest }: EstimatorsSummary): string {
   const saves = sharpest.needs === "fewer" ? ` and saves ${percent(sharpest.saved, 0)} of the patients` : "";
   return `${centered ? "All are centred on the truth" : "Not all are centred on the truth"}; ${sharpest.estimator} has the least spread${saves}`;
+}
+
+function titleOfBoth([first, other]: readonly EstimatorsSummary[], [, name]: readonly [string, string]): string {
+  const { centered, widened } = summarizeTwoModels(first, other);
+  const where = centered ? "All are centred on the truth" : "Not all are centred on the truth";
+  return `${where}; ${name} widens ${widened?.estimator ?? "none"}`;
 }
 
 function inWords(c: EstimatorSummary, text: readonly string[], unit: Unit): string {

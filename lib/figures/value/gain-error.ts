@@ -72,7 +72,7 @@ export function gainErrorByHand(input: GainErrorInput, options: UnitOptions = {}
                 x: observed.map((o) => 100 * o.shareSwitched),
                 y: observed.map((o) => o.error),
                 marker: {
-                  color: palette["trial 2"].color,
+                  color: ink.paper,
                   symbol: "diamond",
                   size: 14,
                   line: { color: ink.text, width: 1.5 },

@@ -14,14 +14,14 @@ import { type Unit, type UnitOptions, unitOf } from "../frame/unit.js";
 
 const DRAWN: { readonly [analysis in GainSeries["analysis"]]: { readonly name: string; readonly role: Role } } = {
   claimed: { name: "claimed on its own patients", role: "trial 1" },
-  crossValidated: { name: "cross-validated", role: "quiet" },
+  crossValidated: { name: "inside its own trial", role: "quiet" },
   replicated: { name: "on the replicate", role: "trial 2" },
   truth: { name: "truth", role: "truth" },
 };
 
 /**
  * Optimism grows with flexibility: the gain claimed on a rule's own patients against the truth, the replicate or the
- * cross-validated answer, learner by learner. A drawing of `summarizeOptimism`.
+ * answer inside its own trial, learner by learner; lines join learners of one family only. A drawing of `summarizeOptimism`.
  *
  * @param rows at least two learners from stiff to flexible; each of truth, replicated and crossValidated in all rows or none
  *
@@ -32,14 +32,14 @@ const DRAWN: { readonly [analysis in GainSeries["analysis"]]: { readonly name: s
 export function optimism(rows: readonly ClaimedAndTrue[], options: UnitOptions = {}): Figure {
   assertFigureOptions(options, "figures.optimism", UNIT);
   const summary = summarizeOptimism(rows, "figures.optimism");
-  const { names } = summary;
+  const { names, runs } = summary;
   const unit = unitOf(options);
   const all = summary.series.map(
     ({ analysis, gains, intervals }): Series => ({
       ...DRAWN[analysis],
       x: names.map((_, i) => i),
       y: gains.map((gain) => tidy(gain * unit.factor)),
-      markers: analysis !== "truth",
+      ...(analysis === "truth" ? {} : { markers: true, runs: runs }),
       bars: true,
       ...(intervals
         ? {
@@ -53,9 +53,9 @@ export function optimism(rows: readonly ClaimedAndTrue[], options: UnitOptions =
   return lines(all, {
     ...sizeOf(options),
     title,
-    subtitle: "From stiff learners to flexible ones. Bars: 95% intervals.",
+    subtitle: "Gain over the arm that did better where the rule was learned. Bars: 95% intervals.",
     x: "learner that builds the rule",
-    y: `gain over the arm better where it was learned (${unit.name})`,
+    y: `gain (${unit.name})`,
     xNames: names.map((name) => shortened(name, 16)),
     level: { at: 0 },
     alt: `${title}. ${names

@@ -14,13 +14,15 @@ import { runStudy } from "./run-study.js";
 /** What the rules of one learner claim, what the replicate says of them, and what is true, over a whole study. */
 export interface LearnerClaims {
   readonly name: string;
+  /** The learner's name in JSON, such as "tree". */
+  readonly family: string;
   /** Mean gain on the patients the rule was learned from, with its Monte Carlo error. */
   readonly claimed: number;
   readonly standardError: number;
   /** Mean gain on the replicate. */
   readonly replicated: number;
   readonly replicatedStandardError: number;
-  /** Mean gain by cross-validating the learning inside its trial, where the plan asks for it. */
+  /** Mean gain by judging the learning step by step inside its trial, where the plan asks for it. */
   readonly crossValidated?: number;
   readonly crossValidatedStandardError?: number;
   /** Mean true gain of the rules, in the data model of the trial that judges. */
@@ -79,6 +81,7 @@ export async function claimsByLearner(
     const inside = plan.insideTrial ? measure(study, "claimed gain: inside the trial") : undefined;
     all.push({
       name,
+      family: learner.description.learner,
       claimed: claimed.estimate,
       standardError: claimed.monteCarloError,
       replicated: replicated.estimate,

@@ -87,6 +87,20 @@ export function summarizeEstimators(
   };
 }
 
+/**
+ * Two summaries of the same estimators on the same trials: whether all keep their centers, and the estimator whose spread the
+ * second enlarges most, where it enlarges any.
+ */
+export function summarizeTwoModels(
+  first: EstimatorsSummary,
+  other: EstimatorsSummary,
+): { readonly centered: boolean; readonly widened?: EstimatorSummary } {
+  const grown = other.estimators.map((c, k) => first.estimators[k].standardDeviation - c.standardDeviation);
+  const most = placeOfLeast(grown);
+  const centered = first.centered && other.centered;
+  return grown[most] < 0 ? { centered, widened: other.estimators[most] } : { centered };
+}
+
 function varianceOf(records: readonly EstimatorRecord[]): number {
   return records.length < 2 ? 0 : variance(records.map((r) => r.estimate));
 }

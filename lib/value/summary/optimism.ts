@@ -1,17 +1,19 @@
 import { assertFinite } from "../../core/assert.js";
 import { raise } from "../../core/errors.js";
-import { anything, assertRows, only, text } from "../../core/shape.js";
+import { anything, assertRows, only, optional, text } from "../../core/shape.js";
 import { type Bounds, waldInterval } from "../../math/intervals.js";
 
 /** What a learner's rules claim on their own patients, and what they are worth. */
 export interface ClaimedAndTrue {
   /** The learner, in the order of flexibility. */
   readonly name: string;
+  /** The learner's family, such as "tree": only neighbors of one family are joined by a line. */
+  readonly family?: string;
   /** Gain on the patients the rule was learned from, as a share. */
   readonly claimed: number;
   /** Standard error of `claimed` (over simulated trials: of their mean). */
   readonly standardError?: number;
-  /** Cross-validated gain, where there is one. */
+  /** Gain by judging the learning inside its own trial, step by step or cross-validated, where there is one. */
   readonly crossValidated?: number;
   readonly crossValidatedStandardError?: number;
   /** True gain, where a simulation knows it. */
@@ -33,9 +35,11 @@ export interface GainSeries {
 /** Claims against what they are worth, learner by learner. */
 export interface OptimismSummary {
   readonly names: readonly string[];
-  /** Claimed, cross-validated, replicated, truth: those that are there. */
+  /** Neighbors of one family, two or more: the place of the first, and that after the last. */
+  readonly runs: readonly (readonly [from: number, to: number])[];
+  /** Claimed, judged inside the trial, replicated, truth: those that are there. */
   readonly series: readonly GainSeries[];
-  /** What the claims are held against: the truth, else the replicate, else cross-validation; absent where there is none. */
+  /** What the claims are held against: the truth, else the replicate, else the answer inside the trial; absent where there is none. */
   readonly against?: GainSeries["analysis"];
   /** Claimed less that, one a learner; empty where there is none. */
   readonly optimism: readonly number[];
@@ -46,6 +50,7 @@ export interface OptimismSummary {
 /** By hand, or as `claimsByLearner` gives them with their study. */
 const CLAIMED_AND_TRUE = only({
   name: text,
+  family: optional(text),
   claimed: anything,
   standardError: anything,
   crossValidated: anything,
@@ -84,11 +89,19 @@ export function summarizeOptimism(
   const optimism = against === undefined ? [] : claimed.gains.map((gain, i) => gain - against.gains[i]);
   return {
     names: rows.map(({ name }) => name),
+    runs: runsOf(rows),
     series,
     ...(against === undefined ? {} : { against: against.analysis }),
     optimism,
     grows: optimism[optimism.length - 1] > optimism[0],
   };
+}
+
+function runsOf(rows: readonly ClaimedAndTrue[]): OptimismSummary["runs"] {
+  const starts = rows.flatMap(({ family }, i) =>
+    i === 0 || family === undefined || family !== rows[i - 1].family ? [i] : [],
+  );
+  return starts.map((from, k) => [from, starts[k + 1] ?? rows.length] as const).filter(([from, to]) => to - from > 1);
 }
 
 function seriesOf(

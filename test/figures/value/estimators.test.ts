@@ -53,7 +53,7 @@ test("estimators draws every estimate, the mean with its Monte Carlo interval, a
   );
   const all = estimators.flatMap((e) => e.estimates.map((value) => 100 * value));
   const [low, high] = rangeOfAxis(figure, "xaxis");
-  nearly(high - low, 1.26 * (Math.max(...all) - Math.min(...all)), 1e-9);
+  nearly(high - low, 1.08 * (Math.max(...all) - Math.min(...all)), 1e-9);
   const signed = (v: number) => (Number(v.toFixed(2)) > 0 ? `+${v.toFixed(2)}` : v.toFixed(2).replace("-", "−"));
   for (const e of estimators) {
     const name = e.estimator[0].toUpperCase() + e.estimator.slice(1);
@@ -99,6 +99,54 @@ test("the words of estimators say what each saves against the reference", () => 
   assert.equal(titleOf(turned), "All are centred on the truth; aipw has the least spread");
   const off = figures.estimators(of(records("iptw", 0.01, 0.9)));
   assert.equal(titleOf(off), "Not all are centred on the truth; iptw has the least spread");
+});
+
+test("a second study on the same trials is drawn as the lower half of every violin, and told apart in words", () => {
+  const wide = (study: Study<EstimatorRecord>): Study<EstimatorRecord> => ({
+    ...study,
+    records: study.records.map((r) =>
+      r.estimator === "aipw" ? { ...r, estimate: r.truth + 3 * (r.estimate - r.truth) } : r,
+    ),
+  });
+  const study = estimatorsStudy(30);
+  const figure = figures.estimators(study, { other: wide(study), names: ["good", "silly"] });
+  const violins = tracesOf(figure).filter(({ type }) => type === "violin");
+  assert.deepEqual(
+    violins.map(({ side, y0 }) => [side, y0]),
+    ["positive", "negative"].flatMap((side) => [0, -1, -2, -3].map((y0) => [side, y0 === 0 ? -0 : y0])),
+  );
+  nearly(violins[4].x, violins[0].x);
+  const { estimators } = summarizeEstimators(study);
+  const aipw = estimators[2];
+  nearly(figure.table.rows[6][6] as number, 300 * aipw.standardDeviation, 1e-9);
+  assert.deepEqual(
+    figure.table.rows.map(([name]) => name),
+    ["good", "good", "good", "good", "silly", "silly", "silly", "silly"],
+  );
+  const spread = (value: number) => (100 * value).toFixed(2);
+  assert.ok(labelsOf(figure).includes(`good: spread ${spread(estimators[0].standardDeviation)}`));
+  assert.ok(
+    labelsOf(figure)[7].startsWith(`silly: spread ${spread(3 * aipw.standardDeviation)} `),
+    labelsOf(figure).join("; "),
+  );
+  assert.equal(titleOf(figure), "All are centred on the truth; silly widens aipw");
+  assert.match(figure.alt, /Aipw: mean 5\d\.\d, .*, silly: spread /);
+  assert.equal(
+    titleOf(figures.estimators(wide(study), { other: study })),
+    "All are centred on the truth; second study widens none",
+  );
+});
+
+test("a second study of other trials or of other estimators is refused", () => {
+  const study = estimatorsStudy(30);
+  const fewer = { ...study, records: study.records.filter(({ estimator }) => estimator !== "tmle") };
+  for (const other of [estimatorsStudy(29), fewer]) {
+    assert.throws(() => figures.estimators(study, { other }), {
+      code: "option",
+      where: "figures.estimators",
+      hint: "Run both with the same plan and seed, but for the model.",
+    });
+  }
 });
 
 test("gainErrorByHand draws the curve, the four shares and what was observed, in points", () => {

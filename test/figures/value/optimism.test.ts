@@ -51,7 +51,7 @@ const learners: readonly ClaimedAndTrue[] = [
 test("optimism draws every analysis learner by learner with its intervals, in points", () => {
   const figure = figures.optimism(learners);
   const { series } = summarizeOptimism(learners);
-  const names = ["claimed on its own patients", "cross-validated", "on the replicate", "truth"];
+  const names = ["claimed on its own patients", "inside its own trial", "on the replicate", "truth"];
   tracesOf(figure).forEach((trace, k) => {
     assert.equal(trace.name, names[k]);
     assert.deepEqual(trace.x, [0, 1, 2]);
@@ -60,7 +60,7 @@ test("optimism draws every analysis learner by learner with its intervals, in po
       series[k].gains.map((gain) => 100 * gain),
     );
     assert.equal("error_y" in trace, k === 0);
-    assert.equal(trace.mode, k === 3 ? "lines" : "lines+markers");
+    assert.equal(trace.mode, k === 3 ? "lines" : "markers");
   });
   nearly(
     intervalsOf(tracesOf(figure)[0], "y"),
@@ -75,9 +75,28 @@ test("optimism draws every analysis learner by learner with its intervals, in po
   assert.equal(titleOf(figure), "Optimism grows with flexibility: from 1.0 points (mean) to 14.0 (deep)");
   assert.match(
     figure.alt,
-    /Tree: claimed on its own patients \+5\.0, cross-validated \+1\.0, on the replicate \+2\.0 and truth −1\.0/,
+    /Tree: claimed on its own patients \+5\.0, inside its own trial \+1\.0, on the replicate \+2\.0 and truth −1\.0/,
   );
   assert.deepEqual((figure.layout.xaxis as { ticktext: string[] }).ticktext, ["mean", "tree", "deep"]);
+});
+
+test("optimism joins learners of one family, and no others", () => {
+  const family = ["tree", "tree", "tree"];
+  const lines = (rows: readonly ClaimedAndTrue[]) =>
+    tracesOf(figures.optimism(rows)).filter(({ mode, name }) => mode === "lines" && name !== "truth");
+  const after = learners.map((row, i) => ({ ...row, family: family[i] }));
+  const before = { name: "mean", claimed: 0, crossValidated: 0, replicated: 0, truth: 0 };
+  assert.deepEqual(lines(learners), []);
+  const joined = lines([before, { ...before, name: "logistic" }, ...after]);
+  assert.deepEqual(
+    joined.map(({ x }) => x),
+    [
+      [2, 3, 4],
+      [2, 3, 4],
+      [2, 3, 4],
+    ],
+  );
+  nearly(joined[0].y, [1, 5, 12]);
 });
 
 test("the title of optimism says what it does where it does not grow, and what is claimed where nothing else is known", () => {

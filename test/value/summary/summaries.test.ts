@@ -115,6 +115,16 @@ test("optimism is the claim less the truth, else less the replicate, else less c
   assert.deepEqual([alone.against, alone.optimism, alone.grows], [undefined, [], false]);
 });
 
+test("neighbors of one family make a run, from the first to after the last", () => {
+  const runs = (...families: (string | undefined)[]) =>
+    summarizeOptimism(families.map((family, i) => ({ name: `${i}`, claimed: 0, ...(family ? { family } : {}) }))).runs;
+  assert.deepEqual(runs("a", "tree", "tree", "b", "c", "c", "c"), [
+    [1, 3],
+    [4, 7],
+  ]);
+  assert.deepEqual([runs(undefined, undefined), runs("a", "b", "a"), runs("a", "a")], [[], [], [[0, 2]]]);
+});
+
 test("a series has intervals where any standard error is given, of no width where one is missing", () => {
   const [claimed, crossValidated, replicated, truth] = summarizeOptimism(learners).series;
   nearly(claimed.gains, [0.01, 0.05, 0.12]);
