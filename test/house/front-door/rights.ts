@@ -104,6 +104,7 @@ export const BY_PARAMETER: { readonly [parameter: string]: Rights } = {
   "knownIntervals.study": just(study),
   "knownIntervals.of": just((record: { readonly overAll?: unknown }) => record.overAll),
   "EstimatorsOptions.names": just(["good", "silly"]),
+  "Series.runs": just([[0, 2]]),
   "meanAndSpread.values": just([0.1, 0.2, 0.4, 0.3]),
   "meanOverRules.study": just(study),
   "shareOf.study": just(study),
