@@ -5,6 +5,7 @@ import { printed, type TableData, type Tabular } from "../core/print.js";
 import { assertShape, text } from "../core/shape.js";
 import { placeOfLeast } from "../math/statistics/range.js";
 import { errorOf } from "./losses.js";
+import { asMetaLearner } from "./meta/meta-learners.js";
 import { SUPER_LEARNER_MODEL } from "./shapes.js";
 import type { SuperLearnerFitInput, SuperLearnerModel } from "./types.js";
 
@@ -62,7 +63,8 @@ export function pairedRisks(
   assertShape(model, SUPER_LEARNER_MODEL, where, "the model");
   assertObject(rows, where, "the rows");
   assertOptions(options, ["against"], where);
-  const { library, metaLearner, crossValidated } = model;
+  const { library, crossValidated } = model;
+  const metaLearner = asMetaLearner(model.metaLearner, where);
   const n = crossValidated.rows;
   assertLength(rows.y, n, where, "y");
   assertFinite(rows.y, where, "y");

@@ -151,9 +151,10 @@ test("rules and replications are the same to the bit with workers", async () => 
     (await learnRule(first, recipe)).toJSON(),
   );
   const judged = { folds: 3, seed: "judged", outcomeModel: library };
-  assert.deepEqual(
-    await evaluateLearning(first, recipe, { ...judged, workers: 2 }),
-    await evaluateLearning(first, recipe, judged),
+  // Its steps hold rules, which are alike as what is written of them.
+  assert.equal(
+    JSON.stringify(await evaluateLearning(first, recipe, { ...judged, workers: 2 })),
+    JSON.stringify(await evaluateLearning(first, recipe, judged)),
   );
   const options = { ...recipe, insideTrial: false };
   const alone = await replicate(first, second, options);

@@ -19,6 +19,9 @@ test("mutated files are each read right or refused as the mutation says", () => 
     "decimal-point",
     "too-many-levels",
     "too-many-columns",
+    // Of two files read together, of two trials, and of a rule on another trial.
+    ...["files", "same-patients", "arms-exchanged", "event-exchanged", "other-direction", "other-outcome-type"],
+    ...["other-unit", "other-kind", "unseen-level", "empty-cells"],
   ]);
   for (const code of errorCodes) assert.ok(codes.has(code) || elsewhere.has(code), `${code} was met`);
 });

@@ -229,7 +229,7 @@ function curve(s: Drawn): JsonObject {
     name: safe(s.name),
     x: s.x,
     y: s.y,
-    line: { color: s.look.color, width: 2.75, dash: s.look.dash },
+    ...(s.runs ? {} : { line: { color: s.look.color, width: 2.75, dash: s.look.dash } }),
     ...(s.markers || s.runs ? { marker: { color: s.look.color, symbol: s.look.symbol, size: 10 } } : {}),
     ...(s.bars && lower && upper
       ? {

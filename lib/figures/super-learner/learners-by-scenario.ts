@@ -27,6 +27,12 @@ export interface LearnersByScenarioOptions extends FigureOptions {
  * at the right. A drawing of `summarizeLearnersByScenario`.
  *
  * @param result what `learnersByScenario` gave; outcomes of 0 and 1, whose differences are drawn in points
+ *
+ * @example
+ * const lines = [{ name: "mean", kind: "member" }, { name: "ensemble", kind: "ensemble" }];
+ * const short = [{ estimate: 0.05, standardError: 0.01 }, { estimate: 0.02, standardError: 0.01 }];
+ * const one = { scenario: "crossover", possible: 0.1, short, losses: [[0.06, 0.04], [0.03, 0.01]], leads: [2, 0] };
+ * figures.learnersByScenario({ lines, scenarios: [one], trials: 2 }).table.columns; // ["learner", "crossover", "worst"]
  */
 export function learnersByScenario(result: LearnersByScenario, options: LearnersByScenarioOptions = {}): Figure {
   assertFigureOptions(options, "figures.learnersByScenario", { unit: optional(text), decimals: DECIMALS });

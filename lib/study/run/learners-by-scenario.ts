@@ -1,4 +1,5 @@
 import { assertInteger, assertSome } from "../../core/assert.js";
+import { gotOf, raise } from "../../core/errors.js";
 import { assertOptions } from "../../core/options.js";
 import { printed, type TableData, type Tabular } from "../../core/print.js";
 import { asLibrary, type Library } from "../../learners/library.js";
@@ -59,6 +60,9 @@ export function learnersByScenario(
   options: LearnersByScenarioOptions,
 ): LearnersByScenario & Tabular {
   const where = "learnersByScenario";
+  if (!Array.isArray(given)) {
+    raise({ code: "scenario", where, expected: "a list of scenarios or their names", ...gotOf(given) });
+  }
   assertSome(given, where, "the scenarios");
   const found = given.map((scenario) => findScenario(scenario, where));
   assertOptions(options, ["library", "trials", "n", "draws", "seed"], where);
