@@ -14,7 +14,7 @@ export interface SharedPatients {
 }
 
 /** A chance of this size is not told from none: one pair of trials in ten million. */
-const CHANCE = 1e-7;
+export const CHANCE = 1e-7;
 
 /**
  * The patients that two trials share, or undefined where nothing beyond chance speaks for any.
@@ -63,20 +63,33 @@ function sameOrder(first: Trial, second: Trial, keys: RowKeys): boolean {
 }
 
 /** Rows that neither trial repeats, and that both have more often than columns that know nothing of each other would give. */
-function areRare({ across, within }: Meeting, cells: CellHashes, without: readonly number[], pairs: number): boolean {
-  // Seven pairs across and none within come about once in 128 times by themselves.
-  if (across < 7 || binomialTail(across, across + within, 0.5) > 0.01) return false;
-  const rates = cells.names
+function areRare(meeting: Meeting, cells: CellHashes, without: readonly number[], pairs: number): boolean {
+  return areRarePairs(meeting, pairs, () => ratesOf(cells, without));
+}
+
+/** How often two rows of one trial are alike in each column. */
+function ratesOf(cells: CellHashes, without: readonly number[]): number[] {
+  return cells.names
     .map((_, j) => j)
     .filter((j) => !without.includes(j))
     .map((j) => {
       const { first, second } = cells.column(j);
       const own = meetingOf({ first, second }).within;
       return (own + 1) / ((first.length * (first.length - 1) + second.length * (second.length - 1)) / 2);
-    })
-    .sort((a, b) => b - a);
+    });
+}
+
+/**
+ * Whether rows meet across two trials, and not within them, more often than columns that know nothing of each other would let them.
+ *
+ * @param rates how often two rows of one trial are alike in each column; asked for where it matters
+ */
+export function areRarePairs({ across, within }: Meeting, pairs: number, rates: () => readonly number[]): boolean {
+  // Seven pairs across and none within come about once in 128 times by themselves.
+  if (across < 7 || binomialTail(across, across + within, 0.5) > 0.01) return false;
+  const sorted = [...rates()].sort((a, b) => b - a);
   // One column in three, the finest ones, may follow from others, and dependence among the rest is allowed a factor of ten.
-  const counted = rates.slice(0, rates.length - Math.floor(rates.length / 3));
+  const counted = sorted.slice(0, sorted.length - Math.floor(sorted.length / 3));
   const expected = 10 * pairs * counted.reduce((product, rate) => product * Math.min(1, rate), 1);
   return counted.length >= 2 && poissonTail(across, expected) <= CHANCE;
 }
@@ -89,6 +102,23 @@ function byIds(first: Trial, second: Trial, keys: RowKeys, { across, within }: M
     const there = place.get(id);
     return there === undefined ? [] : [{ id, one: keys.first[i], other: keys.second[there] }];
   });
+  const n = keys.first.length + keys.second.length;
+  return agreeingIds(pairs, (agree) => (across - agree + within + 1) / ((n * (n - 1)) / 2));
+}
+
+/** A patient of each trial under one identifier, with what stands for their rows. */
+export interface SameId {
+  readonly id: string;
+  readonly one: number;
+  readonly other: number;
+}
+
+/**
+ * How many identifiers stand for the same patient in both trials; 0 where no more rows agree than by chance.
+ *
+ * @param rateOf how often two rows agree that are no pair, given how many pairs agree
+ */
+export function agreeingIds(pairs: SameId[], rateOf: (agree: number) => number): number {
   const agree = pairs.filter(({ one, other }) => one === other).length;
   if (agree === 0) return 0;
   // Identifiers may follow the sites: rows of near identifiers agree more often than any two.
@@ -101,8 +131,7 @@ function byIds(first: Trial, second: Trial, keys: RowKeys, { across, within }: M
       if (pairs[i].one === pairs[k].other) near++;
     }
   }
-  const n = keys.first.length + keys.second.length;
-  const rate = Math.max((across - agree + within + 1) / ((n * (n - 1)) / 2), looked > 0 ? near / looked : 0);
+  const rate = Math.max(rateOf(agree), looked > 0 ? near / looked : 0);
   return binomialTail(agree, pairs.length, Math.min(1, 1.5 * rate)) <= CHANCE ? agree : 0;
 }
 

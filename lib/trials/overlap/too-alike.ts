@@ -32,11 +32,16 @@ export function meetingOf({ first, second }: RowKeys): Meeting {
   };
   count(first, 0);
   count(second, 1);
-  const n = first.length + second.length;
-  const a = first.length / n;
+  return meetingOfCells(counts.values(), first.length, second.length);
+}
+
+/** {@link meetingOf} for distinct rows that have been counted: those of both trials, or a choice made without looking at them. */
+export function meetingOfCells(counts: Iterable<readonly [number, number]>, one: number, other: number): Meeting {
+  const n = one + other;
+  const a = one / n;
   const sizes = new Map<number, number>();
   let [shared, across, within, x] = [0, 0, 0, 0];
-  for (const [c1, c2] of counts.values()) {
+  for (const [c1, c2] of counts) {
     const m = c1 + c2;
     if (m < 2) continue;
     shared += Math.min(c1, c2);
