@@ -173,6 +173,7 @@ export {
 export { type ComparedCovariate, describeTrials, type TrialsDescription } from "./trials/describe-trials.js";
 export { makeTrial, type TrialJson, type TrialParts, trialFromJSON } from "./trials/make-trial.js";
 export { patientsDigest, trialDigest } from "./trials/order/digests.js";
+export type { PatientSketch, SketchPart } from "./trials/overlap/sketch.js";
 export { poolTrials } from "./trials/pool-trials.js";
 export { parseTrial, type ReadOptions } from "./trials/reading/parse-trial.js";
 export { parseTrials, type ReadTogetherOptions } from "./trials/reading/read-together.js";

@@ -29,6 +29,7 @@ export function addEvaluate(top: Command, to: Terminal): void {
     .argument("<rule.json>", "a rule, as learn -o wrote it")
     .argument("<trial.csv>", "the trial it is judged on")
     .option("--like <first.csv>", "refuse what is not read as this trial; the rule itself remembers levels and medians")
+    .option("--own-trial", `${EVALUATE.ownTrial.text}; left out: ${EVALUATE.ownTrial.default}`)
     .option("--json", "print JSON");
   withFields(withTrialOptions(command), TABLE, OPTIONS).action(
     async (rulePath: string, path: string, options: EvaluateOptions) => {
@@ -42,13 +43,10 @@ export function addEvaluate(top: Command, to: Terminal): void {
       const onProgress = progress("judging");
       const evaluation = await evaluateInWorkers(rule, trial, {
         workers: 1,
-        ...fieldsFrom(options, OPTIONS),
+        ...fieldsFrom(options, [...OPTIONS, "ownTrial"]),
         onProgress,
       });
       onProgress.clear();
-      if (rule.origin.trial === trial.name) {
-        to.err(`Note: the rule was learned on a trial called ${trial.name} too; on its own trial a rule glows.`);
-      }
       if (options.json) return to.out(asJson({ ...evaluation, fingerprint: rule.fingerprint() }));
       to.out(`${asText(trial)}\n\n${asText(rule)}\nFingerprint ${rule.fingerprint()}\n\n${asText(evaluation)}`);
     },

@@ -1,5 +1,5 @@
 import { raise } from "../core/errors.js";
-import { assertFields, choice, type Field, type OptionsOf } from "../core/options.js";
+import { assertFields, choice, type Field, type OptionsOf, yesOrNo } from "../core/options.js";
 import type { Tabular } from "../core/print.js";
 import type { OutcomeModel } from "../nuisance/types.js";
 import { WORK, type WorkFields } from "../parallel/fields.js";
@@ -8,6 +8,7 @@ import { runSync, type Steps } from "../parallel/steps.js";
 import { DEFAULT_SEED, seedField } from "../random/fields.js";
 import type { Seed } from "../random/stream.js";
 import { decidedOn, type MeetingOptions } from "../rules/memory/decided-on.js";
+import { metAgain } from "../rules/memory/own-trial.js";
 import { assertRule } from "../rules/rule.js";
 import { outcomeLibraryLearnedWith } from "../rules/saved/outcome-library.js";
 import type { Rule } from "../rules/types.js";
@@ -35,6 +36,11 @@ export interface EvaluateFields extends JudgeFields, OutcomeFields {
    * @default "refuse"
    */
   readonly unseen: Field<"refuse" | "reference">;
+  /**
+   * Judge the rule on patients it was learned from, which glows; the evaluation says so.
+   * @default false: they are refused
+   */
+  readonly ownTrial: Field<boolean>;
 }
 
 /** The table of {@link EvaluateFields}. */
@@ -45,6 +51,10 @@ export const EVALUATE: EvaluateFields = {
   unseen: choice("unseen", ["refuse", "reference"], {
     text: "levels of a covariate that the rule does not know: refuse them, or let them count as its reference level",
     default: '"refuse"',
+  }),
+  ownTrial: yesOrNo("ownTrial", {
+    text: "judge the rule on patients it was learned from, which glows; the evaluation says so",
+    default: "false: they are refused",
   }),
 };
 
@@ -62,7 +72,7 @@ export type EvaluateInWorkersOptions = EvaluateOptions & OptionsOf<WorkFields>;
  * errors are sqrt(var(IC) / n) with the n - 1 variance; a gain takes the difference of influence curves row by row. A value of a
  * 0/1 outcome has a score interval with Kish's effective number of followers, a gain MOVER's on the switched patients: both keep
  * their width where all outcomes are alike. Intervals of other outcomes are Wald's, with t(followers - 1) below 100. Where the lower bound of a gain (or the upper one over the arm to beat) lies within half a standard error of 0, a verdict would
- * hang on the folds of Q: then Q is cross-fitted five times, and the estimates are medians (`crossFits`). The rule must not have been learned on this trial, or its value glows: see `evaluateLearning`.
+ * hang on the folds of Q: then Q is cross-fitted five times, and the estimates are medians (`crossFits`). A learned rule knows its patients again, and is not judged on them unless `ownTrial` is true: its value would glow, see `evaluateLearning`.
  *
  * @param rule the rule; it decides by covariates of the same names
  * @param given the trial it is judged on
@@ -80,7 +90,9 @@ export type EvaluateInWorkersOptions = EvaluateOptions & OptionsOf<WorkFields>;
  *   what was left out taken from the rule, the numbers are those of `replicate`, to the bit
  * @param options.unseen "reference" lets levels that the rule does not know count as its reference level, and says so; left
  *   out, they are refused
+ * @param options.ownTrial true judges the rule on patients it was learned from, and the notes say so; false by default
  * @returns value and gains with intervals and influence curves, on the outcome's own scale; a gain above 0 is an improvement
+ * @throws code `same-patients`, with counts, where patients the rule was learned from are among the trial's, unless `ownTrial`
  * @throws where the trial differs from the one the rule was learned on in what its decisions mean: arms exchanged
  *   (`arms-exchanged`), `other-direction`, `other-outcome-type`, `event-exchanged`, `other-unit`, a covariate that is lost
  *   (`column`) or of `other-kind`, `unseen-level`, `empty-cells`; other differences are said in `diagnostics.notes`, or
@@ -133,7 +145,9 @@ export async function evaluateInWorkers(
 function* evaluateSteps(rule: Rule, given: Trial | TrialParts, options: EvaluateOptions): Steps<Evaluation & Tabular> {
   const where = "evaluateRule";
   assertRule(rule, where);
-  const ordered = inOrder(asTrial(given, where), ...listsOf(options));
+  const file = asTrial(given, where);
+  const notes = metAgain(rule, file, where, options.ownTrial ?? false);
+  const ordered = inOrder(file, ...listsOf(options));
   const { trial, rows } = ordered;
   const sorted = optionsInOrder(options, rows, where);
   const { estimator = "tmle", crossFit } = sorted;
@@ -147,7 +161,8 @@ function* evaluateSteps(rule: Rule, given: Trial | TrialParts, options: Evaluate
     });
   }
   const random = streamOfTrial(sorted.seed ?? rule.origin.options?.seed ?? DEFAULT_SEED, "judge", trial, where);
-  const judgeBy = (outcome: OutcomeModel | undefined) => evaluateWith(rule, ordered, outcome, { ...sorted, random });
+  const judgeBy = (outcome: OutcomeModel | undefined) =>
+    evaluateWith(rule, ordered, outcome, { ...sorted, random, notes });
   if (!needsOutcomeModel(estimator)) return judgeBy(undefined);
   const how = outcomeOptions(rule, sorted, where);
   const fit = (fit: number) => outcomeSteps(trial, how, streamOfFit(random, fit), where);

@@ -44,12 +44,17 @@ test("learn writes down the rule that the library learns, and evaluate judges it
     assert.ok(!judged.out.includes("influence"));
   }));
 
-test("a rule judged on the trial it came from is said to glow there", () =>
+test("a rule is not judged on the trial it came from, unless that is asked for, and then it is said to glow", () =>
   inFolder((folder) => {
     runCli(folder, "learn", "first.csv", ...ROLES, ...LEARN, "-o", "rule.json");
-    const judged = runCli(folder, "evaluate", "rule.json", "first.csv", ...ROLES, "--estimator", "hajek");
+    const evaluate = ["evaluate", "rule.json", "first.csv", ...ROLES, "--estimator", "hajek"];
+    const refused = runCli(folder, ...evaluate);
+    assert.equal(refused.status, 1);
+    assert.equal(refused.out, "");
+    assert.match(refused.err, /^same-patients: .*--own-trial/);
+    const judged = runCli(folder, ...evaluate, "--own-trial");
     assert.equal(judged.status, 0, judged.err);
-    assert.match(judged.err, /learned on a trial called first too/);
+    assert.match(judged.out.replace(/\s+/g, " "), /Resubstitution: .*glows/);
     assert.match(judged.out, /gain over treating all/);
   }));
 

@@ -42,7 +42,7 @@ for (const [name, home, away] of [
     assert.equal(direction.fingerprint, rule.fingerprint());
     const replicated = evaluateRule(rule, away, judge);
     assert.deepEqual(numbers(direction.evaluation), numbers(replicated));
-    const own = evaluateRule(rule, home, judge);
+    const own = evaluateRule(rule, home, { ...judge, ownTrial: true });
     assert.deepEqual(numbers(direction.resubstitution as Evaluation), numbers(own));
     const { trial } = inOrder(home);
     const digest = patientsDigest(home).slice(0, 16);

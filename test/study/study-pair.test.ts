@@ -18,7 +18,7 @@ test("a pair learned and judged by hand has the numbers of the study's record, b
   const study = await runStudy(plan, { workers: 1 });
   const { first, second, seed } = studyPair(plan, 2);
   const rule = await learnRule(first, { library, folds: 4, seed });
-  const own = evaluateRule(rule, first);
+  const own = evaluateRule(rule, first, { ownTrial: true });
   const other = evaluateRule(rule, second);
   const record = study.records.find(({ pair, direction }) => pair === 2 && direction === "forward");
   assert.equal(record?.resubstitution?.gain, own.gain.overBestStatic?.estimate);

@@ -17,6 +17,8 @@ export interface DecidedOn {
 export interface MeetingOptions {
   /** What becomes of a level that the rule does not know. */
   readonly unseen?: Compared["unseen"];
+  /** What was found before the rule met the trial; it is told first. */
+  readonly notes?: readonly string[];
 }
 
 const FORGETFUL =
@@ -30,9 +32,10 @@ const FORGETFUL =
  */
 export function decidedOn(rule: Rule, trial: Trial, where: string, options: MeetingOptions = {}): DecidedOn {
   const { memory } = rule;
+  const { notes: found = [] } = options;
   if (memory === undefined) {
-    const notes = (METHODS as readonly string[]).includes(rule.origin.method) ? [FORGETFUL] : [];
-    return { decisions: decisionsOf(rule, trial.covariates, where), notes };
+    const forgets = (METHODS as readonly string[]).includes(rule.origin.method) ? [FORGETFUL] : [];
+    return { decisions: decisionsOf(rule, trial.covariates, where), notes: [...found, ...forgets] };
   }
   const compared: Compared = {
     memory,
@@ -40,15 +43,15 @@ export function decidedOn(rule: Rule, trial: Trial, where: string, options: Meet
     recoded: recoded(memory, rule.columns, trial),
     unseen: options.unseen ?? "refuse",
   };
-  const notes: string[] = [];
+  const notes: string[] = [...found];
   for (const row of MEMORY_TABLE) {
     if (row.happens === "said") {
       const note = row.says(compared);
       if (note !== undefined) notes.push(note);
     } else if (row.happens === "refused") {
-      const found = row.found(compared);
-      if (found === undefined) continue;
-      const { expected, got, remedy } = found;
+      const difference = row.found(compared);
+      if (difference === undefined) continue;
+      const { expected, got, remedy } = difference;
       raise({
         code: row.code,
         where: `${where}, rule ${shown(rule.name)} on ${shown(trial.name)}`,

@@ -1,5 +1,6 @@
 import { VERSION } from "../../core/version.js";
 import { trialDigest } from "../../trials/order/digests.js";
+import { type PatientSketch, sketchOf } from "../../trials/overlap/sketch.js";
 import type { Trial } from "../../trials/trial.js";
 import { levelOfRows } from "./level-of-rows.js";
 import type { RuleMemory } from "./types.js";
@@ -22,18 +23,33 @@ export function remembered(trial: Trial): RuleMemory {
     get digest() {
       return digestOf(trial);
     },
+    get patients() {
+      return patientsOf(trial);
+    },
   };
 }
 
 const digests = new WeakMap<Trial, string>();
 
-function digestOf(trial: Trial): string {
+/** `trialDigest`, worked out once for every trial. */
+export function digestOf(trial: Trial): string {
   let digest = digests.get(trial);
   if (digest === undefined) {
     digest = trialDigest(trial);
     digests.set(trial, digest);
   }
   return digest;
+}
+
+const sketches = new WeakMap<Trial, PatientSketch>();
+
+function patientsOf(trial: Trial): PatientSketch {
+  let sketch = sketches.get(trial);
+  if (sketch === undefined) {
+    sketch = sketchOf(trial, digestOf(trial));
+    sketches.set(trial, sketch);
+  }
+  return sketch;
 }
 
 /** Levels, and marks of missing values, that stand in the columns of a trial and that none of its patients has. */
@@ -51,7 +67,7 @@ function hadByNobody(trial: Trial): RuleMemory["nobody"] {
 /** The part of the memory that tells what a rule's decisions mean: what its fingerprint is taken of. */
 export function meaningOf(
   memory: RuleMemory,
-): Omit<RuleMemory, "version" | "nobody" | "randomizationSource" | "digest"> {
+): Omit<RuleMemory, "version" | "nobody" | "randomizationSource" | "digest" | "patients"> {
   const { levels, labels, outcomeType, direction, unit, horizon } = memory;
   return {
     levels,

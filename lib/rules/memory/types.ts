@@ -1,3 +1,4 @@
+import type { PatientSketch } from "../../trials/overlap/sketch.js";
 import type { CovariateLevels, Trial } from "../../trials/trial.js";
 
 /** What a learned rule remembers of the trial it was learned on; no patient's data are among it. */
@@ -18,4 +19,6 @@ export interface RuleMemory {
   readonly randomizationSource: string;
   /** SHA-256 of the trial; see `trialDigest`. */
   readonly digest: string;
+  /** By what its patients are known again, keyed by the digest; absent from rules that were written before it was kept. */
+  readonly patients?: PatientSketch;
 }

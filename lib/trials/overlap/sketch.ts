@@ -12,8 +12,9 @@ export interface SketchPart {
 }
 
 /**
- * By what the patients of a trial are known again: digests of their rows under a key, of at most {@link MOST} distinct rows for
- * each choice of columns, whatever the size of the trial. No value can be read off them.
+ * By what the patients of a trial are known again: digests of their rows under a key, of at most 320 distinct rows for
+ * each choice of columns, whatever the size of the trial. No value stands in it; but it goes with its key, so whoever guesses a
+ * whole row, which is easy where there are only a few coarse covariates, can tell whether a patient had it.
  */
 export interface PatientSketch {
   readonly n: number;

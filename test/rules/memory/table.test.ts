@@ -154,14 +154,14 @@ test("unseen levels are counted, and count as the rule's reference level when as
 });
 
 test("the rule's own median stands in for a missing value, whatever the trial's is", () => {
-  const csv = csvOf("gaps", { gaps: true });
+  const csv = csvOf("other gaps", { gaps: true });
   const own = { ...roles, missing: "indicator" } as const;
   const other = csv.replaceAll(/(\d\d\.\d\d),/g, (all, age, at) =>
     at > csv.length / 2 ? `${Number(age) + 30},` : all,
   );
   const away = parseTrial(other, own);
   const seen = judge(marked, away).shareTreated;
-  const like = parseTrial(other, own, { like: parseTrial(csv, own) });
+  const like = parseTrial(other, own, { like: parseTrial(csvOf("gaps", { gaps: true }), own) });
   assert.notEqual(away.levels[0].imputed?.median, like.levels[0].imputed?.median);
   assert.equal(seen, judge(marked, like).shareTreated);
 });
