@@ -1,4 +1,4 @@
-import { raise } from "../../core/errors.js";
+import { raise, shown } from "../../core/errors.js";
 import { printed, type TableData, type Tabular } from "../../core/print.js";
 import { standardDeviation } from "../../math/statistics/descriptive.js";
 import { asTrial, type TrialParts } from "../../trials/make-trial.js";
@@ -66,7 +66,7 @@ export function ruleTerms(rule: Rule, given: Trial | TrialParts): readonly RuleT
 }
 
 function formulaOf(rule: Rule, where: string): Formula {
-  const { model } = (rule.origin.method === "function" ? {} : rule.toJSON()) as { model?: EnsembleJson };
+  const { model } = ((rule.origin.method === "function" ? undefined : rule.toJSON()) ?? {}) as { model?: EnsembleJson };
   const active = model ? model.members.filter((_, k) => model.meta.weights[k] > 0) : [];
   const [{ columns = [], products = [], coefficients } = {} as Partial<MemberJson>] = active;
   if (active.length === 1 && coefficients?.length === columns.length && products.length === 0) {
@@ -76,7 +76,7 @@ function formulaOf(rule: Rule, where: string): Formula {
     code: "rule",
     where,
     expected: "a rule that is one formula of the covariates",
-    got: `${rule.name}`,
+    got: shown(rule.name),
     hint: "Learn it with library: [learners.logistic()].",
   });
 }

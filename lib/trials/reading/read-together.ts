@@ -1,4 +1,4 @@
-import { gotOf, listed, raise, shown } from "../../core/errors.js";
+import { gotOf, raise, shown } from "../../core/errors.js";
 import { assertOptions } from "../../core/options.js";
 import type { Tabular } from "../../core/print.js";
 import { median } from "../../math/statistics/descriptive.js";
@@ -128,12 +128,12 @@ export function namesApart(short: readonly string[], long: readonly string[]): r
 
 /** Throws unless every path is text. */
 export function assertPaths(paths: readonly string[], where: string): void {
-  const bad = paths.find((path) => typeof path !== "string" || path === "");
-  if (bad === undefined && !paths.includes("")) return;
+  const at = Array.from(paths).findIndex((path) => typeof path !== "string" || path === "");
+  if (at < 0) return;
   raise({
     code: "file",
     where,
     expected: "the paths of CSV files",
-    got: bad === undefined ? listed([""]) : shown(bad),
+    got: `${shown(paths[at])} as path ${at + 1}`,
   });
 }

@@ -37,6 +37,7 @@ export const folds = 2;
 export const rule = markerRule("W1", { above: 0 });
 export const recipe = { library, folds, seed: "door" };
 export const learned = await learnRule(first, recipe);
+export const formula = await learnRule(first, { ...recipe, library: [learners.logistic()], outcomeLibrary: library });
 export const judge = { outcomeModel: mean, crossFit: folds, bestStatic: 1 } as const;
 export const evaluation = evaluateRule(rule, first, judge);
 export const replication = await replicate(first, second, { ...recipe, insideTrial: true });
