@@ -34,7 +34,7 @@ export interface Known {
 export const MOST = 320;
 
 /** Digests have so many values. */
-export const DIGESTS: number = 2 ** 30;
+export const DIGESTS: number = 1_073_741_824;
 
 const SIGNS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
 
