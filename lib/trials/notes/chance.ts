@@ -3,6 +3,7 @@ import { log } from "../../arithmetic/log.js";
 /** How rare a finding must be, after Holm over all columns, before it is held to be more than chance. */
 export const RARE = 1e-6;
 
+/** The logarithm of 2, by which a two-sided chance is larger than a one-sided one. */
 export const LOG_2: number = log(2);
 
 /** log(k!) for every k asked for so far. */

@@ -11,9 +11,9 @@ const HIGH = 0x9e3779b1;
 const LOW = 0x85ebca77;
 
 /** One more word taken into a lane. */
-function stirred(lane: number, word: number, multiplier: number): number {
+export function stirred(lane: number, word: number, multiplier: number, second: number = multiplier | 2): number {
   const product = Math.imul(lane ^ word, multiplier);
-  return Math.imul(product ^ (product >>> 15), multiplier | 2);
+  return Math.imul(product ^ (product >>> 15), second);
 }
 
 /** The places of a matrix's columns in the order of their names: in a file they may stand anyhow. */

@@ -1,6 +1,7 @@
 import { log } from "../../arithmetic/log.js";
 import { agreeingIds, areRarePairs, CHANCE, type SharedPatients } from "./shared-patients.js";
 import {
+  columnsOf,
   countsOf,
   DIGESTS,
   digestsOf,
@@ -56,25 +57,13 @@ function cellsOf(counts: ReadonlyMap<number, number>, digests: Uint32Array, upTo
   return cells.values();
 }
 
-function isRare(meeting: Meeting, of: SketchPart["of"], pairs: number, { covariates, outcome }: Known): boolean {
-  return areRarePairs(meeting, pairs, () => {
-    const order = covariates.names
-      .map((_, j) => j)
-      .sort((a, b) => (covariates.names[a] < covariates.names[b] ? -1 : 1));
-    const columns = order
-      .map((j) => covariates.column(j))
-      .filter((_, j) => {
-        return of === "first half" ? j % 2 === 0 : of === "second half" ? j % 2 === 1 : true;
-      });
-    const read =
-      of === "covariates"
-        ? columns.map((column) => column.map((v) => Number(v.toPrecision(2))))
-        : [...columns, outcome];
-    return read.map((column) => {
+function isRare(meeting: Meeting, of: SketchPart["of"], pairs: number, known: Known): boolean {
+  return areRarePairs(meeting, pairs, () =>
+    columnsOf(of, known).map((column) => {
       const { within } = meetingOf({ first: column, second: new Float64Array(0) });
       return (within + 1) / Math.max(1, (column.length * (column.length - 1)) / 2);
-    });
-  });
+    }),
+  );
 }
 
 function byIds(sketch: PatientSketch, ids: Uint32Array, rows: Uint32Array, names: readonly string[]): number {

@@ -1,5 +1,6 @@
 import { sha256 } from "../../core/sha256.js";
 import type { Matrix } from "../../math/matrix.js";
+import { columnsByName, stirred } from "../order/row-digests.js";
 
 /** What is known of one choice of columns: digests of distinct rows, the least ones where there are many. */
 export interface SketchPart {
@@ -42,20 +43,25 @@ const SIGNS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"
 export function digestsOf(known: Known, key: string): { parts: Map<SketchPart["of"], Uint32Array>; ids?: Uint32Array } {
   const { covariates, outcome, ids } = known;
   const start = Number.parseInt(sha256(`patients ${key}`).slice(0, 8), 16);
-  const order = covariates.names.map((_, j) => j).sort((a, b) => (covariates.names[a] < covariates.names[b] ? -1 : 1));
-  const columns = order.map((j) => covariates.column(j));
-  const of = (chosen: readonly Float64Array[]) => rowDigests(chosen, outcome.length, start);
-  const parts = new Map<SketchPart["of"], Uint32Array>([["all", of([...columns, outcome])]]);
-  // Without the outcome, which may be another one, and with two digits, for a column may have been rounded.
-  if (columns.length > 0) {
-    parts.set("covariates", of(columns.map((column) => column.map((value) => Number(value.toPrecision(2))))));
-  }
-  // A column that was changed stands in one half only.
-  if (columns.length >= 4) {
-    parts.set("first half", of([...columns.filter((_, j) => j % 2 === 0), outcome]));
-    parts.set("second half", of([...columns.filter((_, j) => j % 2 === 1), outcome]));
+  const digests = (of: SketchPart["of"]) => [of, rowDigests(columnsOf(of, known), outcome.length, start)] as const;
+  const parts = new Map<SketchPart["of"], Uint32Array>([digests("all")]);
+  if (covariates.columns > 0) parts.set(...digests("covariates"));
+  if (covariates.columns >= 4) {
+    parts.set(...digests("first half"));
+    parts.set(...digests("second half"));
   }
   return ids === undefined ? { parts } : { parts, ids: textDigests(ids, start) };
+}
+
+/**
+ * What a part of a sketch is taken of, columns by name. "covariates" goes without the outcome, which may be another one, and with
+ * two digits, for a column may have been rounded; a column that was changed stands in one half only.
+ */
+export function columnsOf(of: SketchPart["of"], { covariates, outcome }: Known): Float64Array[] {
+  const columns = columnsByName({ covariates }).map((j) => covariates.column(j));
+  if (of === "covariates") return columns.map((column) => column.map((value) => Number(value.toPrecision(2))));
+  if (of === "all") return [...columns, outcome];
+  return [...columns.filter((_, j) => j % 2 === (of === "first half" ? 0 : 1)), outcome];
 }
 
 /** The sketch of a trial's patients. */
@@ -121,9 +127,8 @@ function numberOf(text: string): number {
   return value;
 }
 
-function stirred(lane: number, word: number): number {
-  const product = Math.imul(lane ^ word, 0x9e3779b1);
-  return Math.imul(product ^ (product >>> 15), 0x85ebca77);
+function taken(lane: number, word: number): number {
+  return stirred(lane, word, 0x9e3779b1, 0x85ebca77);
 }
 
 function rowDigests(columns: readonly Float64Array[], n: number, start: number): Uint32Array {
@@ -133,7 +138,7 @@ function rowDigests(columns: readonly Float64Array[], n: number, start: number):
     let lane = start | 0;
     for (const column of columns) {
       double[0] = column[i] + 0;
-      lane = stirred(stirred(lane, words[0]), words[1]);
+      lane = taken(taken(lane, words[0]), words[1]);
     }
     return finished(lane);
   });
@@ -142,13 +147,13 @@ function rowDigests(columns: readonly Float64Array[], n: number, start: number):
 function textDigests(texts: readonly string[], start: number): Uint32Array {
   return Uint32Array.from(texts, (text) => {
     let lane = ~start;
-    for (let k = 0; k < text.length; k++) lane = stirred(lane, text.charCodeAt(k));
+    for (let k = 0; k < text.length; k++) lane = taken(lane, text.charCodeAt(k));
     return finished(lane);
   });
 }
 
 /** The upper 30 bits of a lane, spread over all of it. */
 function finished(lane: number): number {
-  const once = stirred(lane, 0x2c1b3c6d);
+  const once = taken(lane, 0x2c1b3c6d);
   return (once ^ (once >>> 13)) >>> 2;
 }
