@@ -58,9 +58,20 @@ export interface KnownException {
 }
 
 /** Whether a figure lies outside its band by more than two Monte Carlo errors; figures without a band never do. */
-export function isOutside({ name, estimate, monteCarloError }: Omit<Measured, "unit">): boolean {
-  const { most = Infinity, least = -Infinity } = BANDS.get(name) ?? {};
-  return estimate - 2 * monteCarloError > most || estimate + 2 * monteCarloError < least;
+export function isOutside(figure: Omit<Measured, "unit">): boolean {
+  const { most = Infinity, least = -Infinity } = BANDS.get(figure.name) ?? {};
+  const reach = 2 * errorOf(figure);
+  return figure.estimate - reach > most || figure.estimate + reach < least;
+}
+
+/**
+ * The Monte Carlo error of a share, and no less than that of Agresti and Coull's share, with two more replicates of which it
+ * is true and two of which it is not: a handful of replicates that agree has a Monte Carlo error of 0 and proves little.
+ */
+function errorOf({ estimate, monteCarloError, replicates }: Omit<Measured, "unit">): number {
+  if (replicates === undefined) return monteCarloError;
+  const share = (replicates * estimate + 2) / (replicates + 4);
+  return Math.max(monteCarloError, Math.sqrt((share * (1 - share)) / (replicates + 4)));
 }
 
 /** Everything outside its band. */

@@ -12,6 +12,8 @@ export interface Design {
   /** The covariates a rule may read. */
   readonly columns?: readonly string[];
   readonly continuous?: boolean;
+  /** Whether its largest trials are a matter of 2,000 trials, of which each replicate has two. */
+  readonly deep?: boolean;
 }
 
 /** One design at one size. */
@@ -20,6 +22,8 @@ export interface Cell {
   readonly design: Design;
   readonly n: number;
   readonly plan: ReplicationPlan;
+  /** Replicates that it has whatever the others have, as far as the plan goes. */
+  readonly least?: number;
 }
 
 // With the one covariate that matters a rule finds the patients who gain, so that its gain over the better arm is 0 and no less.
@@ -27,11 +31,11 @@ const onEdge = { columns: ["age"] } as const;
 
 /** Every design; all of them are our choice. */
 export const DESIGNS: readonly Design[] = [
-  { name: "null", scenario: "null", tests: "no effect for anybody" },
+  { name: "null", scenario: "null", tests: "no effect for anybody", deep: true },
   { name: "boundary", scenario: "boundary", tests: "the edge of the verdict's error rate", ...onEdge },
   { name: "published", scenario: "published", tests: "the pair of the lessons: hardly an effect" },
   { name: "quantitative", scenario: "quantitative", tests: "an effect of varying size, one arm best for all" },
-  { name: "crossover", scenario: "crossover", tests: "a gain that is there" },
+  { name: "crossover", scenario: "crossover", tests: "a gain that is there", deep: true },
   { name: "cure95", scenario: "cure95", tests: "few failures" },
   { name: "cure99", scenario: "cure99", tests: "hardly a failure" },
   { name: "3to1", scenario: "boundary", tests: "boundary, randomised 3:1", randomization: 0.75, ...onEdge },
@@ -50,7 +54,10 @@ export const MOST_REPLICATES = 1000;
 /** All cells, every design at every size. */
 export function cells(designs: readonly Design[] = DESIGNS, sizes: readonly number[] = SIZES): readonly Cell[] {
   return designs.flatMap((design) =>
-    sizes.map((n) => ({ name: `${design.name}-${n}`, design, n, plan: planOf(design, n) })),
+    sizes.map((n) => ({
+      ...{ name: `${design.name}-${n}`, design, n, plan: planOf(design, n) },
+      ...(design.deep && n === Math.max(...sizes) ? { least: MOST_REPLICATES } : {}),
+    })),
   );
 }
 

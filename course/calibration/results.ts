@@ -33,9 +33,7 @@ export function resultOf({ name, design, n }: Cell, study: Study): CellResult {
   const { refused = [], records, summary } = study;
   const pairs = new Set(records.map((r) => ("pair" in r ? r.pair : r.trial))).size;
   const figures = [...BANDS.keys(), ...PRINTED].flatMap((measure) =>
-    summary
-      .filter((of) => of.name === measure)
-      .map(({ name: own, estimate, monteCarloError }) => ({ name: own, estimate, monteCarloError })),
+    summary.filter((of) => of.name === measure).map(({ unit: _, ...figure }) => figure),
   );
   return {
     ...{ name, design: design.name, scenario: design.scenario, n },

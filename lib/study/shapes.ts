@@ -87,6 +87,7 @@ export const MEASURED: Shape = fields({
   estimate: finite,
   monteCarloError: numberFrom(0),
   unit: oneOf("share", "points", "ratio"),
+  replicates: optional(count),
 });
 
 /** A study as far as its figures are asked for. */

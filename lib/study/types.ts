@@ -117,6 +117,8 @@ export interface Measured {
   readonly estimate: number;
   readonly monteCarloError: number;
   readonly unit: "share" | "points" | "ratio";
+  /** Of how many replicates it is, where some may have nothing to say: a rule that cannot gain has no power. */
+  readonly replicates?: number;
 }
 
 /** A finished study: its plan, every record, and what they come to. */

@@ -25,7 +25,7 @@ export function clusterRatio(name: string, above: Clusters, below: Clusters, uni
   const estimate = total(tops) / bottom;
   let squares = 0;
   for (let j = 0; j < tops.length; j++) squares += square(tops[j] - estimate * bottoms[j]);
-  return { name, estimate, monteCarloError: Math.sqrt((squares * m) / (m - 1)) / bottom, unit };
+  return { name, estimate, monteCarloError: Math.sqrt((squares * m) / (m - 1)) / bottom, unit, replicates: m };
 }
 
 /** The correlation of two columns; its error by the delta method, (1 - r^2) / sqrt(m - 2). */

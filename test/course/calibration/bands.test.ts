@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { test } from "node:test";
 import { operatingCharacteristics } from "treatment-rules-course";
 import { BANDS, breaches, isOutside, type KnownException, unexplained } from "#course/calibration/bands.js";
-import { affordable, coreMinutes, rounds } from "#course/calibration/budget.js";
+import { affordable, coreMinutes, replicatesOf, rounds } from "#course/calibration/budget.js";
 import { cells, gridFingerprint, SIZES } from "#course/calibration/designs.js";
 import { KNOWN_EXCEPTIONS } from "#course/calibration/known-exceptions.js";
 import { calibrationText } from "#course/calibration/main.js";
@@ -31,6 +31,11 @@ test("a size is outside above 2.5% and a coverage below 93%, by more than two Mo
   assert.equal(isOutside(figure(gain, 0.9101, 0.01)), false);
   assert.equal(isOutside(figure(gain, 1, 0)), false);
   assert.equal(isOutside(figure("coverage: best rule's value, inside the trial", 0.5, 0.01)), false);
+  // Of two replicates .5: (1 + 2)/(2 + 4) = 1/2, with the error sqrt(1/4/6) = .204; of a hundred .06: 8/104, .026.
+  assert.equal(isOutside({ ...figure(gain, 0.6, 0), replicates: 2 }), false);
+  assert.equal(isOutside({ ...figure(gain, 0.5, 0), replicates: 2 }), true);
+  assert.equal(isOutside({ ...figure(harm, 0.06, 0), replicates: 100 }), false);
+  assert.equal(isOutside({ ...figure(harm, 0.09, 0), replicates: 100 }), true);
   assert.equal(BANDS.size, 11);
 });
 
@@ -56,14 +61,17 @@ test("an exception holds for its cell, its figure and its number, and one that c
 });
 
 test("minutes buy replicates in every cell alike, and rounds double up to them", () => {
-  const costs = new Map([
-    ["a", 0.5],
-    ["b", 1.5],
-  ]);
+  const costs = [{ seconds: 0.5 }, { seconds: 1.5 }];
   assert.equal(coreMinutes(costs, 300), 10);
   assert.equal(affordable(costs, 10, 1000), 300);
   assert.equal(affordable(costs, 10, 200), 200);
   assert.equal(affordable(costs, 0, 200), 1);
+  // One that has a thousand whatever happens takes 500 seconds of the 650; the rest is for 100 of the other.
+  const deep = [{ seconds: 0.5, least: 1000 }, { seconds: 1.5 }];
+  assert.equal(coreMinutes(deep, 100), 650 / 60);
+  assert.equal(affordable(deep, 650 / 60, 1000), 100);
+  assert.equal(coreMinutes(deep, 100, 200), 250 / 60);
+  assert.deepEqual([replicatesOf(deep[0], 10, 1000), replicatesOf(deep[1], 10, 1000)], [1000, 10]);
   assert.deepEqual(rounds(45), [10, 20, 40, 45]);
   assert.deepEqual(rounds(3), [3]);
 });
@@ -76,6 +84,14 @@ test("every design that is asked for stands in the grid at every size, and anoth
   }
   assert.ok(scenarios.has("strata") && scenarios.has("stay") && scenarios.has("failure"));
   assert.ok(all.some(({ plan }) => plan.randomization === 0.75));
+  const deep = all.filter(({ least }) => least !== undefined);
+  assert.deepEqual(
+    deep.map(({ name, least }) => [name, least]),
+    [
+      ["null-690", 1000],
+      ["crossover-690", 1000],
+    ],
+  );
   assert.deepEqual(SIZES, [100, 300, 690]);
   assert.equal(new Set(all.map(({ name }) => name)).size, all.length);
   assert.notEqual(gridFingerprint(all), gridFingerprint(all.slice(1)));
