@@ -38,6 +38,7 @@ export function together(
   backward: Direction,
   sizes: readonly [number, number],
   wording: Wording,
+  notes: readonly string[],
 ): Replication & Tabular {
   const verdict = verdictOfPair(forward.verdict, backward.verdict);
   const [n, m] = sizes;
@@ -57,6 +58,7 @@ export function together(
       overBestStatic: mean(overBest),
     },
     ...(optimism ? { optimism } : {}),
+    ...(notes.length > 0 ? { notes } : {}),
   });
 }
 

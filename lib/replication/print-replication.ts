@@ -19,7 +19,14 @@ export function printedReplication(replication: Replication): Replication & Tabu
  * The table a replication shows of itself: what each direction claimed at home and what was left elsewhere, over treating all
  * and over treating none side by side.
  */
-export function describeReplication({ forward, backward, mean, sentence, verdict }: Replication): TableData {
+export function describeReplication({
+  forward,
+  backward,
+  mean,
+  notes = [],
+  sentence,
+  verdict,
+}: Replication): TableData {
   const line = (name: string, of: (d: Direction) => string): string[] => [name, of(forward), of(backward)];
   const gains = (name: string, of: (d: Direction) => Evaluation | undefined): string[][] => {
     const over = (which: "overAll" | "overNone") => (d: Direction) => {
@@ -43,6 +50,7 @@ export function describeReplication({ forward, backward, mean, sentence, verdict
     ],
     notes: [
       sentence,
+      ...notes,
       `Forward. ${forward.sentence}`,
       `Backward. ${backward.sentence}`,
       ...(forward.insideTrial?.target ? [`Learning judged there: ${forward.insideTrial.target}.`] : []),

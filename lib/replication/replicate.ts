@@ -13,6 +13,7 @@ import { asTrial, type TrialParts } from "../trials/make-trial.js";
 import { inOrder, type OrderedTrial } from "../trials/order/in-order.js";
 import { type Purpose, streamOfTrial } from "../trials/order/stream-of-trial.js";
 import { refuseSharedPatients } from "../trials/overlap/refuse-shared.js";
+import { sharedIdentifiers } from "../trials/overlap/shared-identifiers.js";
 import type { Trial } from "../trials/trial.js";
 import { evaluateLearningSteps } from "../value/evaluate-learning.js";
 import { evaluateWith } from "../value/evaluate-rule.js";
@@ -182,5 +183,6 @@ export function* replicationSteps(
     ...(resubstitution ? { resubstitution: yield* judged(backwardRule, second, onSecond) } : {}),
     ...(backwardInside ? { insideTrial: backwardInside } : {}),
   });
-  return together(forward, backward, [second.n, first.n], wording);
+  const alike = sharedIdentifiers(first, second);
+  return together(forward, backward, [second.n, first.n], wording, alike === undefined ? [] : [alike]);
 }

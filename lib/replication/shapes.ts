@@ -1,4 +1,15 @@
-import { anything, fields, finite, numberFrom, oneOf, optional, recordOf, type Shape, text } from "../core/shape.js";
+import {
+  anything,
+  fields,
+  finite,
+  listOf,
+  numberFrom,
+  oneOf,
+  optional,
+  recordOf,
+  type Shape,
+  text,
+} from "../core/shape.js";
 import { RULE } from "../rules/shapes.js";
 import { EVALUATION } from "../value/shapes.js";
 import { VERDICTS } from "../value/verdict/types.js";
@@ -27,6 +38,7 @@ function replication(rule: Shape, verdict: Shape): Shape {
     detectable: optional(fields({ givenRules: numberFrom(0), correlated: numberFrom(0), correlation: finite })),
     mean: fields({ overAll: finite, overNone: finite, overBestStatic: finite }),
     optimism: optional(fields({ resubstitution: bothWays, insideTrial: bothWays })),
+    notes: optional(listOf(text)),
   });
 }
 

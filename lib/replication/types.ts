@@ -44,4 +44,6 @@ export interface Replication {
   /** Size-weighted means of the two replicated gains: descriptive, without interval or p-value. */
   readonly mean: { readonly overAll: number; readonly overNone: number; readonly overBestStatic: number };
   readonly optimism?: Optimism;
+  /** What must be said of the two trials side by side; absent where nothing must. */
+  readonly notes?: readonly string[];
 }

@@ -2,8 +2,10 @@ import { raise, shown } from "../../core/errors.js";
 import { oneLine } from "../../core/print.js";
 import { Matrix } from "../../math/matrix.js";
 import { columnNames } from "../../trials/columns.js";
+import { identifiersOfSketch } from "../../trials/overlap/shared-identifiers.js";
 import type { SharedPatients } from "../../trials/overlap/shared-patients.js";
 import { sharedWithSketch } from "../../trials/overlap/shared-with-sketch.js";
+import type { Known } from "../../trials/overlap/sketch.js";
 import type { Trial } from "../../trials/trial.js";
 import type { Rule } from "../types.js";
 import { recoded } from "./recoded.js";
@@ -25,7 +27,10 @@ export function metAgain({ memory, name, origin }: Rule, trial: Trial, where: st
     }
     return [`Resubstitution, as asked with ownTrial: the rule came from these patients. ${GLOWS}`];
   }
-  if (shared === undefined) return [];
+  if (shared === undefined) {
+    const alike = memory?.patients && identifiersOfSketch(memory.patients, memory.digest, knownBy(memory, trial));
+    return alike === undefined ? [] : [alike];
+  }
   const from = origin.trial === undefined ? "" : `, ${oneLine(origin.trial)}`;
   return raise({
     code: "same-patients",
@@ -47,12 +52,12 @@ export function sharedWithMemory(memory: RuleMemory, trial: Trial): SharedPatien
   const { digest, patients } = memory;
   if (digest === digestOf(trial)) return { count: trial.n, by: "it is the trial the rule was learned on" };
   if (patients === undefined) return undefined;
+  return sharedWithSketch(patients, digest, knownBy(memory, trial));
+}
+
+function knownBy(memory: RuleMemory, trial: Trial): Known {
   const { outcome, ids } = trial;
-  return sharedWithSketch(patients, digest, {
-    covariates: asRemembered(memory, trial),
-    outcome,
-    ...(ids === undefined ? {} : { ids }),
-  });
+  return { covariates: asRemembered(memory, trial), outcome, ...(ids === undefined ? {} : { ids }) };
 }
 
 /** All covariates that a rule remembers, read as it reads them; a lost one is 0 throughout, so that the others keep their places. */

@@ -24,7 +24,7 @@ const judge = (rule: Rule, trial: Trial, options = {}) => evaluateRule(rule, tri
 const again = (rule: Rule): Rule => ruleFromJSON(JSON.parse(JSON.stringify(rule)));
 
 const first = simulateTrial("crossover", { n: 240, seed: "own trial" });
-const other = simulateTrial("crossover", { n: 240, seed: "another trial" });
+const other = simulateTrial("crossover", { trial: 2, n: 240, seed: "another trial" });
 const rule = await learn(first);
 
 /** Rows of a trial in an order of their own. */
