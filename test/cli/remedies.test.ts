@@ -6,8 +6,9 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { test } from "node:test";
 import { stream } from "treatment-rules";
-import { main } from "#lib/cli/index.js";
+import { remediesOf } from "../support/remedies.js";
 import { kinds, marks } from "../trials/reading/kinds.js";
+import { runHere } from "./run-cli.js";
 
 const ROLES = ["--outcome", "y", "--treatment", "arm", "--treated", "new"];
 // The quickest rule there is: what is tried is the reading.
@@ -23,36 +24,6 @@ function fileOf(cells: readonly string[], role: "covariate" | "outcome", delimit
     return [i % 2 ? "old" : "new", ...last.slice(1)].join(delimiter);
   });
   return `${[["arm", "y", "age", "x"].join(delimiter), ...rows].join("\n")}\n`;
-}
-
-/** Every remedy that a message names in brackets: the words that are added to the command. */
-function remediesOf(message: string): string[][] {
-  return [...message.matchAll(/\((--[a-z][^()]*(?:\([^()]*\)[^()]*)*)\)/g)].flatMap(([, text]) =>
-    text.split(/ or (?=--)/).map((one) => {
-      const [, option, word] = /^(--[a-z-]+)(?: (.*))?$/s.exec(one)!;
-      return word === undefined ? [option] : [option, unquoted(word)];
-    }),
-  );
-}
-
-/** A word as a shell would hand it on. */
-function unquoted(word: string): string {
-  if (word.startsWith('"')) return word.slice(1, -1);
-  if (word.startsWith("'")) return word.slice(1, -1).replaceAll("'\\''", "'");
-  return word;
-}
-
-async function run(args: readonly string[]): Promise<{ code: number; err: string; out: string }> {
-  let [err, out] = ["", ""];
-  const code = await main(args, {
-    out: (text) => {
-      out += text;
-    },
-    err: (text) => {
-      err += text;
-    },
-  });
-  return { code, err, out };
 }
 
 /** Files that are refused for one reason each, or for several one after another. */
@@ -127,7 +98,7 @@ const field: { readonly [name: string]: string } = {
 
 test("every remedy that a message of reading names is carried out at the command line", async () => {
   const folder = mkdtempSync(join(tmpdir(), "remedies-"));
-  const help = (await run(["learn", "--help"])).out;
+  const help = (await runHere("learn", "--help")).out;
   const path = join(folder, "trial.csv");
   let [carried, read] = [0, 0];
   try {
@@ -135,7 +106,7 @@ test("every remedy that a message of reading names is carried out at the command
       writeFileSync(path, csv);
       const tried = new Set<string>();
       const follow = async (given: readonly string[], before: string | undefined): Promise<void> => {
-        const { code, err } = await run(["learn", path, ...ROLES, ...QUICK, ...given]);
+        const { status: code, err } = await runHere("learn", path, ...ROLES, ...QUICK, ...given);
         const told = `${name}, ${given.join(" ")}: ${err}`;
         for (const [option] of err.matchAll(/(?<=[ (])--[a-z-]+/g)) assert.ok(help.includes(`${option} `), told);
         if (code === 0) {

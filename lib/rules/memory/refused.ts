@@ -83,7 +83,7 @@ export const REFUSED: readonly MemoryRow[] = [
         : {
             expected: `columns ${lost.map(shown).join(", ")}`,
             got: shown(trial.covariates.names.join(", ")),
-            remedy: "Read the file with them, or learn the rule without them.",
+            remedy: `Read the file with them, or learn the rule without: ${listRemedy("exclude", lost)}.`,
           },
   },
   {
@@ -105,7 +105,7 @@ export const REFUSED: readonly MemoryRow[] = [
         remedy:
           labels.length > 0
             ? `If the numbers are labels, read the trial with ${listRemedy("categorical", columnsOf(labels))}.`
-            : "Write them as numbers, or learn the rule from labels.",
+            : `Write them as numbers, or learn the rule from labels: ${listRemedy("categorical", columnsOf(kinds))}.`,
       };
     },
   },

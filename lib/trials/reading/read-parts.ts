@@ -121,7 +121,10 @@ function eventsOf(table: TextTable, j: number, event: string, missingLabels?: Re
   const labels = [...counts.keys()];
   const counted = label(event);
   if (!counts.has(counted)) {
-    const hint = labels.length === 2 ? `Say ${eitherLabel("event", labels)}.` : undefined;
+    const hint =
+      labels.length === 2
+        ? `Say ${eitherLabel("event", labels)}.`
+        : "Name the column that holds the outcome: outcome (--outcome).";
     raise({ code: "event", where, expected: `the label ${shown(event)} of the event`, got: listed(labels, 8), hint });
   }
   if (labels.length === 1) {
