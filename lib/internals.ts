@@ -2,7 +2,7 @@
 // and tests like all others, but no promise: they may change with any release.
 export { assertInteger, assertNumber } from "./core/assert.js";
 export { gotOf, raise, shown } from "./core/errors.js";
-export { plain } from "./core/json.js";
+export { canonicalJson, plain } from "./core/json.js";
 export { assertOptions } from "./core/options.js";
 export { alignedText, formatNumber, printed, type Tabular } from "./core/print.js";
 export {

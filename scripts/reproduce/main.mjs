@@ -1,6 +1,6 @@
 // npm run reproduce, on a Node that is new enough.
 import { randomBytes } from "node:crypto";
-import { mkdirSync, writeFileSync } from "node:fs";
+import { mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { join, relative } from "node:path";
 import { withSentences } from "../setup/failure.mjs";
 import { ROOT } from "../setup/paths.mjs";
@@ -51,23 +51,42 @@ async function freshSeed(lib, project, { seed = randomBytes(4).toString("hex"), 
   return run.verdict === "WITHIN MONTE CARLO ERROR";
 }
 
-function update(lib, project) {
-  const findings = lib.updateLedger(project);
-  console.log(
-    `data/findings.json now holds the ${findings.length} findings of the committed notebooks; nothing was run.`,
-  );
-  const times = lib.keepTimes(project);
+/** How many changes of a kind are told one by one. */
+const TOLD = 20;
+
+/** Says what is published otherwise than before. */
+function tellChanges({ first, changes }) {
+  if (first) return console.log("data/course.json is written for the first time, or could not be read.");
+  if (changes.length === 0) return console.log("data/course.json is as it was.");
+  console.log("data/course.json: what is published otherwise than before");
+  for (const { kind, differences } of changes) {
+    console.log(`  ${kind}: ${differences.length}`);
+    for (const { where, expected, got } of differences.slice(0, TOLD))
+      console.log(`    ${where}: ${expected} -> ${got}`);
+    if (differences.length > TOLD) console.log(`    and ${differences.length - TOLD} more`);
+  }
+}
+
+function update(lib, project, { pictures }) {
+  const { findings, times, ...table } = lib.updateCourse(project, { pictures });
+  console.log(`data/findings.json now holds the ${findings} findings of the committed notebooks; nothing was run.`);
   if (times > 0)
     console.log(`data/times.json now holds the times of ${times} lessons, from the last npm run reproduce.`);
+  tellChanges(table);
   console.log("Run npm run reproduce before you commit it.");
   return true;
 }
 
 function numbers(lib, project, { lessons }) {
-  const loose = lib.lessonNames(project, lessons).flatMap((name) => lib.looseNumbers(lib.readLesson(project, name)));
-  for (const { lesson, cell, text } of loose) console.log(`${lesson}, cell ${cell}: ...${text}...`);
-  console.log(`${loose.length} numbers in prose quote no finding. That may be right: look at them.`);
-  return true;
+  const read = lib.lessonNames(project, lessons).map((name) => lib.readLesson(project, name));
+  const names = new Set(read.map(({ name }) => name));
+  const list = lib.readPlainNumbers(project).filter(({ lesson }) => names.has(lesson));
+  const found = lib.plainNumberDifferences(read, list);
+  for (const { where, expected, got } of found) console.log(`${where}: expected ${expected}, got ${got}`);
+  const plain = list.reduce((sum, entry) => sum + entry.numbers.length, 0);
+  console.log(`${plain} numbers in prose quote no finding and have a reason in data/plain-numbers.json.`);
+  console.log(`${found.length} are not as that list has them: quote a finding, or give them a reason there.`);
+  return found.length === 0;
 }
 
 const MODES = { all: everything, "fresh-seed": freshSeed, update, numbers };
@@ -84,6 +103,9 @@ export function main(args) {
       return;
     }
     if (options.mode === "help") return console.log(USAGE);
+    if (options.rebuild) {
+      for (const name of ["lib", "course"]) rmSync(join(ROOT, name, "dist"), { recursive: true, force: true });
+    }
     await setUp();
     const lib = await import("../../course/dist/reproduce/index.js");
     const project = lib.projectAt(ROOT);

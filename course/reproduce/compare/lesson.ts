@@ -31,13 +31,13 @@ export function compareLesson(published: Lesson, rerun?: Lesson): CellVerdict[] 
   return code.map((cell): CellVerdict => {
     const again = rerun?.cells.find((other) => other.place === cell.place && other.kind === "code");
     const base = { lesson: published.name, cell: cell.place, outputs: cell.outputs.length };
-    if (!again?.executed)
+    if (again?.count === undefined)
       return { ...base, verdict: "NOT RUN", differences: complaints(again?.outputs ?? [], "rerun") };
     const found = [
       ...(cell.source === again.source
         ? []
         : [{ where: "source", expected: "the published cell", got: "another text" }]),
-      ...(cell.executed
+      ...(cell.count !== undefined
         ? []
         : [{ where: "notebook", expected: "a cell that was run before it was published", got: "no run" }]),
       ...complaints(cell.outputs, "published"),
@@ -48,6 +48,11 @@ export function compareLesson(published: Lesson, rerun?: Lesson): CellVerdict[] 
   });
 }
 
+/** Where the notebook tells something else of its kernel than the rerun's kernel does. */
+export function compareKernels(published: Lesson, rerun?: Lesson): Difference[] {
+  return rerun ? differences(published.metadata, rerun.metadata, "notebook metadata") : [];
+}
+
 function compareOutputs(published: readonly CellOutput[], rerun: readonly CellOutput[]): Difference[] {
   if (published.length !== rerun.length) {
     return [{ where: "outputs", expected: `${published.length} outputs`, got: `${rerun.length} outputs` }];
@@ -55,6 +60,9 @@ function compareOutputs(published: readonly CellOutput[], rerun: readonly CellOu
   return published.flatMap((output, i) => {
     const where = `output ${i + 1}`;
     if (output.type !== rerun[i].type) return [{ where, expected: output.type, got: rerun[i].type }];
-    return differences(output.data, rerun[i].data, where);
+    return [
+      ...differences(output.data, rerun[i].data, where),
+      ...differences(output.metadata, rerun[i].metadata, `${where}, metadata`),
+    ];
   });
 }

@@ -7,6 +7,8 @@ export interface CitedFigure {
   /** Shares from 0 to 1, points in hundredths: 15.4 points are 0.154. */
   readonly value: number;
   readonly unit: string;
+  /** Decimals that the estimate states. */
+  readonly digits: number;
   readonly events?: number;
   readonly n?: number;
 }
@@ -29,6 +31,7 @@ export function parseLiterature(text: string, where: string = "data/literature.c
       id,
       value: kind === "points" ? value / 100 : value,
       unit: kind,
+      digits: estimate.split(".")[1]?.length ?? 0,
       ...(events ? { events: Number(events) } : {}),
       ...(n ? { n: Number(n) } : {}),
     });

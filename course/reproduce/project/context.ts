@@ -5,7 +5,7 @@ import { join } from "node:path";
 import type { JsonObject } from "treatment-rules";
 import { sha256 } from "./checksums.js";
 import type { Lesson } from "./notebook-file.js";
-import { type Project, readJson } from "./project.js";
+import { type Project, readJson, tableFile } from "./project.js";
 
 /** In what surroundings the lessons ran: nothing in here changes from one run to the next on one machine. */
 export interface Context {
@@ -17,6 +17,8 @@ export interface Context {
   readonly seeds: { readonly [lesson: string]: readonly string[] };
   /** SHA-256 of the published ledger. */
   readonly ledger: string;
+  /** SHA-256 of the table of all else that a reader sees. */
+  readonly table: string;
 }
 
 /** The packages the project names for itself: those of npm as they are installed, those of Python as they are pinned. */
@@ -61,6 +63,8 @@ function dataSeeds(project: Project): string[] {
   ];
 }
 
+const fileDigest = (path: string): string => (existsSync(path) ? sha256(readFileSync(path)) : "missing");
+
 /** Takes down the surroundings of a run. */
 export function contextOf(project: Project, lessons: readonly Lesson[]): Context {
   const library = readJson(join(project.library, "package.json"))?.version;
@@ -86,6 +90,7 @@ export function contextOf(project: Project, lessons: readonly Lesson[]): Context
       ["data", dataSeeds(project)],
       ...lessons.map((lesson): [string, string[]] => [lesson.name, seedsIn(lesson)]),
     ]),
-    ledger: existsSync(project.ledger) ? sha256(readFileSync(project.ledger)) : "missing",
+    ledger: fileDigest(project.ledger),
+    table: fileDigest(tableFile(project)),
   };
 }

@@ -6,18 +6,22 @@ export interface CellOutput {
   readonly type: "stdout" | "stderr" | "display" | "result" | "error";
   /** MIME type -> content; a stream has one entry, `text/plain`. */
   readonly data: JsonObject;
+  /** Such as the text alternative of its picture. */
+  readonly metadata: JsonObject;
 }
 
 /** One cell of a lesson. */
 export interface LessonCell {
   /** The cell's place in the notebook, from 1. */
   readonly place: number;
+  /** The cell's name, which it keeps wherever it moves. */
+  readonly id: string;
   readonly kind: "code" | "markdown" | "raw";
   readonly source: string;
   /** Code cells only: empty when the cell said nothing. */
   readonly outputs: readonly CellOutput[];
-  /** Code cells only: whether it was run. */
-  readonly executed: boolean;
+  /** Code cells only: which run of its kernel it was; absent when it was not run. */
+  readonly count?: number;
 }
 
 /** A lesson as its notebook file tells it. */
@@ -25,6 +29,14 @@ export interface Lesson {
   /** The file's name without its ending. */
   readonly name: string;
   readonly cells: readonly LessonCell[];
+  /** What the notebook says of its kernel. */
+  readonly metadata: JsonObject;
+}
+
+/** A notebook file as JSON. */
+export interface NotebookJson {
+  readonly cells: readonly { readonly [key: string]: Json }[];
+  readonly [key: string]: Json | undefined | readonly { readonly [key: string]: Json }[];
 }
 
 /** MIME types that are pictures of another representation in the same output. */
@@ -34,7 +46,9 @@ const isObject = (value: unknown): value is { [key: string]: Json } =>
   value !== null && typeof value === "object" && !Array.isArray(value);
 
 /** Notebook text: a string, or a list of lines. */
-const joined = (text: unknown): string => (Array.isArray(text) ? text.join("") : typeof text === "string" ? text : "");
+export function joined(text: unknown): string {
+  return Array.isArray(text) ? text.join("") : typeof text === "string" ? text : "";
+}
 
 function contents(bundle: unknown): JsonObject {
   const entries = Object.entries(isObject(bundle) ? bundle : {}).filter(([mime]) => !PICTURES.has(mime));
@@ -46,15 +60,16 @@ function contents(bundle: unknown): JsonObject {
 
 function readOutput(output: unknown): CellOutput {
   const it = isObject(output) ? output : {};
+  const metadata = isObject(it.metadata) ? it.metadata : {};
   switch (it.output_type) {
     case "stream":
-      return { type: it.name === "stderr" ? "stderr" : "stdout", data: { "text/plain": joined(it.text) } };
+      return { type: it.name === "stderr" ? "stderr" : "stdout", data: { "text/plain": joined(it.text) }, metadata };
     case "error":
-      return { type: "error", data: { "text/plain": `${String(it.ename)}: ${String(it.evalue)}` } };
+      return { type: "error", data: { "text/plain": `${String(it.ename)}: ${String(it.evalue)}` }, metadata };
     case "execute_result":
-      return { type: "result", data: contents(it.data) };
+      return { type: "result", data: contents(it.data), metadata };
     default:
-      return { type: "display", data: contents(it.data) };
+      return { type: "display", data: contents(it.data), metadata };
   }
 }
 
@@ -65,7 +80,11 @@ function joinStreams(outputs: readonly CellOutput[]): CellOutput[] {
     const last = joinedOutputs.at(-1);
     if (last && last.type === output.type && (output.type === "stdout" || output.type === "stderr")) {
       const text = `${last.data["text/plain"]}${output.data["text/plain"]}`;
-      joinedOutputs[joinedOutputs.length - 1] = { type: output.type, data: { "text/plain": text } };
+      joinedOutputs[joinedOutputs.length - 1] = {
+        type: output.type,
+        data: { "text/plain": text },
+        metadata: last.metadata,
+      };
     } else {
       joinedOutputs.push(output);
     }
@@ -74,11 +93,11 @@ function joinStreams(outputs: readonly CellOutput[]): CellOutput[] {
 }
 
 /**
- * Reads a lesson from the text of its notebook file (nbformat 4).
+ * Reads a notebook file (nbformat 4) as JSON.
  *
  * @throws code `notebook` when the text is no notebook
  */
-export function parseLesson(name: string, text: string): Lesson {
+export function readNotebook(name: string, text: string): NotebookJson {
   const refuse = (got: string): never =>
     raise({ code: "notebook", where: name, expected: "a Jupyter notebook (nbformat 4)", got });
   let file: unknown;
@@ -88,17 +107,31 @@ export function parseLesson(name: string, text: string): Lesson {
     return refuse(`text that is not JSON: ${shown(text.slice(0, 40))}`);
   }
   if (!isObject(file) || !Array.isArray(file.cells)) return refuse("JSON without a list of cells");
-  const cells = (file.cells as unknown[]).map((cell, i): LessonCell => {
-    if (!isObject(cell)) return refuse(`cell ${i + 1} that is no object`);
-    const kind = cell.cell_type === "code" || cell.cell_type === "markdown" ? cell.cell_type : "raw";
-    const outputs = Array.isArray(cell.outputs) ? joinStreams((cell.outputs as unknown[]).map(readOutput)) : [];
-    return {
-      place: i + 1,
-      kind,
-      source: joined(cell.source),
-      outputs,
-      executed: typeof cell.execution_count === "number",
-    };
-  });
-  return { name, cells };
+  const strange = (file.cells as unknown[]).findIndex((cell) => !isObject(cell));
+  if (strange >= 0) return refuse(`cell ${strange + 1} that is no object`);
+  return file as unknown as NotebookJson;
+}
+
+/**
+ * Reads a lesson from the text of its notebook file.
+ *
+ * @throws code `notebook` when the text is no notebook
+ */
+export function parseLesson(name: string, text: string): Lesson {
+  const { cells, metadata } = readNotebook(name, text);
+  return {
+    name,
+    metadata: isObject(metadata) ? metadata : {},
+    cells: cells.map((cell, i): LessonCell => {
+      const { cell_type: kind, outputs, execution_count: count } = cell;
+      return {
+        place: i + 1,
+        id: typeof cell.id === "string" ? cell.id : "",
+        kind: kind === "code" || kind === "markdown" ? kind : "raw",
+        source: joined(cell.source),
+        outputs: Array.isArray(outputs) ? joinStreams((outputs as unknown[]).map(readOutput)) : [],
+        ...(typeof count === "number" ? { count } : {}),
+      };
+    }),
+  };
 }

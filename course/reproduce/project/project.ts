@@ -7,6 +7,11 @@ import { type Lesson, parseLesson } from "./notebook-file.js";
 /** Where the parts of a course lie. */
 export interface Project {
   readonly root: string;
+  /**
+   * The folder whose `lib` and `course` hold the sources of what is built.
+   * @default root
+   */
+  readonly sources?: string;
   /** The folder of the lessons; cells run in it. */
   readonly notebooks: string;
   readonly data: string;
@@ -66,17 +71,37 @@ export function lessonFile(project: Project, lesson: string): string {
   return join(project.notebooks, `${lesson}.ipynb`);
 }
 
+/** The file of the table of all that a reader sees beside the findings. */
+export function tableFile(project: Project): string {
+  return join(project.data, "course.json");
+}
+
+/** The file of the numbers that prose may hold without quoting a finding, each with its reason. */
+export function plainNumbersFile(project: Project): string {
+  return join(project.data, "plain-numbers.json");
+}
+
+/** The text of a file; empty when there is none. */
+export function textOf(path: string): string {
+  return existsSync(path) ? readFileSync(path, "utf8") : "";
+}
+
 /** A published lesson, read. */
 export function readLesson(project: Project, lesson: string): Lesson {
   return parseLesson(lesson, readFileSync(lessonFile(project, lesson), "utf8"));
 }
 
-/** A JSON object from a file; `undefined` when the file is absent or holds something else. */
-export function readJson(path: string): JsonObject | undefined {
+/** A JSON object from its text; `undefined` when the text holds something else. */
+export function readJsonText(text: string): JsonObject | undefined {
   try {
-    const value = JSON.parse(readFileSync(path, "utf8"));
+    const value = JSON.parse(text);
     return value !== null && typeof value === "object" && !Array.isArray(value) ? value : undefined;
   } catch {
     return undefined;
   }
+}
+
+/** A JSON object from a file; `undefined` when the file is absent or holds something else. */
+export function readJson(path: string): JsonObject | undefined {
+  return existsSync(path) ? readJsonText(readFileSync(path, "utf8")) : undefined;
 }

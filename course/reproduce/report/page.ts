@@ -45,6 +45,7 @@ function surroundings({ context, times }: Reproduction): string {
     ["commit", `${context.commit.id}${context.commit.changed ? ", with changes that are not committed" : ""}`],
     ["machine", Object.values(context.machine).join(", ")],
     ["ledger, SHA-256", context.ledger],
+    ["table of the course, SHA-256", context.table],
     ["started", times.started],
     ["took", duration(times.seconds)],
     ...Object.entries(context.seeds)
@@ -91,6 +92,16 @@ export function reportPage(run: Reproduction): string {
         numberCell(String(it.cells.length)),
         numberCell(String(it.cells.filter((cell) => cell.verdict === "REPRODUCED").length)),
         numberCell((run.times.lessons[it.lesson] ?? 0).toFixed(1)),
+      ]),
+    ),
+    tableOf(
+      "What no run makes",
+      ["what", "verdict", "looked at", "not as published"],
+      run.checks.map((it) => [
+        it.what,
+        verdictCell(it.verdict),
+        numberCell(String(it.checked)),
+        numberCell(String(it.differences.length)),
       ]),
     ),
     tableOf(

@@ -1,4 +1,5 @@
 import { alignedText, formatNumber } from "treatment-rules/internals";
+import type { Check } from "../compare/check.js";
 import type { Difference } from "../compare/compare.js";
 import type { Judgment } from "../rerun/judge.js";
 import type { FreshSeedRun, Reproduction } from "../rerun/reproduce.js";
@@ -19,15 +20,24 @@ export function differenceText({ where, expected, got }: Difference): string {
 const clip = (text: string, length: number): string =>
   text.length > length ? `${text.slice(0, length - 1)}\u2026` : text;
 
+/** What a check found, one line each, and at the end what to do. */
+function checkLines({ what, differences, remedy }: Check): string[] {
+  if (differences.length === 0) return [];
+  const lines = differences.map(({ where, expected, got }) => `${what}: ${where}: expected ${expected}, got ${got}`);
+  return remedy === "" ? lines : [...lines, `${what}: ${remedy}`];
+}
+
 /** Everything that keeps a rerun from being REPRODUCED, one line each. */
 export function complaintsOf(run: Judgment): string[] {
   return [
     ...run.problems,
+    ...run.checks.flatMap(checkLines),
     ...run.data
       .filter((file) => file.verdict !== "UNCHANGED")
       .map((file) => `data/${file.path}: ${file.verdict.toLowerCase()}`),
     ...run.lessons.flatMap((lesson) => [
       ...lesson.problems.map((problem) => `${lesson.lesson}: ${problem}`),
+      ...lesson.differences.map((difference) => `${lesson.lesson}: ${differenceText(difference)}`),
       ...lesson.cells
         .filter((cell) => cell.verdict !== "REPRODUCED")
         .flatMap((cell) => {
@@ -64,6 +74,7 @@ export function conclusion(run: Reproduction): string {
     `${good(cells)} of ${cells.length} cells in ${run.lessons.length} lessons`,
     `${agree} of ${run.quoted.length} quoted numbers`,
     `${run.data.filter((file) => file.verdict === "UNCHANGED").length} of ${run.data.length} data files`,
+    `${good(run.checks)} of ${run.checks.length} kinds of what no run makes`,
   ];
   const some = run.partial ? " (only the lessons asked for)" : "";
   return `${run.verdict}: ${what.join(", ")} are as published${some}.`;
@@ -92,11 +103,16 @@ export function reportText(run: Reproduction): string {
       it.cells.filter((cell) => cell.verdict === "REPRODUCED").length,
     ]),
   });
+  const beside = alignedText({
+    caption: "What no run makes: held against data/course.json, rules and sources",
+    columns: ["what", "verdict", "looked at", "not as published"],
+    rows: run.checks.map((it) => [it.what, it.verdict, it.checked, it.differences.length]),
+  });
   const lines = complaintsOf(run);
   const shown = lines.slice(0, 60).map((line) => `  ${clip(line, 300)}`);
   const more = lines.length > shown.length ? [`  and ${lines.length - shown.length} more, in the report`] : [];
   const wrong = lines.length === 0 ? [] : [["What is not as published", ...shown, ...more].join("\n")];
-  return [lessons, findings, ...wrong, conclusion(run)].join("\n\n");
+  return [lessons, beside, findings, ...wrong, conclusion(run)].join("\n\n");
 }
 
 /** The verdicts of a fresh seed as a reader of the terminal sees them. */

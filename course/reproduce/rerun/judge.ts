@@ -1,6 +1,8 @@
+import type { Check } from "../compare/check.js";
+import type { Difference } from "../compare/compare.js";
 import { findingsOf, type LedgerFinding } from "../compare/finding.js";
 import { compareFindings, type FindingVerdict, parseLedger, type Reproduced } from "../compare/ledger.js";
-import { type CellVerdict, compareLesson } from "../compare/lesson.js";
+import { type CellVerdict, compareKernels, compareLesson } from "../compare/lesson.js";
 import { parseLiterature } from "../compare/literature.js";
 import { type QuotedNumber, quotedNumbers } from "../compare/prose.js";
 import type { DataFile } from "../project/checksums.js";
@@ -21,6 +23,8 @@ export interface LessonVerdict {
   readonly verdict: Reproduced;
   readonly cells: readonly CellVerdict[];
   readonly problems: readonly string[];
+  /** What the notebook says of its kernel and the rerun does not. */
+  readonly differences: readonly Difference[];
 }
 
 /** Everything that a rerun is held against. */
@@ -32,6 +36,11 @@ export interface Published {
   /** The text of `data/literature.csv`, where there is one. */
   readonly literature?: string;
   readonly data: readonly DataFile[];
+  /**
+   * What no rerun makes: prose, pictures, order, versions, the build.
+   * @default none
+   */
+  readonly checks?: readonly Check[];
 }
 
 /** What a rerun came to. */
@@ -39,6 +48,7 @@ export interface Judgment {
   /** REPRODUCED only when nothing differs and everything ran. */
   readonly verdict: Reproduced;
   readonly data: readonly DataFile[];
+  readonly checks: readonly Check[];
   readonly lessons: readonly LessonVerdict[];
   readonly findings: readonly FindingVerdict[];
   readonly quoted: readonly QuotedNumber[];
@@ -51,7 +61,7 @@ export function worst(verdicts: readonly Reproduced[]): Reproduced {
   return verdicts.includes("DIFFERS") ? "DIFFERS" : verdicts.includes("NOT RUN") ? "NOT RUN" : "REPRODUCED";
 }
 
-/** Holds reruns against what is published: data files, cells, findings, numbers in prose. */
+/** Holds reruns against what is published: cells, findings, numbers in prose; and takes in what no rerun makes. */
 export function judge(published: Published, runs: ReadonlyMap<string, LessonRun>): Judgment {
   const problems: string[] = [];
   const attempt = <T>(work: () => T[]): T[] => {
@@ -70,8 +80,13 @@ export function judge(published: Published, runs: ReadonlyMap<string, LessonRun>
     const run = runs.get(lesson.name);
     const cells = compareLesson(lesson, run?.lesson);
     const complaints = run?.problems ?? ["was not run"];
-    const verdict = worst([...cells.map((cell) => cell.verdict), ...complaints.map(() => "NOT RUN" as const)]);
-    return { lesson: lesson.name, verdict, cells, problems: complaints };
+    const differences = compareKernels(lesson, run?.lesson);
+    const verdict = worst([
+      ...cells.map((cell) => cell.verdict),
+      ...complaints.map(() => "NOT RUN" as const),
+      ...differences.map(() => "DIFFERS" as const),
+    ]);
+    return { lesson: lesson.name, verdict, cells, problems: complaints, differences };
   });
   const rerun = published.lessons.flatMap((lesson) => {
     const again = runs.get(lesson.name)?.lesson;
@@ -81,12 +96,14 @@ export function judge(published: Published, runs: ReadonlyMap<string, LessonRun>
   const cited = attempt(() => [...parseLiterature(published.literature ?? "")]);
   const sources = { ledger: whole, literature: new Map(cited) };
   const quoted = published.lessons.flatMap((lesson) => quotedNumbers(lesson, sources));
+  const checks = published.checks ?? [];
   const verdict = worst([
+    ...checks.map((check) => check.verdict),
     ...published.data.map((file) => (file.verdict === "UNCHANGED" ? "REPRODUCED" : "DIFFERS")),
     ...lessons.map((lesson) => lesson.verdict),
     ...findings.map((finding) => finding.verdict),
     ...quoted.map((number) => (number.verdict === "AGREES" ? "REPRODUCED" : "DIFFERS")),
     ...problems.map(() => "DIFFERS" as const),
   ]);
-  return { verdict, data: published.data, lessons, findings, quoted, problems };
+  return { verdict, data: published.data, checks, lessons, findings, quoted, problems };
 }

@@ -1,17 +1,15 @@
-import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { checkDataFiles } from "../project/checksums.js";
-import { type Project, readLesson } from "../project/project.js";
+import { type Project, readLesson, textOf } from "../project/project.js";
+import { checksOf } from "./checks.js";
 import type { Published } from "./judge.js";
-
-const textOf = (path: string): string => (existsSync(path) ? readFileSync(path, "utf8") : "");
 
 /** The text of the ledger; empty when there is none. */
 export function readLedger(project: Project): string {
   return textOf(project.ledger);
 }
 
-/** Everything that the course in a folder publishes, as far as these lessons go. */
+/** Everything that the course in a folder publishes: these lessons, and what no rerun makes of all of them. */
 export function readPublished(project: Project, lessons: readonly string[], partial: boolean = false): Published {
   return {
     lessons: lessons.map((name) => readLesson(project, name)),
@@ -19,5 +17,6 @@ export function readPublished(project: Project, lessons: readonly string[], part
     partial,
     literature: textOf(join(project.data, "literature.csv")),
     data: checkDataFiles(project.data),
+    checks: checksOf(project),
   };
 }

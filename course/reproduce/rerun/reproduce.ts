@@ -1,11 +1,10 @@
-import { writeFileSync } from "node:fs";
 import { raise } from "treatment-rules/internals";
 import { SEED_SUFFIX } from "../../findings/lesson-seed.js";
 import { findingsOf, type LedgerFinding } from "../compare/finding.js";
 import { compareFreshSeed, type FreshSeedVerdict } from "../compare/fresh-seed.js";
-import { ledgerText, parseLedger } from "../compare/ledger.js";
+import { parseLedger } from "../compare/ledger.js";
 import { type Context, contextOf } from "../project/context.js";
-import { lessonNames, type Project, readLesson } from "../project/project.js";
+import { lessonNames, type Project } from "../project/project.js";
 import { forecast, longestFirst } from "./estimate.js";
 import { type Judgment, judge } from "./judge.js";
 import { readLedger, readPublished } from "./published.js";
@@ -102,11 +101,4 @@ export async function reproduceFreshSeed(
       ? "NOT RUN"
       : "WITHIN MONTE CARLO ERROR";
   return { verdict, seed, findings, problems, lessons, seconds: (options.clock() - started) / 1000 };
-}
-
-/** Rewrites the ledger from the outputs of the committed notebooks; nothing is run. */
-export function updateLedger(project: Project): LedgerFinding[] {
-  const findings = lessonNames(project).flatMap((name) => findingsOf(readLesson(project, name)));
-  writeFileSync(project.ledger, ledgerText(findings));
-  return findings;
 }

@@ -1,4 +1,4 @@
-// slow: two small lessons rerun in kernels, again and again, 41 s
+// slow: two small lessons rerun in kernels, again and again, 60 s
 
 import assert from "node:assert/strict";
 import { readFileSync, writeFileSync } from "node:fs";
@@ -8,7 +8,8 @@ import { plantFaults } from "#course/reproduce/faults/faults.js";
 import { lessonFile } from "#course/reproduce/project/project.js";
 import { reportJson } from "#course/reproduce/report/json.js";
 import { complaintsOf, freshSeedText, reportText } from "#course/reproduce/report/text.js";
-import { reproduce, reproduceFreshSeed, simulatedLessons, updateLedger } from "#course/reproduce/rerun/reproduce.js";
+import { reproduce, reproduceFreshSeed, simulatedLessons } from "#course/reproduce/rerun/reproduce.js";
+import { updateLedger } from "#course/reproduce/rerun/update.js";
 import { withoutLab } from "../../support/needs.js";
 import { clock, FIXTURE, inCopy } from "./fixture.js";
 

@@ -9,6 +9,8 @@ interface Options {
   readonly workers: number;
   readonly seed?: string;
   readonly lessons: readonly string[];
+  readonly rebuild?: boolean;
+  readonly pictures?: boolean;
 }
 
 const { readOptions } = (await import(pathToFileURL(join(ROOT, "scripts", "reproduce", "options.mjs")).href)) as {
@@ -21,6 +23,8 @@ test("npm run reproduce takes lessons, or a fresh seed, or --update, one thing a
   assert.equal(readOptions(["--fresh-seed"]).seed, undefined);
   assert.deepEqual(readOptions(["--fresh-seed", "abc"]), { mode: "fresh-seed", workers: 2, seed: "abc", lessons: [] });
   assert.equal(readOptions(["--update"]).mode, "update");
+  assert.equal(readOptions(["--update", "--pictures"]).pictures, true);
+  assert.equal(readOptions(["--rebuild"]).rebuild, true);
   assert.equal(readOptions(["--help"]).mode, "help");
 });
 
@@ -31,4 +35,5 @@ test("what makes no sense is refused in words", () => {
   refused(["--update", "05"], /whole ledger/);
   refused(["--workers", "none"], /--workers/);
   refused(["--fresh"], /--fresh/);
+  refused(["--pictures"], /--update/);
 });

@@ -1,16 +1,24 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { checkOf } from "#course/reproduce/compare/check.js";
+import { checkDataFiles } from "#course/reproduce/project/checksums.js";
 import { contextOf } from "#course/reproduce/project/context.js";
-import { lessonNames } from "#course/reproduce/project/project.js";
+import { lessonNames, readLesson } from "#course/reproduce/project/project.js";
 import { reportJson } from "#course/reproduce/report/json.js";
 import { reportPage } from "#course/reproduce/report/page.js";
 import { amount, conclusion, reportText } from "#course/reproduce/report/text.js";
 import { judge, type LessonRun, type Published } from "#course/reproduce/rerun/judge.js";
-import { readPublished } from "#course/reproduce/rerun/published.js";
+import { readLedger } from "#course/reproduce/rerun/published.js";
 import type { Reproduction } from "#course/reproduce/rerun/reproduce.js";
 import { FIXTURE } from "./fixture.js";
 
-const published = readPublished(FIXTURE, lessonNames(FIXTURE));
+// What no rerun makes has tests of its own; here one check stands for all.
+const published: Published = {
+  lessons: lessonNames(FIXTURE).map((name) => readLesson(FIXTURE, name)),
+  ledger: readLedger(FIXTURE),
+  data: checkDataFiles(FIXTURE.data),
+  checks: [checkOf("prose", 2, [], "git checkout brings it back")],
+};
 // The committed notebooks stand in for a rerun.
 const runs = published.lessons.map((lesson): [string, LessonRun] => [
   lesson.name,
@@ -38,6 +46,14 @@ test("a report says what was compared and what was not as published", () => {
   assert.equal(report().verdict, "REPRODUCED");
   const all = /3 of 3 findings, 6 of 6 cells in 2 lessons, 2 of 2 quoted numbers, 1 of 1 data files/;
   assert.match(conclusion(report()), all);
+  const other = { where: "01-coins, cell 1", expected: "2f", got: "3a" };
+  const prose = report({ checks: [checkOf("prose", 2, [other], "git checkout brings it back")] });
+  assert.equal(prose.verdict, "DIFFERS");
+  assert.match(
+    reportText(prose),
+    /prose: 01-coins, cell 1: expected 2f, got 3a\n {2}prose: git checkout brings it back/,
+  );
+  assert.match(conclusion(prose), /0 of 1 kinds of what no run makes/);
   const text = reportText(report({ ledger: published.ledger.replace("0.4959", "0.4958") }));
   assert.match(text, /finding 01\/heads: DIFFERS: value: published 0\.4958, rerun 0\.4959/);
   assert.match(text, /DIFFERS: 2 of 3 findings/);

@@ -1,0 +1,57 @@
+// slow: copies of the course, and every source compiled once, 20 s
+
+import assert from "node:assert/strict";
+import { readFileSync, rmSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { test } from "node:test";
+import { lessonFile, type Project, tableFile, textOf } from "#course/reproduce/project/project.js";
+import { updateCourse } from "#course/reproduce/rerun/update.js";
+import { compareTables } from "#course/reproduce/table/compare-tables.js";
+import { parseTable } from "#course/reproduce/table/course-table.js";
+import { tableOf } from "#course/reproduce/table/make-table.js";
+import { inCopy } from "./fixture.js";
+
+/** What differs from the table, as `kind: where`. */
+function changes(course: Project): string[] {
+  return compareTables(parseTable(textOf(tableFile(course))), tableOf(course)).flatMap(({ kind, differences }) =>
+    differences.map(({ where }) => `${kind}: ${where}`),
+  );
+}
+
+test("versions, programs and the compiled kernels are held to the table", () =>
+  inCopy((copy) => {
+    const rewrite = (name: string, from: string | RegExp, to: string) => {
+      const path = join(copy.root, name);
+      writeFileSync(path, readFileSync(path, "utf8").replace(from, to));
+    };
+    rewrite("lib/package.json", /"version": "[^"]*"/, '"version": "9.9.9"');
+    rewrite("scripts/lab/prints.cjs", /^/, "// one line more\n");
+    rewrite("lib/kernels/bytes.ts", /MODULE: string = "AGFz/, 'MODULE: string = "AGFt');
+    rmSync(join(copy.root, "requirements.txt"));
+    assert.deepEqual(changes(copy), [
+      "versions: treatment-rules",
+      "programs: lib/package.json",
+      "programs: requirements.txt",
+      "programs: scripts/lab/prints.cjs",
+      "kernels: module",
+    ]);
+  }));
+
+test("--update refuses a lesson that breaks a rule, and a picture that alone is another; it writes nothing then", () =>
+  inCopy((copy) => {
+    const before = readFileSync(tableFile(copy), "utf8");
+    const file = lessonFile(copy, "00-arms");
+    const text = readFileSync(file, "utf8");
+    const notebook = JSON.parse(text);
+    notebook.cells[0].metadata = { tags: ["remove-cell"] };
+    writeFileSync(file, JSON.stringify(notebook));
+    assert.throws(() => updateCourse(copy), { code: "course-rules" });
+    assert.equal(readFileSync(tableFile(copy), "utf8"), before);
+    writeFileSync(file, text.replace("among 47 patients", "among 47 Patients"));
+    const { changes: told } = updateCourse(copy);
+    assert.deepEqual(
+      told.map(({ kind, differences }) => [kind, differences.map(({ where }) => where)]),
+      [["prose", ["00-arms, cell 1"]]],
+    );
+    assert.deepEqual(changes(copy), []);
+  }));
