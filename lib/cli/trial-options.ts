@@ -1,6 +1,6 @@
 import { type Command, Option } from "commander";
 import { parse } from "csv-parse/sync";
-import { raise } from "../core/errors.js";
+import { raise, shown } from "../core/errors.js";
 import { NOTATION, type Notation, ROLES, type RoleField } from "../trials/reading/role-fields.js";
 import type { Roles } from "../trials/trial.js";
 
@@ -56,7 +56,7 @@ export function rolesFrom(options: TrialOptions): Roles {
     if (names && !names.includes(given)) {
       raise({ code: "option", where: flag, expected: names.join(" or "), got: JSON.stringify(given) });
     }
-    roles[role] = many ? [...new Set(columnList(given, flag))] : role === "horizon" ? Number(given) : given;
+    roles[role] = many ? [...new Set(columnList(given, flag))] : role === "horizon" ? timeFrom(given, flag) : given;
   }
   const chance = options.randomization;
   if (typeof chance === "string" && chance.trim() !== "" && !Number.isNaN(Number(chance))) {
@@ -64,6 +64,12 @@ export function rolesFrom(options: TrialOptions): Roles {
   }
   roles.direction = options.minimize ? "minimize" : "maximize";
   return roles as unknown as Roles;
+}
+
+/** A time as it is written: a number, not below 0. */
+function timeFrom(text: string, flag: string): number {
+  if (/^\d+(\.\d+)?$/.test(text.trim())) return Number(text);
+  return raise({ code: "option", where: flag, expected: "a number of at least 0, such as 30", got: shown(text) });
 }
 
 /** The options of reading that were given. */

@@ -1,10 +1,11 @@
 // slow: the commands run as programs, 4 s
 
 import assert from "node:assert/strict";
-import { readFileSync } from "node:fs";
+import { readFileSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { test } from "node:test";
-import { runCli } from "./run-cli.js";
+import { inFolder, ROLES, runCli, runHere, smallTrial } from "./run-cli.js";
 
 const run = (...args: string[]) => runCli(tmpdir(), ...args);
 
@@ -37,3 +38,19 @@ test("a misspelt command, option or number ends with 2 and points to --help", ()
     assert.match(err, /help/);
   }
 });
+
+test("a time that is no number is refused as it was written", () =>
+  inFolder(async (folder) => {
+    writeFileSync(join(folder, "first.csv"), smallTrial(1, 60));
+    for (const [given, got] of [
+      ["soon", '"soon"'],
+      ["", '""'],
+      ["-1", '"-1"'],
+      ["0x1e", '"0x1e"'],
+      ["1e400", '"1e400"'],
+    ]) {
+      const ran = await runHere("learn", join(folder, "first.csv"), ...ROLES, `--horizon=${given}`);
+      assert.equal(ran.status, 1);
+      assert.equal(ran.err, `option: --horizon: expected a number of at least 0, such as 30, got ${got}`);
+    }
+  }));

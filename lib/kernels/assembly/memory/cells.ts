@@ -10,10 +10,12 @@ export function putInteger(array: usize, i: i32, value: i32): void {
   store<i32>(array + ((<usize>i) << 2), value);
 }
 
+/** The i-th double of an array. */
 export function doubleAt(array: usize, i: i32): f64 {
   return load<f64>(array + ((<usize>i) << 3));
 }
 
+/** Sets the i-th double of an array. */
 export function putDouble(array: usize, i: i32, value: f64): void {
   store<f64>(array + ((<usize>i) << 3), value);
 }
