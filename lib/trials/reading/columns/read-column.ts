@@ -101,6 +101,11 @@ export function lookAtNumbers(given: ColumnCells, values: Float64Array, first: n
     const text = `${column}: ${shown(cells[first])} and the others, padded with zeros, are read as numbers.`;
     say?.({ code: "leading-zeros", text, remedy: `If they are labels, say ${listRemedy("categorical", [column])}.` });
   }
+  if (areDayNumbers(given, values)) {
+    const text = `${column}: ${shown(cells[first])} and the others are read as numbers; so a spreadsheet numbers days.`;
+    const remedy = `If they are dates, write days since the start of the trial, or leave them out: ${listRemedy("exclude", [column])}.`;
+    say?.({ code: "day-numbers", text, remedy });
+  }
   if (missingLabels?.size === 0) return;
   const sentinel = sentinelIn(values, absent);
   if (sentinel === undefined) return;
@@ -116,6 +121,22 @@ export function lookAtNumbers(given: ColumnCells, values: Float64Array, first: n
   }
   const hint = `If it stands for a missing value, say ${all}; if it is a value, ${listRemedy("missingLabels", [])}.`;
   raise({ code: "sentinel", where: at(i), expected: "a value like the others", got: `${word} ${rows}`, hint });
+}
+
+/** Whether all numbers of a covariate are days between 1990 and 2040 as spreadsheets count them, within ten years of each other. */
+function areDayNumbers({ absent, mayLeaveOut }: ColumnCells, values: Float64Array): boolean {
+  if (!mayLeaveOut) return false;
+  const distinct = new Set<number>();
+  let [least, most] = [51_501, 32_874];
+  for (let i = 0; i < values.length; i++) {
+    if (absent?.[i]) continue;
+    const value = values[i];
+    if (!(value >= 32_874 && value <= 51_501 && Number.isInteger(value))) return false;
+    if (distinct.size < 10) distinct.add(value);
+    least = Math.min(least, value);
+    most = Math.max(most, value);
+  }
+  return distinct.size >= 10 && most - least <= 3_653;
 }
 
 /** Whether all cells of a covariate are digits of one length, some of them zeros in front: more a code than a number. */

@@ -15,7 +15,7 @@ function isCode(value: number): boolean {
 /**
  * A code for missing values among numbers: written in nines (eights, sevens), at one end of the column and set apart from
  * all other values by more than they differ among themselves; or the only value below 0; or a value other than 0 and 1 that
- * is no count, in a column of zeros and ones.
+ * is no count, in a column of zeros and ones. A stray number there need not be written in nines.
  */
 export function sentinelIn(values: Float64Array, absent?: Uint8Array): Sentinel | undefined {
   let [least, most] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
@@ -24,7 +24,7 @@ export function sentinelIn(values: Float64Array, absent?: Uint8Array): Sentinel 
     if (values[i] < least) least = values[i];
     if (values[i] > most) most = values[i];
   }
-  if (!isCode(most) && !isCode(least)) return undefined;
+  if (!isCode(most) && !isCode(least)) return strayAmongBinary(values, absent);
   const counts = new Map<number, number>();
   for (let i = 0; i < values.length; i++) {
     if (!absent?.[i]) counts.set(values[i], (counts.get(values[i]) ?? 0) + 1);
@@ -42,6 +42,28 @@ export function sentinelIn(values: Float64Array, absent?: Uint8Array): Sentinel 
     }
   }
   return undefined;
+}
+
+/**
+ * Any other number in at most one row in a hundred of a column of zeros and ones: a slip, if no code. A 2 may be a count, and so
+ * may what stands beside one.
+ */
+function strayAmongBinary(values: Float64Array, absent?: Uint8Array): Sentinel | undefined {
+  let stray: number | undefined;
+  const counts = [0, 0, 0];
+  for (let i = 0; i < values.length; i++) {
+    if (absent?.[i]) continue;
+    const value = values[i];
+    if (value !== 0 && value !== 1) {
+      if (stray !== undefined && value !== stray) return undefined;
+      stray = value;
+    }
+    counts[value === 0 ? 0 : value === 1 ? 1 : 2]++;
+  }
+  const [zeros, ones, others] = counts;
+  if (stray === undefined || stray === 2 || zeros === 0 || ones === 0) return undefined;
+  if (others > 0.01 * (zeros + ones + others)) return undefined;
+  return { value: stray, count: others, codes: [stray] };
 }
 
 /** @param rest the other values, from the nearest to the farthest */
