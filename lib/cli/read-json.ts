@@ -1,12 +1,16 @@
 import { readFileSync } from "node:fs";
-import { raise, shown } from "../core/errors.js";
+import { raise } from "../core/errors.js";
+import { parseJson } from "../core/json-text.js";
 
 /** What stands in a JSON file. */
 export function readJsonFile(path: string): unknown {
-  const text = readFileSync(path, "utf8").replace(/^\ufeff/, "");
+  const bytes = readFileSync(path);
+  let text: string;
   try {
-    return JSON.parse(text);
+    text = new TextDecoder("utf-8", { fatal: true }).decode(bytes);
   } catch {
-    return raise({ code: "json", where: path, expected: "JSON", got: shown(text.slice(0, 40)) });
+    const hint = "Save the file as UTF-8.";
+    return raise({ code: "json", where: path, expected: "text in UTF-8", got: "bytes that are none", hint });
   }
+  return parseJson(text, path);
 }

@@ -30,18 +30,20 @@ export function plain(value: unknown): Json {
   return text === undefined ? refuse(shown(value)) : JSON.parse(text);
 }
 
+/** The text of plain data with the keys of every object in alphabetical order. */
+export function canonicalText(data: Json | undefined): string {
+  if (Array.isArray(data)) return `[${data.map(canonicalText).join(",")}]`;
+  if (data !== null && typeof data === "object") {
+    const object = data as JsonObject;
+    const keys = Object.keys(object)
+      .filter((k) => object[k] !== undefined)
+      .sort();
+    return `{${keys.map((k) => `${JSON.stringify(k)}:${canonicalText(object[k])}`).join(",")}}`;
+  }
+  return JSON.stringify(data);
+}
+
 /** JSON text with the keys of every object in alphabetical order, so that equal values give equal text. */
 export function canonicalJson(value: unknown): string {
-  const write = (v: Json | undefined): string => {
-    if (Array.isArray(v)) return `[${v.map(write).join(",")}]`;
-    if (v !== null && typeof v === "object") {
-      const object = v as JsonObject;
-      const keys = Object.keys(object)
-        .filter((k) => object[k] !== undefined)
-        .sort();
-      return `{${keys.map((k) => `${JSON.stringify(k)}:${write(object[k])}`).join(",")}}`;
-    }
-    return JSON.stringify(v);
-  };
-  return write(plain(value));
+  return canonicalText(plain(value));
 }

@@ -1,9 +1,10 @@
 import { assertFinite, assertInteger, assertLength, isList } from "../core/assert.js";
 import { gotOf, raise, shown } from "../core/errors.js";
-import { assertShape, count, fields, listOf, numbers, type Shape, text } from "../core/shape.js";
+import { type ReadBack, readBack, type Seal, sealed } from "../core/seal.js";
+import { assertShape, count, fields, finite, listOf, numbers, only, type Shape, text } from "../core/shape.js";
 
 /** A matrix written down. */
-export interface MatrixJson {
+export interface MatrixJson extends Seal {
   readonly rows: number;
   readonly names: readonly string[];
   readonly data: readonly number[];
@@ -11,6 +12,8 @@ export interface MatrixJson {
 
 /** What a matrix looks like when it is written down. */
 export const MATRIX_JSON: Shape = fields({ rows: count, names: listOf(text), data: numbers });
+
+const WRITTEN: Shape = only({ rows: count, names: listOf(text), data: listOf(finite) });
 
 /**
  * A table of numbers, stored column by column in one Float64Array, with a name for every column.
@@ -87,8 +90,7 @@ export class Matrix {
 
   /** A matrix from what `toJSON` wrote. */
   static fromJSON(json: MatrixJson): Matrix {
-    assertShape(json, MATRIX_JSON, "Matrix.fromJSON", "the matrix");
-    return new Matrix(Float64Array.from(json.data), json.rows, json.names.length, json.names);
+    return readBack(json, MATRIX_DOOR);
   }
 
   /** The entry in row `i`, column `j`, both from 0. Loops read `data`, or a `column`: they need no look at every place. */
@@ -175,9 +177,29 @@ export class Matrix {
   }
 
   toJSON(): MatrixJson {
-    return { rows: this.rows, names: this.names, data: Array.from(this.data) };
+    return sealed(matrixParts(this)) as unknown as MatrixJson;
   }
 }
+
+/** A matrix as plain data, for what holds it and has a digest of its own. */
+export function matrixParts({ rows, names, data }: Matrix): MatrixJson {
+  return { rows, names, data: Array.from(data) };
+}
+
+/** A matrix from its parts. */
+export function matrixFromParts(json: MatrixJson, where: string): Matrix {
+  assertShape(json, WRITTEN, where, "the matrix");
+  return new Matrix(Float64Array.from(json.data), json.rows, json.names.length, json.names);
+}
+
+const MATRIX_DOOR: ReadBack<Matrix> = {
+  where: "Matrix.fromJSON",
+  what: "the matrix",
+  remedy: "Write it anew with JSON.stringify(matrix); Matrix.fromRows and Matrix.fromColumns take numbers by hand.",
+  byHand: () => true,
+  read: (content) => matrixFromParts(content as unknown as MatrixJson, "Matrix.fromJSON"),
+  again: matrixParts,
+};
 
 /** True for the numbers of a matrix, also from another realm, as a notebook's cell may be. */
 function isFloat64Array(data: unknown): data is Float64Array {

@@ -1,5 +1,6 @@
 import { type JsonObject, plain } from "../core/json.js";
 import type { Tabular } from "../core/print.js";
+import { contentOf } from "../core/seal.js";
 import type { Matrix } from "../math/matrix.js";
 import type { SuperLearnerModel } from "../super-learner/types.js";
 import { meaningOf } from "./memory/remember.js";
@@ -41,7 +42,16 @@ export function learnedRule(parts: LearnedParts): Rule & Tabular {
     const told = short();
     const words = told === undefined ? {} : { inShort: told };
     const remembers = memory === undefined ? {} : { memory };
-    return plain({ rule: "learned", name, origin, threshold, bestStatic, ...remembers, model, ...words }) as JsonObject;
+    return plain({
+      rule: "learned",
+      name,
+      origin,
+      threshold,
+      bestStatic,
+      ...remembers,
+      model: contentOf(model),
+      ...words,
+    }) as JsonObject;
   };
   return makeRule({
     name,

@@ -1,6 +1,9 @@
+import { raise, shown } from "../core/errors.js";
 import { type JsonObject, plain } from "../core/json.js";
 import { assertOptions } from "../core/options.js";
 import { printed } from "../core/print.js";
+import { contentOf } from "../core/seal.js";
+import { fittedModel } from "../learners/base/fitted-model.js";
 import { assertColumns, prepare } from "../learners/base/input.js";
 import { readNumber, readTexts } from "../learners/base/read.js";
 import type { LearnerKind } from "../learners/base/registry.js";
@@ -59,7 +62,7 @@ export function ruleLearner(rule: Rule): Learner {
 /** A rule made from a function cannot be written down: then toJSON says so, and until then nobody asks. */
 function optionsOf(rule: Rule): JsonObject {
   try {
-    return { rule: plain(rule.toJSON()) as JsonObject };
+    return { rule: plain(contentOf(rule)) as JsonObject };
   } catch {
     return {};
   }
@@ -71,7 +74,7 @@ export function isRuleLearner(learner: Learner): boolean {
 }
 
 function ruleModel(rule: Rule, columns: readonly string[], size: number): RuleModel {
-  return printed<RuleModel>(
+  return fittedModel<RuleModel>(
     {
       learner: RULE,
       columns,
@@ -82,7 +85,7 @@ function ruleModel(rule: Rule, columns: readonly string[], size: number): RuleMo
         assertColumns(x, columns, "rule.predict");
         return Float64Array.from(decisionsOf(rule, x, "rule.predict"), (d) => (d === 1 ? size : -size));
       },
-      toJSON: () => plain({ learner: RULE, columns, rule: rule.toJSON(), size }) as JsonObject,
+      toJSON: () => ({ learner: RULE, columns, rule: contentOf(rule), size }),
     },
     () => ({ caption: `Rule: ${rule.name}`, columns: [], rows: [], notes: [wordsOf(rule)] }),
   );
@@ -95,6 +98,15 @@ export function ruleLearnerKind(readRule: (json: JsonObject) => Rule): LearnerKi
       assertOptions(options, ["rule"], "ruleLearner");
       return ruleLearner(readRule(options.rule as JsonObject));
     },
-    read: (json) => ruleModel(readRule(json.rule as JsonObject), readTexts(json, "columns"), readNumber(json, "size")),
+    read(json) {
+      const columns = readTexts(json, "columns");
+      const rule = readRule(json.rule as JsonObject);
+      const lost = rule.columns.find((name) => !columns.includes(name));
+      if (lost !== undefined) {
+        const expected = `columns ${shown(rule.columns.join(", "))}, which the rule reads`;
+        raise({ code: "model-json", where: "modelFromJSON (rule)", expected, got: shown(columns.join(", ")) });
+      }
+      return ruleModel(rule, columns, readNumber(json, "size", 0));
+    },
   };
 }

@@ -1,6 +1,7 @@
 import { gotOf, isPromise, raise, shown } from "../core/errors.js";
-import { canonicalJson, type JsonObject } from "../core/json.js";
+import { canonicalText, type JsonObject, plain } from "../core/json.js";
 import { printed, type TableData, type Tabular } from "../core/print.js";
+import { withoutSeals, writtenAs } from "../core/seal.js";
 import { sha256 } from "../core/sha256.js";
 import { assertShape } from "../core/shape.js";
 import { Matrix } from "../math/matrix.js";
@@ -56,12 +57,12 @@ export function makeRule(parts: RuleParts): Rule & Tabular {
       return told;
     },
     fingerprint: () => {
-      hash ??= sha256(canonicalJson(parts.identity?.() ?? written("fingerprint")));
+      hash ??= sha256(canonicalText(withoutSeals(plain(parts.identity?.() ?? written("fingerprint")))));
       return hash;
     },
     toJSON: () => written("JSON"),
   };
-  return printed(rule, describe);
+  return writtenAs(printed(rule, describe), () => written("JSON"));
 }
 
 /** The rule's columns of a matrix, found by name. */

@@ -6,20 +6,27 @@ import {
   fields,
   finite,
   listOf,
+  nonEmpty,
   numberFrom,
   numbers,
   oneOf,
+  only,
   optional,
   recordOf,
   type Shape,
   text,
 } from "../core/shape.js";
-import { LEFT_OUT } from "../super-learner/shapes.js";
-import { RULE_MEMORY } from "./memory/shapes.js";
+import { LEFT_OUT, LEFT_OUT_JSON } from "../super-learner/shapes.js";
+import { RULE_MEMORY, RULE_MEMORY_JSON } from "./memory/shapes.js";
 import { METHODS, PSEUDO_OUTCOMES } from "./types.js";
 
+/** A whole number of at least 1. */
+const AT_LEAST_1: Shape = (value, place) => count(value, place) ?? numberFrom(1)(value, place);
+
+const FOLDS: Shape = either((value) => typeof value === "number", AT_LEAST_1, oneOf("given"));
+
 /** What a rule was learned with. */
-const LEARNED_WITH: Shape = fields({
+const learnedWith = {
   seed: text,
   method: oneOf(...METHODS),
   pseudoOutcome: oneOf(...PSEUDO_OUTCOMES),
@@ -30,21 +37,35 @@ const LEARNED_WITH: Shape = fields({
   metaLearner: recordOf(anything),
   library: listOf(recordOf(anything)),
   outcomeLibrary: listOf(recordOf(anything), 1),
-});
+};
 
-/** How a rule came about. */
-export const RULE_ORIGIN: Shape = fields({
+const originFields = {
   method: oneOf(...METHODS, "static", "marker", "function"),
   trial: optional(text),
   n: optional(count),
   pseudoOutcome: optional(text),
-  library: optional(
-    listOf(fields({ learner: text, weight: finite, cvRisk: finite, cvRiskStandardError: numberFrom(0) })),
-  ),
   metaLearner: optional(text),
-  leftOut: optional(listOf(LEFT_OUT)),
   notes: optional(listOf(text)),
-  options: optional(LEARNED_WITH),
+};
+
+const libraryLine = { learner: text, weight: finite, cvRisk: finite, cvRiskStandardError: numberFrom(0) };
+
+/** How a rule came about. */
+export const RULE_ORIGIN: Shape = fields({
+  ...originFields,
+  library: optional(listOf(fields(libraryLine))),
+  leftOut: optional(listOf(LEFT_OUT)),
+  options: optional(fields(learnedWith)),
+});
+
+/** The same written down, with nothing beside it. */
+const RULE_ORIGIN_JSON: Shape = only({
+  ...originFields,
+  method: oneOf(...METHODS),
+  pseudoOutcome: optional(oneOf(...PSEUDO_OUTCOMES, "given")),
+  library: optional(listOf(only(libraryLine))),
+  leftOut: optional(listOf(LEFT_OUT_JSON)),
+  options: optional(only({ ...learnedWith, seed: nonEmpty, folds: FOLDS, repeats: AT_LEAST_1 })),
 });
 
 /** A treatment rule: what the library asks of one. */
@@ -63,12 +84,13 @@ export const RULE: Shape = fields({
 });
 
 /** A learned rule that was written down; its model is looked at by those who read it. */
-export const LEARNED_RULE_JSON: Shape = fields({
+export const LEARNED_RULE_JSON: Shape = only({
+  rule: oneOf("learned"),
   name: text,
-  origin: RULE_ORIGIN,
+  origin: RULE_ORIGIN_JSON,
   threshold: finite,
   bestStatic: oneOf(0, 1),
-  memory: optional(RULE_MEMORY),
+  memory: optional(RULE_MEMORY_JSON),
   inShort: optional(text),
   model: recordOf(anything),
 });

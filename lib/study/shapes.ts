@@ -8,86 +8,114 @@ import {
   nonEmpty,
   numberFrom,
   oneOf,
+  only,
   optional,
   type Shape,
   text,
 } from "../core/shape.js";
 import { ESTIMATORS } from "../value/types.js";
 
-/** One gain over the better static arm, as one analysis saw it. */
-const CLAIM: Shape = fields({
-  gain: finite,
-  standardError: numberFrom(0),
-  lower: finite,
-  upper: finite,
-  significant: flag,
-  value: finite,
-  valueLower: finite,
-  valueUpper: finite,
-});
+/** How an object is looked at: with other fields beside those told, or without. */
+type Object = (shapes: { readonly [name: string]: Shape }) => Shape;
 
 /** An estimate beside its truth. */
-export const KNOWN: Shape = fields({
-  estimate: finite,
-  lower: optional(finite),
-  upper: optional(finite),
-  truth: finite,
-});
+const known = (object: Object): Shape =>
+  object({ estimate: finite, lower: optional(finite), upper: optional(finite), truth: finite });
+
+/** An estimate beside its truth. */
+export const KNOWN: Shape = known(fields);
+
+/** One gain over the better static arm, as one analysis saw it. */
+const claim = (object: Object): Shape =>
+  object({
+    gain: finite,
+    standardError: numberFrom(0),
+    lower: finite,
+    upper: finite,
+    significant: flag,
+    value: finite,
+    valueLower: finite,
+    valueUpper: finite,
+  });
+
+const directionRecord = (object: Object): Shape => {
+  const [aClaim, aKnown] = [claim(object), known(object)];
+  return object({
+    pair: count,
+    direction: oneOf("forward", "backward"),
+    n: count,
+    shareTreated: numberFrom(0, 1),
+    alike: flag,
+    trueGain: finite,
+    possibleGain: finite,
+    estimand: finite,
+    ownEstimand: finite,
+    value: finite,
+    bestValue: finite,
+    ownValue: finite,
+    ownBestValue: finite,
+    resubstitution: optional(aClaim),
+    insideTrial: optional(aClaim),
+    replicated: aClaim,
+    ownOverAll: optional(aKnown),
+    ownOverNone: optional(aKnown),
+    overAll: optional(aKnown),
+    overNone: optional(aKnown),
+    insideTarget: optional(object({ value: aKnown, overAll: aKnown, overNone: aKnown })),
+    verdict: text,
+  });
+};
+
+const estimatorRecord = (object: Object): Shape =>
+  object({
+    trial: count,
+    estimator: oneOf(...ESTIMATORS),
+    estimate: finite,
+    standardError: numberFrom(0),
+    lower: finite,
+    upper: finite,
+    truth: finite,
+  });
 
 /** One direction of one pair; its verdict is looked at by those who read it, for version 0.1 wrote it in words. */
-export const DIRECTION_RECORD: Shape = fields({
-  pair: count,
-  direction: oneOf("forward", "backward"),
-  n: count,
-  shareTreated: numberFrom(0, 1),
-  alike: flag,
-  trueGain: finite,
-  possibleGain: finite,
-  estimand: finite,
-  ownEstimand: finite,
-  value: finite,
-  bestValue: finite,
-  ownValue: finite,
-  ownBestValue: finite,
-  resubstitution: optional(CLAIM),
-  insideTrial: optional(CLAIM),
-  replicated: CLAIM,
-  ownOverAll: optional(KNOWN),
-  ownOverNone: optional(KNOWN),
-  overAll: optional(KNOWN),
-  overNone: optional(KNOWN),
-  insideTarget: optional(fields({ value: KNOWN, overAll: KNOWN, overNone: KNOWN })),
-  verdict: text,
-});
+export const DIRECTION_RECORD: Shape = directionRecord(fields);
 
 /** One estimator on one trial. */
-export const ESTIMATOR_RECORD: Shape = fields({
-  trial: count,
-  estimator: oneOf(...ESTIMATORS),
-  estimate: finite,
-  standardError: numberFrom(0),
-  lower: finite,
-  upper: finite,
-  truth: finite,
-});
+export const ESTIMATOR_RECORD: Shape = estimatorRecord(fields);
 
 /** A replicate that was refused. */
-export const REFUSAL: Shape = fields({ refused: count, code: text, message: text });
+export const REFUSAL: Shape = only({ refused: count, code: text, message: text });
 
-/** Records of a study: all of one kind. */
+const DIRECTION_JSON = directionRecord(only);
+const ESTIMATOR_JSON = estimatorRecord(only);
+
+/** Records of a study written down: all of one kind, with no field beside those they have. */
 export const RECORDS: Shape = (value, place) => {
   const first: unknown = Array.isArray(value) ? value[0] : undefined;
   const isDirection = typeof first === "object" && first !== null && "pair" in first;
-  return listOf(isDirection ? DIRECTION_RECORD : ESTIMATOR_RECORD)(value, place);
+  return listOf(isDirection ? DIRECTION_JSON : ESTIMATOR_JSON)(value, place);
 };
 
 /** A figure of a study. */
-export const MEASURED: Shape = fields({
-  name: text,
-  estimate: finite,
-  monteCarloError: numberFrom(0),
-  unit: oneOf("share", "points", "ratio"),
-  replicates: optional(count),
+const measured = (object: Object): Shape =>
+  object({
+    name: text,
+    estimate: finite,
+    monteCarloError: numberFrom(0),
+    unit: oneOf("share", "points", "ratio"),
+    replicates: optional(count),
+  });
+
+/** A figure of a study. */
+export const MEASURED: Shape = measured(fields);
+
+/** A study written down; its plan and its records are looked at by those who read them. */
+export const STUDY_JSON: Shape = only({
+  plan: anything,
+  records: anything,
+  summary: listOf(measured(only)),
+  refused: optional(listOf(REFUSAL)),
+  shard: optional(text),
 });
 
 /** A study as far as its figures are asked for. */

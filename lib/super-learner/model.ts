@@ -1,5 +1,7 @@
 import { type JsonObject, plain } from "../core/json.js";
-import { printed, type TableData, type Tabular } from "../core/print.js";
+import type { TableData, Tabular } from "../core/print.js";
+import { contentOf } from "../core/seal.js";
+import { fittedModel } from "../learners/base/fitted-model.js";
 import { assertColumns } from "../learners/base/input.js";
 import type { Model } from "../learners/base/types.js";
 import { Matrix } from "../math/matrix.js";
@@ -60,10 +62,10 @@ export function makeModel(parts: ModelParts): SuperLearnerModel & Tabular {
         meta,
         dropped: parts.dropped,
         ...(parts.leftOut.length > 0 ? { leftOut: parts.leftOut } : {}),
-        members,
+        members: members.map(contentOf),
       }) as JsonObject,
   };
-  return printed(model, describe);
+  return fittedModel(model, describe);
 }
 
 /** What each member predicts, n x K; a member of weight 0 is not asked and its column stays 1/2. */

@@ -4,6 +4,8 @@ import type { JsonObject } from "../core/json.js";
 import { assertOptions } from "../core/options.js";
 import type { Tabular } from "../core/print.js";
 import { assertShape } from "../core/shape.js";
+import { finiteOnly } from "../learners/base/finite-only.js";
+import { assertSameColumns } from "../learners/base/read.js";
 import { type LearnerKinds, type Readers, readersOf } from "../learners/base/registry.js";
 import type { LearnerDescription } from "../learners/base/types.js";
 import { LEARNER_KINDS } from "../learners/kinds.js";
@@ -57,5 +59,13 @@ export function superLearnerModelFromJSON(
   for (const [what, of] of Object.entries({ members, weights, raw, cvRisk, cvRiskStandardError })) {
     assertLength(of, library.length, where, what);
   }
-  return modelFromParts(json, (member) => readers.model(member));
+  const sum = meta.weights.reduce((total, weight) => total + weight, 0);
+  if (Math.abs(sum - 1) > 1e-9) {
+    raise({ code: "model-json", where, expected: "weights that sum to 1", got: shown(sum) });
+  }
+  const model = modelFromParts(json, (member) => readers.model(member));
+  model.members.forEach((member, k) => {
+    assertSameColumns({ learner: library[k] }, member, model.columns);
+  });
+  return finiteOnly(model);
 }

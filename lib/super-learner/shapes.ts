@@ -9,6 +9,7 @@ import {
   numberFrom,
   numbers,
   oneOf,
+  only,
   optional,
   recordOf,
   type Shape,
@@ -17,29 +18,32 @@ import {
 import { MODEL } from "../learners/base/shapes.js";
 import { MATRIX_JSON } from "../math/matrix.js";
 
+const metaFit = { weights: numbers, raw: numbers, objective: finite, kktResidual: finite, notes: listOf(text) };
+
 /** How a meta-learner weighs. */
-export const META_FIT: Shape = fields({
-  weights: numbers,
-  raw: numbers,
-  objective: finite,
-  kktResidual: finite,
-  notes: listOf(text),
-});
+export const META_FIT: Shape = fields(metaFit);
 
 /** A meta-learner written down. */
 export const META_DESCRIPTION: Shape = fields({ metaLearner: text, options: recordOf(anything) });
 
-/** A learner that failed and was left out. */
-export const DROPPED: Shape = fields({
+const dropped = {
   learner: text,
   place: count,
   fold: either((value) => typeof value === "number", count, oneOf("all rows")),
   repeat: optional(count),
   message: text,
-});
+};
+
+/** A learner that failed and was left out. */
+export const DROPPED: Shape = fields(dropped);
+
+const leftOut = { learner: text, reason: text };
 
 /** A learner that was not asked, and why. */
-export const LEFT_OUT: Shape = fields({ learner: text, reason: text });
+export const LEFT_OUT: Shape = fields(leftOut);
+
+/** The same written down. */
+export const LEFT_OUT_JSON: Shape = only(leftOut);
 
 /** What a fitted Super Learner is and what it writes down. */
 const summary = {
@@ -66,12 +70,16 @@ export const SUPER_LEARNER_MODEL: Shape = (value, place) =>
   })(value, place);
 
 /** A fitted Super Learner that was written down; its members are looked at by those who read them. */
-export const SUPER_LEARNER_JSON: Shape = fields({
-  ...summary,
+export const SUPER_LEARNER_JSON: Shape = only({
   learner: oneOf("superLearner"),
   columns: listOf(text),
-  metaLearner: META_DESCRIPTION,
-  leftOut: optional(listOf(LEFT_OUT)),
+  library: listOf(text, 1),
+  metaLearner: only({ metaLearner: text, options: recordOf(anything) }),
+  cvRisk: listOf(finite),
+  cvRiskStandardError: listOf(numberFrom(0)),
+  meta: only({ ...metaFit, weights: listOf(numberFrom(0, 1)), raw: listOf(finite) }),
+  dropped: listOf(only(dropped)),
+  leftOut: optional(listOf(LEFT_OUT_JSON)),
   members: listOf(recordOf(anything)),
 });
 

@@ -1,8 +1,9 @@
 import { assertFinite, assertLength, assertProbabilities } from "../core/assert.js";
 import { gotOf, raise, shown } from "../core/errors.js";
 import { printed, type Tabular } from "../core/print.js";
+import { type ReadBack, readBack, type Seal, writtenAs } from "../core/seal.js";
 import { assertShape } from "../core/shape.js";
-import { Matrix, type MatrixJson } from "../math/matrix.js";
+import { Matrix, type MatrixJson, matrixFromParts, matrixParts } from "../math/matrix.js";
 import { checkLevels, checkNames } from "./columns.js";
 import { withNotes } from "./notes/notes-of.js";
 import { refuseArmInOtherWords } from "./notes/refuse-arm.js";
@@ -148,9 +149,8 @@ export function trialOf(
     ...(unit === undefined ? {} : { unit }),
     ...(reading === undefined ? {} : { reading }),
   });
-  Object.defineProperty(trial, "toJSON", { value: () => trialToJSON(trial), enumerable: false });
   made.add(trial);
-  return printed(trial, printTrial);
+  return writtenAs(printed(trial, printTrial), () => trialToJSON(trial));
 }
 
 /**
@@ -190,7 +190,7 @@ export function withRows(trial: Trial, rows: Int32Array): Trial {
 }
 
 /** A Trial written down. */
-export interface TrialJson extends Omit<TrialParts, "covariates"> {
+export interface TrialJson extends Omit<TrialParts, "covariates">, Seal {
   readonly covariates: MatrixJson;
   /** That of the whole, of a part of a trial too. */
   readonly outcomeType?: Trial["outcomeType"];
@@ -198,12 +198,12 @@ export interface TrialJson extends Omit<TrialParts, "covariates"> {
   readonly notes?: readonly TrialNote[];
 }
 
-/** A Trial as plain JSON data; `trialFromJSON` gives the same bits back. */
+/** A Trial as plain JSON data, without form and digest; `trialFromJSON` gives the same bits back of what has them. */
 export function trialToJSON(trial: Trial): TrialJson {
   const { name, outcomeType, direction, labels, randomizationSource, levels, reading, horizon, unit, notes } = trial;
   return {
     name,
-    covariates: trial.covariates.toJSON(),
+    covariates: matrixParts(trial.covariates),
     treatment: Array.from(trial.treatment),
     outcome: Array.from(trial.outcome),
     outcomeType,
@@ -225,17 +225,30 @@ export function trialToJSON(trial: Trial): TrialJson {
  *
  * @param json what `trial.toJSON()` gave
  * @returns the Trial
- * @throws as for a trial made by hand: lengths, arms, finite numbers, probabilities
+ * @throws as for a trial made by hand: lengths, arms, finite numbers, probabilities; code "digest" where what was written is changed
  *
  * @example
  * const trial = parseTrial("new,cured,age\n1,1,40\n0,0,50", { outcome: "cured", treatment: "new" });
  * trialFromJSON(JSON.parse(JSON.stringify(trial))).covariates.column(0); // Float64Array [40, 50]
  */
 export function trialFromJSON(json: TrialJson): Trial & Tabular {
-  const where = "trialFromJSON";
+  return readBack(json, TRIAL_DOOR);
+}
+
+const TRIAL_DOOR: ReadBack<Trial & Tabular> = {
+  where: "trialFromJSON",
+  what: "the trial",
+  remedy:
+    "Write the trial anew with JSON.stringify(trial), or read its CSV with readTrial; makeTrial takes numbers by hand.",
+  read: (content) => readContent(content as unknown as TrialJson, "trialFromJSON"),
+  // Notes are worked out anew, and another version may word them otherwise.
+  again: (trial, { notes }) => ({ ...trialToJSON(trial), notes }),
+};
+
+function readContent(json: TrialJson, where: string): Trial & Tabular {
   assertShape(json, TRIAL_JSON, where, "the trial");
-  const { outcomeType } = json;
-  const trial = trialOf({ ...json, covariates: Matrix.fromJSON(json.covariates) }, where, outcomeType);
+  const { outcomeType, notes: _, ...parts } = json;
+  const trial = trialOf({ ...parts, covariates: matrixFromParts(json.covariates, where) }, where, outcomeType);
   const other = outcomeType === "binary" ? trial.outcome.find((y) => y !== 0 && y !== 1) : undefined;
   if (other !== undefined) {
     raise({ code: "outcome-type", where, expected: "a binary outcome of 0 and 1", got: shown(other) });

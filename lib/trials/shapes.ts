@@ -2,7 +2,6 @@ import {
   anything,
   count,
   either,
-  fields,
   finite,
   listOf,
   numberFrom,
@@ -64,5 +63,9 @@ const parts = {
 /** A trial's parts, as they are given by hand. */
 export const TRIAL_PARTS: Shape = only(parts);
 
-/** A trial that was written down. */
-export const TRIAL_JSON: Shape = fields({ ...parts, covariates: MATRIX_JSON });
+/** A trial that was written down; its notes are looked at, though they are worked out anew. */
+export const TRIAL_JSON: Shape = only({
+  ...parts,
+  covariates: MATRIX_JSON,
+  notes: optional(listOf(only({ code: text, text, remedy: text }))),
+});

@@ -1,15 +1,15 @@
 import { inPercent, printed, type TableData, type Tabular, toDecimals } from "../core/print.js";
+import { contentOf, type ReadBack, readBack, writtenAs } from "../core/seal.js";
 import { assertShape } from "../core/shape.js";
 import { decimalsOf, estimateFromJSON } from "./estimate.js";
 import { stepFromJSON } from "./sequential/step.js";
-import { POINT_EVALUATION } from "./shapes.js";
 import type { PointEstimate, PointEvaluation } from "./types.js";
 import { armToBeatInSentence, crossFitsInWords, lackingInWords } from "./verdict/words.js";
+import { EVALUATION_JSON } from "./written-shapes.js";
 
 /** Lets an evaluation print itself and write itself down with its influence curves as plain arrays. */
 export function printedEvaluation<E extends PointEvaluation>(evaluation: E): E & Tabular {
-  Object.defineProperty(evaluation, "toJSON", { value: () => ({ ...evaluation }), enumerable: false });
-  return printed(evaluation, describeEvaluation);
+  return writtenAs(printed(evaluation, describeEvaluation), () => ({ ...evaluation }));
 }
 
 /** The table an evaluation shows of itself: value, gains, and what a reader needs to trust them. */
@@ -52,13 +52,28 @@ export function describeEvaluation(evaluation: PointEvaluation): TableData {
  *
  * @param json an evaluation as JSON data
  * @returns the Evaluation, influence curves included; steps of learning have their rules' names alone
+ * @throws code "shape" with the place of a field that is not what it must be, "digest" where anything was changed since it was
+ *   written, "form" for what another version wrote otherwise
  * @example
  * const trial = parseTrial("new,cured\n1,1\n1,1\n1,0\n0,0\n0,1\n0,0", { treatment: "new", outcome: "cured", randomization: 0.5 });
  * const judged = evaluateRule(staticRule(1), trial, { estimator: "iptw" });
  * evaluationFromJSON(JSON.parse(JSON.stringify(judged))).value.estimate === judged.value.estimate; // true
  */
 export function evaluationFromJSON<E extends PointEvaluation>(json: E): E & Tabular {
-  assertShape(json, POINT_EVALUATION, "evaluationFromJSON", "the evaluation");
+  return readBack(json, EVALUATION_DOOR) as unknown as E & Tabular;
+}
+
+const EVALUATION_DOOR: ReadBack<PointEvaluation & Tabular> = {
+  where: "evaluationFromJSON",
+  what: "the evaluation",
+  remedy:
+    "Write the evaluation anew with JSON.stringify(evaluation); what the command line prints has no influence curves, and is not read back.",
+  read: (content) => readContent(content as unknown as PointEvaluation),
+  again: contentOf,
+};
+
+function readContent(json: PointEvaluation): PointEvaluation & Tabular {
+  assertShape(json, EVALUATION_JSON, "evaluationFromJSON", "the evaluation");
   const { overAll, overNone, overBestStatic } = json.gain;
   return printedEvaluation({
     ...json,

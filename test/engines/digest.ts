@@ -1,7 +1,9 @@
 import { sha256 } from "@noble/hashes/sha2.js";
 import { bytesToHex } from "@noble/hashes/utils.js";
+import { bareOf, ownContent } from "#lib/core/seal.js";
+import { Matrix, matrixParts } from "#lib/math/matrix.js";
 
-/** The bytes of a value, each part behind a letter for its kind; the same whatever the processor's order of bytes. */
+/** The bytes of a value without the digest that it is written with, each part behind a letter for its kind; the same whatever the processor's order of bytes. */
 class Bytes {
   readonly #hash = sha256.create();
   readonly #text = new TextEncoder();
@@ -41,19 +43,24 @@ class Bytes {
   }
 
   #object(value: object): void {
-    const plain: object = "toJSON" in value && typeof value.toJSON === "function" ? value.toJSON() : value;
+    const plain = value instanceof Matrix ? matrixParts(value) : (ownContent(value) ?? written(value));
     if (plain !== value) {
       this.add(plain);
       return;
     }
     this.#string("{");
-    for (const [key, part] of Object.entries(value)) {
+    for (const [key, part] of Object.entries(bareOf(value))) {
       if (typeof part === "function" || part === undefined) continue;
       this.#string(key);
       this.add(part);
     }
     this.#string("}");
   }
+}
+
+/** What a value writes down, or itself. */
+function written(value: object): object {
+  return "toJSON" in value && typeof value.toJSON === "function" ? value.toJSON() : value;
 }
 
 /** The SHA-256 of all numbers and words in a value, methods left out. */

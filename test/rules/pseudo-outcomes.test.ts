@@ -6,12 +6,12 @@ import {
   agreements,
   classificationProblem,
   failureWeight,
+  makeTrial,
   markerRule,
   parseTrial,
   pseudoOutcomeMeans,
   relativeVariance,
   staticRule,
-  trialFromJSON,
   twinTrials,
   workedPatients,
 } from "treatment-rules";
@@ -71,8 +71,9 @@ test("with m the mean a failure weighs p / (1 - p) cures, with m = 0 nothing; di
   const p = trial.outcome.reduce((a, b) => a + b, 0) / trial.n;
   near(failureWeight(trial, centered), p / (1 - p), 1e-9);
   assert.equal(failureWeight(trial, raw), 0);
-  const failing = trialFromJSON({
-    ...JSON.parse(JSON.stringify(trial)),
+  const { covariates, treatment, randomization } = trial;
+  const failing = makeTrial({
+    ...{ covariates, treatment, randomization },
     outcome: Array.from(trial.outcome, (v) => 1 - v),
     direction: "minimize",
   });

@@ -8,6 +8,7 @@ import {
   staticRule,
   studyFromJSON,
 } from "treatment-rules";
+import { writtenAnew } from "../support/written-anew.js";
 
 /** Four trials whose truth is `truth` and whose estimates stand around 0.625. */
 const records = (estimator: EstimatorName, reach: number, truth: number): EstimatorRecord[] =>
@@ -24,7 +25,7 @@ const plan = {
   ...{ estimators: ["tmle", "iptw"], outcomeLibrary: [learners.mean().toJSON(), learners.logistic().toJSON()] },
 };
 const written = { plan, records: [...records("tmle", 0.02, 0.5), ...records("iptw", 0.04, 0.75)], summary: [] };
-const read = (json: object) => studyFromJSON(JSON.parse(JSON.stringify(json)));
+const read = (json: object) => studyFromJSON(writtenAnew(json));
 
 test("an estimators study prints its figures in points and percent, two decimals below a tenth", () => {
   const { caption, columns, rows, notes } = read(written).toTable();
@@ -46,10 +47,11 @@ test("an estimators study prints its figures in points and percent, two decimals
 });
 
 test("a shard says which it is, and patients are counted where the plan counts them", () => {
-  const { caption, notes } = read({ ...written, plan: { ...plan, n: 80 }, shard: "2/5" }).toTable();
+  const shard = { shard: "2/5", records: written.records.filter(({ trial }) => trial === 2) };
+  const { caption, notes } = read({ ...written, plan: { ...plan, n: 80 }, ...shard }).toTable();
   assert.match(caption, /2 estimators of 80 patients, seed/);
   assert.deepEqual(notes?.slice(1), ["This is shard 2/5 of the study, not the whole."]);
-  assert.equal(read({ ...written, shard: "2/5" }).shard, "2/5");
+  assert.equal(read({ ...written, ...shard }).shard, "2/5");
   assert.ok(!("shard" in read(written)));
 });
 

@@ -1,13 +1,15 @@
 import { type JsonObject, plain } from "../../core/json.js";
 import { assertOptions } from "../../core/options.js";
 import { formatNumber, printed } from "../../core/print.js";
+import { contentOf } from "../../core/seal.js";
 import type { Matrix } from "../../math/matrix.js";
 import { powerOfTwo } from "../../math/scaling.js";
 import { meanOf } from "../../math/statistics/weighted-statistics.js";
 import { assertLearner, fitted, predictions } from "./fitted.js";
+import { fittedModel } from "./fitted-model.js";
 import { assertColumns, prepare } from "./input.js";
 import { asMade, isAsMade } from "./learner.js";
-import { readNumber, readTexts } from "./read.js";
+import { assertSameColumns, readNumber, readTexts } from "./read.js";
 import type { LearnerKind, Readers } from "./registry.js";
 import type { FitInput, Learner, LearnerDescription, Model } from "./types.js";
 
@@ -95,7 +97,7 @@ function fitClassifier(learner: Learner, input: FitInput): ClassifierModel {
 
 function classifierModel(parts: Pick<ClassifierModel, "columns" | "size" | "model" | "notes">): ClassifierModel {
   const { columns, size, model } = parts;
-  return printed<ClassifierModel>(
+  return fittedModel<ClassifierModel>(
     {
       learner: CLASSIFIER,
       ...parts,
@@ -105,8 +107,12 @@ function classifierModel(parts: Pick<ClassifierModel, "columns" | "size" | "mode
           ? predictions(model, x, "classifier.predict").map((p) => (2 * p - 1) * size)
           : new Float64Array(x.rows);
       },
-      toJSON: () =>
-        plain({ learner: CLASSIFIER, columns, size, ...(model ? { model } : { notes: parts.notes }) }) as JsonObject,
+      toJSON: () => ({
+        learner: CLASSIFIER,
+        columns,
+        size,
+        ...(model ? { model: contentOf(model) } : { notes: parts.notes }),
+      }),
     },
     () => ({
       caption: `Classifier of a sign; mean size ${formatNumber(size)}`,
@@ -119,9 +125,10 @@ function classifierModel(parts: Pick<ClassifierModel, "columns" | "size" | "mode
 
 function readClassifier(json: JsonObject, readers: Readers): ClassifierModel {
   const columns = readTexts(json, "columns");
-  const size = readNumber(json, "size");
+  const size = readNumber(json, "size", 0);
   if (json.model === undefined) return classifierModel({ columns, size, notes: readTexts(json, "notes") });
   const model = readers.model(json.model as JsonObject);
+  assertSameColumns(json, model, columns);
   return classifierModel({ columns, size, model, notes: model.notes });
 }
 

@@ -1,9 +1,11 @@
 import { assertFinite, assertOneOf } from "../../core/assert.js";
-import { gotOf, raise, shown } from "../../core/errors.js";
+import { gotOf, raise, shown, TreatmentRulesError } from "../../core/errors.js";
 import { type JsonObject, plain } from "../../core/json.js";
 import { assertOptions } from "../../core/options.js";
 import { printed } from "../../core/print.js";
+import { contentOf } from "../../core/seal.js";
 import type { Matrix } from "../../math/matrix.js";
+import { fittedModel } from "./fitted-model.js";
 import { assertColumns, prepare } from "./input.js";
 import { readObject, readTexts } from "./read.js";
 import type { LearnerKind } from "./registry.js";
@@ -136,7 +138,10 @@ function writtenOf({ version, toJSON, read }: CustomLearnerOptions, where: strin
 
 /** How such learners are read: by name, from those that this program has made. */
 export const customKind: LearnerKind = {
-  make: (options) => knownAs(options, "learnerFromJSON").learner,
+  make(options) {
+    assertOptions(options, ["name", "version"], "learnerFromJSON");
+    return knownAs(options, "learnerFromJSON").learner;
+  },
   read(json) {
     const { written, learner } = knownAs(json, "modelFromJSON");
     readObject(json, "fitted");
@@ -189,7 +194,7 @@ function customModel(
         ? { learner: CUSTOM, name, version: written.version, columns, fitted: json ?? plainFitted(fitted, written) }
         : notWritten(name),
   };
-  return printed(model, () => ({ caption: `Model: ${name}, made from a function`, columns: [], rows: [] }));
+  return fittedModel(model, () => ({ caption: `Model: ${name}, made from a function`, columns: [], rows: [] }));
 }
 
 function plainFitted(fitted: CustomPredict, { toJSON }: Written): JsonObject {
@@ -198,7 +203,13 @@ function plainFitted(fitted: CustomPredict, { toJSON }: Written): JsonObject {
 
 /** The function that a reader's `read` makes of what was written. */
 function readBack({ read }: Written, json: JsonObject, where: string): CustomPredict {
-  const made: unknown = read(json);
+  let made: unknown;
+  try {
+    made = read(json);
+  } catch (error) {
+    if (error instanceof TreatmentRulesError) throw error;
+    raise({ code: "custom-learner", where, expected: "read to read what toJSON wrote", got: shown(error) });
+  }
   if (typeof made === "function") return made as CustomPredict;
   return raise({ code: "custom-learner", where, expected: "read to return a function of a Matrix", ...gotOf(made) });
 }
@@ -206,7 +217,7 @@ function readBack({ read }: Written, json: JsonObject, where: string): CustomPre
 /** Throws unless what is written of a model predicts as the model does. */
 function assertReadBack(name: string, model: Model, x: Matrix, written: Written): void {
   const where = `${name}.fit`;
-  const fitted = model.toJSON().fitted;
+  const { fitted } = contentOf(model);
   if (fitted === null || typeof fitted !== "object" || Array.isArray(fitted)) {
     raise({ code: "custom-learner", where, expected: "toJSON to return an object", got: shown(fitted) });
   }

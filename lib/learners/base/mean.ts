@@ -1,8 +1,8 @@
 import { assertNumber } from "../../core/assert.js";
 import type { JsonObject } from "../../core/json.js";
 import { assertOptions } from "../../core/options.js";
-import { printed } from "../../core/print.js";
 import { meanOf } from "../../math/statistics/weighted-statistics.js";
+import { fittedModel } from "./fitted-model.js";
 import { assertColumns, prepare } from "./input.js";
 import { type LearnerOf, learner } from "./learner.js";
 import { readNumber, readTexts } from "./read.js";
@@ -38,7 +38,7 @@ export function mean(options: Record<string, never> = {}): LearnerOf<MeanModel> 
 
 function meanModel(columns: readonly string[], value: number): MeanModel {
   assertNumber(value, "mean.fit", "the mean of y");
-  return printed<MeanModel>(
+  return fittedModel<MeanModel>(
     {
       learner: "mean",
       columns,

@@ -1,5 +1,8 @@
 import { raise, shown } from "../../core/errors.js";
 import type { JsonObject } from "../../core/json.js";
+import { assertOptions } from "../../core/options.js";
+import { assertShape } from "../../core/shape.js";
+import { LEARNER_DESCRIPTION } from "./shapes.js";
 import type { Learner, LearnerDescription, Model } from "./types.js";
 
 /** Fields of a model that are not part of its JSON, such as what belongs to the rows it was fitted to. */
@@ -32,7 +35,14 @@ export function readersOf(kinds: LearnerKinds): Readers {
     return kinds[name];
   };
   const readers: Readers = {
-    learner: (description) => kindOf(description?.learner, "learnerFromJSON").make(description.options ?? {}, readers),
+    learner(description) {
+      const where = "learnerFromJSON";
+      const kind = kindOf(description?.learner, where);
+      // A misspelt name must not pass for options that were left out.
+      assertShape(description, LEARNER_DESCRIPTION, where, "the learner");
+      assertOptions(description, ["learner", "options"], where);
+      return kind.make(description.options, readers);
+    },
     model: (json, rest) => kindOf(json?.learner, "modelFromJSON").read(json, readers, rest),
   };
   return readers;

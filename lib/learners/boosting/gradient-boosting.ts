@@ -1,11 +1,12 @@
 import type { JsonObject } from "../../core/json.js";
 import { byPresentNames } from "../../core/options.js";
-import { formatNumber, printed } from "../../core/print.js";
+import { formatNumber } from "../../core/print.js";
 import { isBinary } from "../../folds/folds.js";
 import { holdOut } from "../../folds/hold-out.js";
 import type { Matrix } from "../../math/matrix.js";
 import { powerOfTwo } from "../../math/scaling.js";
 import type { Stream } from "../../random/stream.js";
+import { fittedModel } from "../base/fitted-model.js";
 import { assertColumns, type Prepared, prepare, streamOf } from "../base/input.js";
 import { assertClasses } from "../base/labels.js";
 import { type LearnerOf, learner } from "../base/learner.js";
@@ -174,7 +175,7 @@ function boostingModel(fitted: Boosting): GradientBoostingModel {
     assertColumns(x, columns, "gradientBoosting.predict");
     return trees.scores(x, start);
   };
-  return printed<GradientBoostingModel>(
+  return fittedModel<GradientBoostingModel>(
     {
       learner: "gradientBoosting",
       ...fitted,

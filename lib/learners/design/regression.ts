@@ -1,5 +1,5 @@
 import type { JsonObject } from "../../core/json.js";
-import { readNumber, readNumbers, readPairs, readTexts } from "../base/read.js";
+import { readAmong, readNumber, readNumbers, readPairs, readTexts } from "../base/read.js";
 import type { Model } from "../base/types.js";
 import type { Interactions, Product } from "./design.js";
 import { termNames } from "./design.js";
@@ -69,9 +69,9 @@ export function readRegression(json: JsonObject): RegressionFit {
     terms,
     intercept: readNumber(json, "intercept"),
     coefficients: readNumbers(json, "coefficients", terms.length),
-    standardErrors: readNumbers(json, "standardErrors", terms.length + 1),
-    aliased: readTexts(json, "aliased"),
-    conditionNumber: readNumber(json, "conditionNumber"),
+    standardErrors: readNumbers(json, "standardErrors", terms.length + 1, 0),
+    aliased: readAmong(json, "aliased", terms),
+    conditionNumber: readNumber(json, "conditionNumber", 0),
     notes: readTexts(json, "notes"),
   };
 }

@@ -5,7 +5,7 @@ import { formatNumber } from "../../core/print.js";
 import { type Prepared, prepare } from "../base/input.js";
 import { assertClasses, onlyClass } from "../base/labels.js";
 import { type LearnerOf, learner } from "../base/learner.js";
-import { readNumber, readNumbers, readTexts } from "../base/read.js";
+import { readAmong, readNumber, readNumbers, readTexts } from "../base/read.js";
 import type { Model, Unit } from "../base/types.js";
 
 /** The divisor of a covariance: the weight, or the weight less a share for what was estimated. */
@@ -120,13 +120,14 @@ export function writeDiscriminant(learner: string, fit: DiscriminantFit): JsonOb
 
 /** Reads the part of a discriminant's JSON that both kinds share; its means are of so many columns. */
 export function readDiscriminant(json: JsonObject, length: number): DiscriminantFit {
+  const columns = readTexts(json, "columns");
   return {
-    columns: readTexts(json, "columns"),
-    aliased: readTexts(json, "aliased"),
-    prior: readNumber(json, "prior"),
+    columns,
+    aliased: readAmong(json, "aliased", columns),
+    prior: readNumber(json, "prior", 0, 1),
     means: readOfClasses(json, "means", length),
     intercept: readNumber(json, "intercept"),
-    ridge: readNumber(json, "ridge"),
+    ridge: readNumber(json, "ridge", 0),
     notes: readTexts(json, "notes"),
   };
 }

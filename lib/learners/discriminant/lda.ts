@@ -1,11 +1,11 @@
 import { log } from "../../arithmetic/log.js";
 import { assertFinite } from "../../core/assert.js";
 import type { JsonObject } from "../../core/json.js";
-import { printed } from "../../core/print.js";
 import type { Matrix } from "../../math/matrix.js";
 import { dot, orthonormalBasis } from "../../math/solvers/orthonormal-basis.js";
 import { solveUpper } from "../../math/solvers/triangular.js";
 import { meanOf } from "../../math/statistics/weighted-statistics.js";
+import { fittedModel } from "../base/fitted-model.js";
 import { assertColumns, type Prepared } from "../base/input.js";
 import { oneClassLogOdds, oneClassNote, toProbabilities } from "../base/labels.js";
 import type { LearnerOf } from "../base/learner.js";
@@ -167,7 +167,7 @@ function oneClass({ x, weights }: Prepared, label: 0 | 1, ridge: number): LdaFit
 
 function ldaModel(fit: LdaFit): LdaModel {
   const gone = new Set(fit.aliased);
-  return printed<LdaModel>(
+  return fittedModel<LdaModel>(
     {
       learner: "lda",
       ...fit,

@@ -1,5 +1,6 @@
 import { hypot } from "../../arithmetic/hypot.js";
 import { log } from "../../arithmetic/log.js";
+import { raise, shown } from "../../core/errors.js";
 import type { Json, JsonObject } from "../../core/json.js";
 import { spreadOf } from "../../math/statistics/weighted-statistics.js";
 import { readNumbers } from "../base/read.js";
@@ -75,9 +76,17 @@ export function readEvidence(json: Json | undefined): Evidence | null {
   const own: JsonObject = { learner: "naiveBayes", ...(json as JsonObject) };
   if ("levels" in own) {
     const levels = Array.from(readNumbers(own, "levels"));
+    if (!levels.every((level, k) => k === 0 || level > levels[k - 1])) {
+      raise({
+        code: "model-json",
+        where: "modelFromJSON (naiveBayes)",
+        expected: "levels that rise",
+        got: shown(levels.join(", ")),
+      });
+    }
     return { levels, logRatios: Array.from(readNumbers(own, "logRatios", levels.length)) };
   }
   const [m0, m1] = readNumbers(own, "means", 2);
-  const [s0, s1] = readNumbers(own, "deviations", 2);
+  const [s0, s1] = readNumbers(own, "deviations", 2, Number.MIN_VALUE);
   return { means: [m0, m1], deviations: [s0, s1] };
 }

@@ -3,10 +3,11 @@ import { assertNumber } from "../../core/assert.js";
 import { raise, shown } from "../../core/errors.js";
 import type { JsonObject } from "../../core/json.js";
 import { assertOptions } from "../../core/options.js";
-import { formatNumber, printed } from "../../core/print.js";
+import { formatNumber } from "../../core/print.js";
 import { isBinary } from "../../folds/folds.js";
 import type { Matrix } from "../../math/matrix.js";
 import { spreadOf } from "../../math/statistics/weighted-statistics.js";
+import { fittedModel } from "../base/fitted-model.js";
 import { assertColumns, prepare } from "../base/input.js";
 import { assertClasses, oneClassLogOdds, oneClassNote, onlyClass, toProbabilities } from "../base/labels.js";
 import { type LearnerOf, learner } from "../base/learner.js";
@@ -169,7 +170,7 @@ function oneClass(columns: readonly string[], label: 0 | 1): NaiveBayesFit {
 }
 
 function naiveBayesModel(fit: NaiveBayesFit): NaiveBayesModel {
-  return printed<NaiveBayesModel>(
+  return fittedModel<NaiveBayesModel>(
     {
       learner: "naiveBayes",
       ...fit,
@@ -206,7 +207,7 @@ export function readNaiveBayes(json: JsonObject): NaiveBayesModel {
   const evidence = Array.isArray(json.evidence) && json.evidence.length === columns.length ? json.evidence : [];
   return naiveBayesModel({
     columns,
-    prior: readNumber(json, "prior"),
+    prior: readNumber(json, "prior", 0, 1),
     intercept: readNumber(json, "intercept"),
     evidence: columns.map((_, j) => readEvidence(evidence[j])),
     notes: readTexts(json, "notes"),

@@ -2,9 +2,9 @@ import { log } from "../../arithmetic/log.js";
 import { assertFinite } from "../../core/assert.js";
 import { raise } from "../../core/errors.js";
 import type { JsonObject } from "../../core/json.js";
-import { printed } from "../../core/print.js";
 import type { Matrix } from "../../math/matrix.js";
 import { orthonormalBasis } from "../../math/solvers/orthonormal-basis.js";
+import { fittedModel } from "../base/fitted-model.js";
 import { assertColumns, type Prepared } from "../base/input.js";
 import { oneClassLogOdds, oneClassNote, toProbabilities } from "../base/labels.js";
 import type { LearnerOf } from "../base/learner.js";
@@ -150,7 +150,7 @@ function oneClass(columns: readonly string[], label: 0 | 1, ridge: number): QdaF
 
 function qdaModel(fit: QdaFit): QdaModel {
   const { kept } = fit;
-  return printed<QdaModel>(
+  return fittedModel<QdaModel>(
     {
       learner: "qda",
       ...fit,

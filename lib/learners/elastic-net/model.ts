@@ -1,8 +1,9 @@
 import type { JsonObject } from "../../core/json.js";
-import { formatNumber, printed } from "../../core/print.js";
+import { formatNumber } from "../../core/print.js";
+import { fittedModel } from "../base/fitted-model.js";
 import { assertColumns } from "../base/input.js";
 import { toProbabilities } from "../base/labels.js";
-import { readNumber, readNumbers, readObject, readOneOf, readPairs, readTexts } from "../base/read.js";
+import { readCounts, readNumber, readNumbers, readObject, readOneOf, readPairs, readTexts } from "../base/read.js";
 import type { Model } from "../base/types.js";
 import { linearPredictor, type Product, termNames } from "../design/design.js";
 import type { Family } from "./path.js";
@@ -46,7 +47,7 @@ export interface ElasticNetModel extends Model, ElasticNetFit {
 
 /** A model of a fit. */
 export function elasticNetModel(fit: ElasticNetFit): ElasticNetModel {
-  return printed<ElasticNetModel>(
+  return fittedModel<ElasticNetModel>(
     {
       learner: "elasticNet",
       ...fit,
@@ -82,24 +83,24 @@ export function readElasticNet(json: JsonObject): ElasticNetModel {
   const products = readPairs(json, "products", columns.length);
   const terms = termNames(columns, products);
   const path = readObject(json, "path");
-  const lambda = readNumbers(path, "lambda");
+  const lambda = readNumbers(path, "lambda", undefined, 0);
   const perLambda = (field: string, length?: number) => Array.from(readNumbers(path, field, length));
   const risk = perLambda("risk");
   return elasticNetModel({
     columns,
     family: readOneOf(json, "family", ["binomial", "gaussian"]),
-    alpha: readNumber(json, "alpha"),
-    lambda: readNumber(json, "lambda"),
+    alpha: readNumber(json, "alpha", 0, 1),
+    lambda: readNumber(json, "lambda", 0),
     products,
     terms,
     intercept: readNumber(json, "intercept"),
     coefficients: readNumbers(json, "coefficients", terms.length),
     path: {
       lambda: Array.from(lambda),
-      nonzero: perLambda("nonzero", lambda.length),
+      nonzero: Array.from(readCounts(path, "nonzero", lambda.length)),
       explained: perLambda("explained", lambda.length),
       risk,
-      standardError: perLambda("standardError", risk.length),
+      standardError: Array.from(readNumbers(path, "standardError", risk.length, 0)),
     },
     notes: readTexts(json, "notes"),
   });

@@ -1,5 +1,5 @@
 import type { JsonObject } from "../../core/json.js";
-import { printed } from "../../core/print.js";
+import { fittedModel } from "../base/fitted-model.js";
 import { assertColumns } from "../base/input.js";
 import { readNumbers, readTexts } from "../base/read.js";
 import type { Unwritten } from "../base/registry.js";
@@ -37,7 +37,7 @@ export interface ForestParts {
 /** Puts a fitted forest together: it predicts, prints itself and can be written down. */
 export function forestModel({ columns, forest, importance, outOfBag, notes }: ForestParts): RandomForestModel {
   const trees = forest.roots.length;
-  return printed<RandomForestModel>(
+  return fittedModel<RandomForestModel>(
     {
       learner: "randomForest",
       columns,

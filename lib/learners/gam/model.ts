@@ -1,7 +1,8 @@
 import { raise } from "../../core/errors.js";
 import type { JsonObject } from "../../core/json.js";
-import { formatNumber, printed } from "../../core/print.js";
+import { formatNumber } from "../../core/print.js";
 import { addSpline, type Spline } from "../../math/natural-spline.js";
+import { fittedModel } from "../base/fitted-model.js";
 import { assertColumns } from "../base/input.js";
 import { toProbabilities } from "../base/labels.js";
 import { readNumber, readNumbers, readOneOf, readTexts } from "../base/read.js";
@@ -35,7 +36,7 @@ export interface GamModel extends Model, GamFit {
 /** The model with its predictions. */
 export function gamModel(fit: GamFit): GamModel {
   const degrees = fit.terms.reduce((sum, term) => sum + term.degrees, 1);
-  return printed<GamModel>(
+  return fittedModel<GamModel>(
     {
       learner: "gam",
       ...fit,
@@ -90,19 +91,20 @@ export function readGam(json: JsonObject): GamModel {
 function readTerm(json: JsonObject, columns: number): GamTerm {
   const place = readNumber(json, "place");
   const knots = readNumbers(json, "knots");
-  const rising = knots.length > 1 && knots.every((v, k) => k === 0 || v > knots[k - 1]);
+  const ends = knots[0] === 0 && knots[knots.length - 1] === 1;
+  const rising = knots.length > 1 && ends && knots.every((v, k) => k === 0 || v > knots[k - 1]);
   const range = readNumber(json, "range");
   if (!Number.isInteger(place) || place < 0 || place >= columns || !rising || !(range > 0)) {
     raise({
       code: "model-json",
       where: "modelFromJSON (gam)",
-      expected: "terms of a column on rising knots",
+      expected: "terms of a column on knots that rise from 0 to 1",
       got: "another",
     });
   }
   return {
     place,
-    degrees: readNumber(json, "degrees"),
+    degrees: readNumber(json, "degrees", 0),
     spline: {
       start: readNumber(json, "start"),
       range,

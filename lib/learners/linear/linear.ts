@@ -1,8 +1,8 @@
 import { assertFinite } from "../../core/assert.js";
 import type { JsonObject } from "../../core/json.js";
 import { assertOptions } from "../../core/options.js";
-import { printed } from "../../core/print.js";
 import { leastSquares } from "../../math/solvers/least-squares.js";
+import { fittedModel } from "../base/fitted-model.js";
 import { assertColumns, prepare } from "../base/input.js";
 import { type LearnerOf, learner } from "../base/learner.js";
 import { readNumber } from "../base/read.js";
@@ -98,7 +98,7 @@ export function linear(options: LinearOptions = {}): LearnerOf<LinearModel> {
 }
 
 function linearModel(fit: LinearFit): LinearModel {
-  return printed<LinearModel>(
+  return fittedModel<LinearModel>(
     {
       learner: "linear",
       ...fit,
@@ -121,7 +121,7 @@ function linearModel(fit: LinearFit): LinearModel {
 export function readLinear(json: JsonObject): LinearModel {
   return linearModel({
     ...readRegression(json),
-    residualVariance: readNumber(json, "residualVariance"),
+    residualVariance: readNumber(json, "residualVariance", 0),
     digitsLost: readNumber(json, "digitsLost"),
   });
 }

@@ -2,12 +2,13 @@ import { assertFinite, assertNumber } from "../../core/assert.js";
 import { raise } from "../../core/errors.js";
 import type { JsonObject } from "../../core/json.js";
 import { assertOptions } from "../../core/options.js";
-import { formatNumber, printed } from "../../core/print.js";
+import { formatNumber } from "../../core/print.js";
 import { varianceOf } from "../../math/statistics/weighted-statistics.js";
+import { fittedModel } from "../base/fitted-model.js";
 import { assertColumns, prepare } from "../base/input.js";
 import { assertShares, oneClassLogOdds, oneClassNote, onlyClass, toProbabilities } from "../base/labels.js";
 import { type LearnerOf, learner } from "../base/learner.js";
-import { readBoolean, readNumber } from "../base/read.js";
+import { readBoolean, readCount, readNumber } from "../base/read.js";
 import {
   assertInteractions,
   designColumns,
@@ -176,7 +177,7 @@ function oneClass(p: number, label: 0 | 1): Fallen {
 }
 
 function logisticModel(fit: LogisticFit): LogisticModel {
-  return printed<LogisticModel>(
+  return fittedModel<LogisticModel>(
     {
       learner: "logistic",
       ...fit,
@@ -199,9 +200,9 @@ function logisticModel(fit: LogisticFit): LogisticModel {
 export function readLogistic(json: JsonObject): LogisticModel {
   return logisticModel({
     ...readRegression(json),
-    ridge: readNumber(json, "ridge"),
+    ridge: readNumber(json, "ridge", 0),
     deviance: readNumber(json, "deviance"),
-    iterations: readNumber(json, "iterations"),
+    iterations: readCount(json, "iterations"),
     converged: readBoolean(json, "converged"),
   });
 }

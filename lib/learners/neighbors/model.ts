@@ -1,9 +1,10 @@
-import { assertInteger, assertOneOf } from "../../core/assert.js";
+import { assertOneOf } from "../../core/assert.js";
+import { raise } from "../../core/errors.js";
 import type { JsonObject } from "../../core/json.js";
-import { printed } from "../../core/print.js";
 import { type ColumnScales, varyingColumns } from "../base/column-scales.js";
+import { fittedModel } from "../base/fitted-model.js";
 import { assertColumns } from "../base/input.js";
-import { readNumber, readNumbers, readTexts } from "../base/read.js";
+import { readCount, readCounts, readNumbers, readTexts } from "../base/read.js";
 import type { Model } from "../base/types.js";
 import type { NeighborRisk } from "./count.js";
 import { NEIGHBOR_KERNELS, type NeighborKernel, neighborMeans, type Voters } from "./votes.js";
@@ -28,7 +29,7 @@ export function neighborsModel(fit: Neighbors): NearestNeighborsModel {
   const { columns, center, spread, points, y, weights, kernel, risks } = fit;
   const k = Math.min(fit.k, y.length);
   const varying = varyingColumns(fit);
-  return printed<NearestNeighborsModel>(
+  return fittedModel<NearestNeighborsModel>(
     {
       learner: "nearestNeighbors",
       ...fit,
@@ -68,13 +69,16 @@ export function neighborsModel(fit: Neighbors): NearestNeighborsModel {
 export function readNearestNeighbors(json: JsonObject): NearestNeighborsModel {
   const columns = readTexts(json, "columns");
   const y = readNumbers(json, "y");
-  const spread = readNumbers(json, "spread", columns.length);
+  const spread = readNumbers(json, "spread", columns.length, 0);
   const counted = spread.filter((s) => s > 0).length;
   const { kernel = "uniform" } = json;
-  const k = readNumber(json, "k");
-  assertInteger(k, "modelFromJSON (nearestNeighbors)", "k", 1);
+  const k = readCount(json, "k", 1);
   assertOneOf(kernel, "modelFromJSON (nearestNeighbors)", "kernel", NEIGHBOR_KERNELS);
-  const tried = "tried" in json ? readNumbers(json, "tried") : new Float64Array(0);
+  const votes = readNumbers(json, "weights", y.length, Number.MIN_VALUE);
+  if (y.length === 0) {
+    raise({ code: "model-json", where: "modelFromJSON (nearestNeighbors)", expected: "rows that vote", got: "none" });
+  }
+  const tried = "tried" in json ? readCounts(json, "tried") : new Float64Array(0);
   const risks = "tried" in json ? readNumbers(json, "risks", tried.length) : tried;
   return neighborsModel({
     columns,
@@ -84,7 +88,7 @@ export function readNearestNeighbors(json: JsonObject): NearestNeighborsModel {
     spread,
     points: readNumbers(json, "points", y.length * counted),
     y,
-    weights: readNumbers(json, "weights", y.length),
+    weights: votes,
     risks: Array.from(tried, (each, at) => ({ k: each, risk: risks[at] })),
     notes: readTexts(json, "notes"),
   });

@@ -1,4 +1,5 @@
 import { exp } from "../../arithmetic/exp.js";
+import { raise, shown } from "../../core/errors.js";
 import { doublesAt, withScratch } from "../../kernels/module.js";
 import { neighborKernels } from "../../kernels/neighbors.js";
 import { neighborSieve, QUERIES } from "./sieve.js";
@@ -127,9 +128,12 @@ function vote(
   if (weight === Infinity) return vote(distance, candidates, count, 0, k, alike(voters));
   const share = ((k - nearer) / tied) * kernelWeight(kernel, kth, kth);
   const total = weight + share * tiedWeight;
-  return total > 0 && total < Infinity
-    ? (sum + share * tiedSum) / total
-    : vote(distance, candidates, count, kth, k, alike(voters));
+  if (total > 0 && total < Infinity) return (sum + share * tiedSum) / total;
+  if (kernel === "uniform") {
+    const expected = "weights of the nearest rows whose sum a number can hold";
+    raise({ code: "weight", where: "nearestNeighbors.predict", expected, got: shown(total) });
+  }
+  return vote(distance, candidates, count, kth, k, alike(voters));
 }
 
 function alike(voters: Voters): Voters {

@@ -3,12 +3,14 @@ import { gotOf, raise, shown } from "../../core/errors.js";
 import { type JsonObject, plain } from "../../core/json.js";
 import { assertOptions } from "../../core/options.js";
 import { printed } from "../../core/print.js";
+import { contentOf } from "../../core/seal.js";
 import { assertShape, numbers } from "../../core/shape.js";
 import { Matrix } from "../../math/matrix.js";
 import { assertLearner, fitted, predictions } from "../base/fitted.js";
+import { fittedModel } from "../base/fitted-model.js";
 import { assertColumns, prepare, streamOf } from "../base/input.js";
 import { asMade, isAsMade, type LearnerOf } from "../base/learner.js";
-import { readPlaces, readTexts } from "../base/read.js";
+import { assertSameColumns, readPlaces, readTexts } from "../base/read.js";
 import type { LearnerKind, Readers } from "../base/registry.js";
 import { SCREEN } from "../base/shapes.js";
 import type { FitInput, Learner, LearnerDescription, Model } from "../base/types.js";
@@ -123,7 +125,7 @@ function screenedModel(
 ): ScreenedModel {
   const kept = Array.from(places, (j) => columns[j]);
   const notes = [...own, ...(model.notes ?? [])];
-  return printed<ScreenedModel>(
+  return fittedModel<ScreenedModel>(
     {
       learner: SCREENED,
       columns,
@@ -144,7 +146,7 @@ function screenedModel(
         }
         return out;
       },
-      toJSON: () => ({ learner: SCREENED, columns, places: Array.from(places), model: model.toJSON(), notes: own }),
+      toJSON: () => ({ learner: SCREENED, columns, places: Array.from(places), model: contentOf(model), notes: own }),
     },
     () => ({
       caption: `Screened: ${kept.length} of ${columns.length} columns`,
@@ -158,7 +160,13 @@ function screenedModel(
 function readScreened(json: JsonObject, readers: Readers): ScreenedModel {
   const columns = readTexts(json, "columns");
   const places = readPlaces(json, "places", columns.length);
-  return screenedModel(columns, places, readers.model(json.model as JsonObject), readTexts(json, "notes"));
+  const model = readers.model(json.model as JsonObject);
+  assertSameColumns(
+    json,
+    model,
+    Array.from(places, (j) => columns[j]),
+  );
+  return screenedModel(columns, places, model, readTexts(json, "notes"));
 }
 
 /** How such learners are read. */
@@ -180,7 +188,10 @@ function screenFromJSON(json: unknown): Screen {
     const expected = `a screen among ${Object.keys(screens).join(", ")}`;
     raise({ code: "screen", where, expected, got: shown(name) });
   }
+  if (description.options === undefined) {
+    raise({ code: "screen", where, expected: `options of the screen ${shown(name)}`, got: "none" });
+  }
   // Options read from JSON are checked by the screen itself.
   const make: (options: never) => Screen = screens[name as keyof typeof screens];
-  return make((description.options ?? {}) as never);
+  return make(description.options as never);
 }

@@ -1,10 +1,11 @@
 import { expit } from "../../arithmetic/expit.js";
 import type { JsonObject } from "../../core/json.js";
-import { formatNumber, printed } from "../../core/print.js";
+import { formatNumber } from "../../core/print.js";
 import type { Matrix } from "../../math/matrix.js";
 import { varyingColumns } from "../base/column-scales.js";
+import { fittedModel } from "../base/fitted-model.js";
 import { assertColumns } from "../base/input.js";
-import { readNumber, readNumbers, readTexts } from "../base/read.js";
+import { readCount, readNumber, readNumbers, readTexts } from "../base/read.js";
 import type { Model } from "../base/types.js";
 import { linearSums, radialSums } from "./kernel.js";
 import type { PlattMap } from "./platt.js";
@@ -49,7 +50,7 @@ export interface SvmModel extends Model, SvmFit {
 export function svmModel(fit: SvmFit): SvmModel {
   const { columns, platt, intercept } = fit;
   const decision = (x: Matrix) => sumsAt(fit, x).map((sum) => intercept + sum);
-  return printed<SvmModel>(
+  return fittedModel<SvmModel>(
     {
       learner: "svm",
       ...fit,
@@ -101,7 +102,7 @@ function sumsAt({ center, spread, gamma, vectors, coefficients }: SvmFit, x: Mat
 /** Reads what a support vector machine's `toJSON` wrote. */
 export function readSvm(json: JsonObject): SvmModel {
   const columns = readTexts(json, "columns");
-  const spread = readNumbers(json, "spread", columns.length);
+  const spread = readNumbers(json, "spread", columns.length, 0);
   const counted = spread.filter((s) => s > 0).length;
   const radial = "gamma" in json;
   const coefficients = radial ? readNumbers(json, "coefficients") : readNumbers(json, "coefficients", counted);
@@ -111,11 +112,11 @@ export function readSvm(json: JsonObject): SvmModel {
     center: readNumbers(json, "center", columns.length),
     spread,
     kernel: radial ? "radial" : "linear",
-    gamma: radial ? readNumber(json, "gamma") : undefined,
+    gamma: radial ? readNumber(json, "gamma", 0) : undefined,
     vectors: readNumbers(json, "vectors", radial ? coefficients.length * counted : 0),
     coefficients,
     intercept: readNumber(json, "intercept"),
-    supportVectors: readNumber(json, "supportVectors"),
+    supportVectors: readCount(json, "supportVectors"),
     dualObjective: readNumber(json, "dualObjective"),
     platt: { intercept, slope },
     notes: readTexts(json, "notes"),

@@ -1,8 +1,9 @@
 import { raise } from "../../core/errors.js";
 import type { JsonObject } from "../../core/json.js";
-import { formatNumber, printed } from "../../core/print.js";
+import { formatNumber } from "../../core/print.js";
+import { fittedModel } from "../base/fitted-model.js";
 import { assertColumns } from "../base/input.js";
-import { readNumber, readNumbers, readTexts } from "../base/read.js";
+import { readCounts, readNumber, readNumbers, readTexts } from "../base/read.js";
 import type { Model } from "../base/types.js";
 import type { TreeNodes } from "./grow.js";
 
@@ -50,7 +51,7 @@ export function treeModel({ columns, nodes, complexity, path, notes }: TreeParts
   const threshold = Float64Array.from(nodes.threshold);
   const right = Int32Array.from(nodes.right);
   const value = Float64Array.from(nodes.value);
-  return printed<TreeModel>(
+  return fittedModel<TreeModel>(
     {
       learner: "tree",
       columns,
@@ -109,21 +110,11 @@ export function readTree(json: JsonObject): TreeModel {
     left: numbers("left"),
     right: numbers("right"),
     value,
-    rows: numbers("rows"),
-    weight: numbers("weight"),
+    rows: Array.from(readCounts(lists, "rows", size)),
+    weight: Array.from(readNumbers(lists, "weight", size, 0)),
     loss: numbers("loss"),
   };
-  // A node's branches stand after it, so that no row can walk in a circle.
-  const sound = nodes.column.every((column, at) =>
-    column < 0
-      ? column === -1
-      : column < columns.length &&
-        Number.isInteger(column) &&
-        nodes.left[at] === at + 1 &&
-        nodes.right[at] > at + 1 &&
-        nodes.right[at] < size,
-  );
-  if (!sound || size === 0) {
+  if (!isTree(nodes, columns.length)) {
     raise({
       code: "model-json",
       where: "modelFromJSON (tree)",
@@ -134,7 +125,28 @@ export function readTree(json: JsonObject): TreeModel {
   return treeModel({
     columns,
     nodes,
-    ...("complexity" in json ? { complexity: readNumber(json, "complexity") } : {}),
+    ...("complexity" in json ? { complexity: readNumber(json, "complexity", 0) } : {}),
     notes: "notes" in json ? readTexts(json, "notes") : [],
   });
+}
+
+/**
+ * True for nodes that are one tree: each stands before its left branch and that before its right one, and every node but the
+ * first is the branch of one other, so that no row can walk in a circle or past the end.
+ */
+function isTree({ column, threshold, left, right }: TreeNodes, columns: number): boolean {
+  const waiting: number[] = [];
+  for (let at = 0; at < column.length; at++) {
+    const j = column[at];
+    if (j === -1) {
+      if (left[at] !== -1 || right[at] !== -1 || threshold[at] !== 0) return false;
+      const next = waiting.pop();
+      if (next === undefined) return at === column.length - 1;
+      if (next !== at + 1) return false;
+    } else {
+      if (!(Number.isInteger(j) && j >= 0 && j < columns) || left[at] !== at + 1) return false;
+      waiting.push(right[at]);
+    }
+  }
+  return false;
 }

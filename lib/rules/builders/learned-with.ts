@@ -1,4 +1,5 @@
 import { type JsonObject, plain } from "../../core/json.js";
+import { contentOf } from "../../core/seal.js";
 import { isAsMade } from "../../learners/base/learner.js";
 import type { Learner } from "../../learners/base/types.js";
 import { libraries, suitedTo } from "../../learners/libraries.js";
@@ -50,7 +51,7 @@ function isAll(columns: readonly string[] | undefined, names: readonly string[])
 function written(member: Candidate): WrittenMember {
   if ("decide" in member) {
     try {
-      return member.toJSON();
+      return plain(contentOf(member)) as JsonObject;
     } catch {
       return { notWritten: member.name };
     }

@@ -2,7 +2,7 @@ import { raise, shown } from "../../core/errors.js";
 import type { JsonObject } from "../../core/json.js";
 import type { Learner, LearnerDescription } from "../../learners/base/types.js";
 import type { Rule } from "../types.js";
-import { learnerFromJSON } from "./read-rule.js";
+import { learnerInside } from "./read-rule.js";
 
 /**
  * The learners behind the outcome model that a rule was learned with, made again from what the rule remembers.
@@ -13,7 +13,7 @@ import { learnerFromJSON } from "./read-rule.js";
 export function outcomeLibraryLearnedWith(rule: Rule, where: string): readonly Learner[] | undefined {
   return rule.origin.options?.outcomeLibrary.map((member): Learner => {
     const { notWritten } = member;
-    if (notWritten === undefined) return learnerFromJSON(member as JsonObject as unknown as LearnerDescription);
+    if (notWritten === undefined) return learnerInside(member as JsonObject as unknown as LearnerDescription);
     return raise({
       code: "not-serialisable",
       where,

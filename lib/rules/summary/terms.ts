@@ -1,5 +1,6 @@
 import { raise, shown } from "../../core/errors.js";
 import { printed, type TableData, type Tabular } from "../../core/print.js";
+import { contentOf } from "../../core/seal.js";
 import { standardDeviation } from "../../math/statistics/descriptive.js";
 import { asTrial, type TrialParts } from "../../trials/make-trial.js";
 import type { Trial } from "../../trials/trial.js";
@@ -66,7 +67,9 @@ export function ruleTerms(rule: Rule, given: Trial | TrialParts): readonly RuleT
 }
 
 function formulaOf(rule: Rule, where: string): Formula {
-  const { model } = ((rule.origin.method === "function" ? undefined : rule.toJSON()) ?? {}) as { model?: EnsembleJson };
+  const { model } = ((rule.origin.method === "function" ? undefined : contentOf(rule)) ?? {}) as {
+    model?: EnsembleJson;
+  };
   const active = model ? model.members.filter((_, k) => model.meta.weights[k] > 0) : [];
   const [{ columns = [], products = [], coefficients } = {} as Partial<MemberJson>] = active;
   if (active.length === 1 && coefficients?.length === columns.length && products.length === 0) {

@@ -1,6 +1,8 @@
 import { raise, shown, TreatmentRulesError } from "../../core/errors.js";
-import { canonicalJson, plain } from "../../core/json.js";
+import { canonicalText, plain } from "../../core/json.js";
 import type { Field, Fields } from "../../core/options.js";
+import { assertPlainData } from "../../core/plain-data.js";
+import { withoutSeals } from "../../core/seal.js";
 import { sha256 } from "../../core/sha256.js";
 import type { Plan } from "../types.js";
 import { ESTIMATORS_PLAN, REPLICATION_PLAN } from "./fields.js";
@@ -24,6 +26,7 @@ export function checkPlan(given: unknown): Plan {
   if (typeof given !== "object" || given === null || Array.isArray(given)) {
     refuse("", "a plan (an object)", shown(given));
   }
+  checked("", () => assertPlainData(given, "plan.", "the plan"));
   const written = plain(given) as { readonly [field: string]: unknown };
   // A number names the same streams as its digits.
   const plan = Number.isFinite(written.seed) ? { ...written, seed: String(written.seed) } : written;
@@ -62,9 +65,9 @@ function checked(name: string, check: () => void): void {
   }
 }
 
-/** SHA-256 of a plan: shards with one fingerprint belong together. */
+/** SHA-256 of a plan, of a rule in it the content alone: shards with one fingerprint belong together. */
 export function planFingerprint(plan: Plan): string {
-  return sha256(canonicalJson(plan));
+  return sha256(canonicalText(withoutSeals(plain(plan))));
 }
 
 /** How many pairs or trials a plan asks for. */

@@ -1,17 +1,14 @@
-import { gotOf, raise } from "../../core/errors.js";
-import type { JsonObject } from "../../core/json.js";
 import { pickOptions } from "../../core/options.js";
 import { printed, type TableData, type Tabular, toDecimals } from "../../core/print.js";
-import { assertShape, fields, listOf, optional, text } from "../../core/shape.js";
+import { writtenAs } from "../../core/seal.js";
 import { asLibrary } from "../../learners/library.js";
 import type { Candidate } from "../../rules/builders/candidates.js";
 import { RECIPE } from "../../rules/builders/fields.js";
 import { completeRecipe } from "../../rules/builders/recipe.js";
 import { findScenario } from "../../simulation/scenario.js";
-import { checkPlan, planSize } from "../plan/plan.js";
-import { REFUSAL } from "../shapes.js";
+import { planSize } from "../plan/plan.js";
 import type { Measured, Plan, Records, Refusal, Study } from "../types.js";
-import { isRefused, readRecords } from "./read-records.js";
+import { isRefused } from "./read-records.js";
 import { summarize } from "./summarize.js";
 
 /** A study from its finished replicates: records in the order of the plan, whatever order they were finished in. */
@@ -25,33 +22,10 @@ export function studyOf(plan: Plan, done: ReadonlyMap<number, Records>, shard?: 
   );
 }
 
-/**
- * A study from its JSON; the summary is made anew from the records.
- *
- * @param json what `JSON.stringify(study)` wrote, parsed
- * @throws code `plan` or `study` when it is none
- *
- * @example
- * const plan = { kind: "replication", scenario: "null", pairs: 1, seed: "docs", library: [{ learner: "mean", options: {} }] };
- * studyFromJSON({ plan, records: [], summary: [] }).plan.scenario; // "null"
- */
-export function studyFromJSON(json: JsonObject): Study & Tabular {
-  const where = "studyFromJSON";
-  assertShape(json, fields({ shard: optional(text), refused: optional(listOf(REFUSAL)) }), where, "the study");
-  const { records, shard, refused = [] } = json;
-  if (!Array.isArray(records)) {
-    raise({ code: "study", where, expected: "a list of records", ...gotOf(records) });
-  }
-  const study = { plan: checkPlan(json.plan), records: readRecords(records as unknown as Study["records"], where) };
-  return printedStudy(
-    { ...study, summary: summarize(study.records), ...(typeof shard === "string" ? { shard } : {}) },
-    refused as unknown as readonly Refusal[],
-  );
-}
-
 /** The study with its refusals, which are not among the figures but must not go unsaid. */
-function printedStudy(study: Study, refused: readonly Refusal[]): Study & Tabular {
-  return printed(refused.length > 0 ? { ...study, refused } : study, describe);
+export function printedStudy(study: Study, refused: readonly Refusal[]): Study & Tabular {
+  const whole = refused.length > 0 ? { ...study, refused } : study;
+  return writtenAs(printed(whole, describe), () => ({ ...whole }));
 }
 
 function describe({ plan, records, summary, refused = [], shard }: Study): TableData {

@@ -1,5 +1,6 @@
 import { raise } from "../../core/errors.js";
 import type { JsonObject } from "../../core/json.js";
+import { contentOf } from "../../core/seal.js";
 import { readersOf, type Unwritten } from "../../learners/base/registry.js";
 import type { Model } from "../../learners/base/types.js";
 import { LEARNER_KINDS } from "../../learners/kinds.js";
@@ -66,7 +67,7 @@ export function dataFromWire({ x, counterparts, random, ...rest }: DataWire): Fi
 /** Takes a model apart. */
 export function modelToWire(model: Model): ModelWire {
   if (model.learner !== SUPER_LEARNER) {
-    const json = model.toJSON();
+    const json = contentOf(model);
     return { json, rest: unwritten(model, json) };
   }
   const { columns, library, metaLearner, cvRisk, cvRiskStandardError, crossValidated, heldOut, folds, ...rest } =

@@ -1,4 +1,5 @@
 import { gotOf, raise } from "../../core/errors.js";
+import { assertOptions } from "../../core/options.js";
 import { assertShape } from "../../core/shape.js";
 import { META_DESCRIPTION } from "../shapes.js";
 import type { MetaLearner } from "../types.js";
@@ -52,6 +53,9 @@ export function asMetaLearner(given: unknown, where: string): MetaLearner {
       got: "a changed copy of one",
       hint,
     });
+  }
+  if (typeof given === "object" && given !== null && "metaLearner" in given) {
+    assertOptions(given, ["metaLearner", "options"], where);
   }
   const { metaLearner: name, options = {} } =
     typeof given === "string" ? { metaLearner: given } : ((given ?? {}) as Partial<MetaLearner["description"]>);

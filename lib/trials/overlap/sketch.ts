@@ -98,9 +98,14 @@ export function countsOf(digests: Uint32Array): Map<number, number> {
   return counts;
 }
 
+/** The k-th digest of the rows of a part. */
+export function digestAt(rows: string, k: number): number {
+  return numberOf(rows.slice(5 * k, 5 * k + 5));
+}
+
 /** The rows of a part, digests with counts; all digests above the last are unknown where `full` is false. */
 export function readPart({ rows, counts }: SketchPart): { counts: Map<number, number>; upTo: number } {
-  const digests = Array.from({ length: rows.length / 5 }, (_, k) => numberOf(rows.slice(5 * k, 5 * k + 5)));
+  const digests = Array.from({ length: rows.length / 5 }, (_, k) => digestAt(rows, k));
   return {
     counts: new Map(digests.map((digest, k) => [digest, counts?.[k] ?? 1])),
     upTo: digests.length < MOST ? DIGESTS - 1 : digests[digests.length - 1],

@@ -17,6 +17,7 @@ import {
   stream,
   type Trial,
 } from "treatment-rules";
+import { writtenAnew } from "../../support/written-anew.js";
 
 const learn = (trial: Trial): Promise<Rule> =>
   learnRule(trial, { library: [learners.logistic()], folds: 3, seed: "own" });
@@ -144,7 +145,7 @@ test("with ownTrial it is judged, and the notes say that this is resubstitution 
 test("a rule that kept no sketch knows its own trial by the digest alone", () => {
   const json = JSON.parse(JSON.stringify(rule));
   json.memory.patients = undefined;
-  const old = ruleFromJSON(JSON.parse(JSON.stringify(json)));
+  const old = ruleFromJSON(writtenAnew(json));
   assert.equal(old.fingerprint(), rule.fingerprint());
   assert.throws(() => judge(old, first), refusal(/all 240/));
   const halved = selectPatients(first, shuffled(240, "half").slice(0, 120));

@@ -15,6 +15,7 @@ import {
   type Trial,
 } from "treatment-rules";
 import { MEMORY_TABLE } from "#lib/rules/memory/table.js";
+import { writtenAnew } from "../../support/written-anew.js";
 
 /** What a file is drawn by; every test changes one thing of it. */
 interface Drawn {
@@ -113,7 +114,7 @@ const pairs: { readonly [code: string]: () => unknown } = {
   "other-version": () => {
     const json = JSON.parse(JSON.stringify(frozen));
     json.memory.version = "9.9.9";
-    const other = ruleFromJSON(json);
+    const other = ruleFromJSON(writtenAnew(json));
     assert.equal(other.fingerprint(), frozen.fingerprint());
     return judge(other, read("away"));
   },
@@ -171,7 +172,7 @@ test("a rule's memory comes back from JSON with the same fingerprint, and one wi
   assert.equal(frozen.fingerprint(), rule.fingerprint());
   assert.deepEqual(JSON.parse(JSON.stringify(frozen.memory)), JSON.parse(JSON.stringify(rule.memory)));
   const { memory: _, ...old } = JSON.parse(JSON.stringify(rule));
-  assert.match(judge(ruleFromJSON(old), read("away")).diagnostics.notes[0], /remembers nothing/);
+  assert.match(judge(ruleFromJSON(writtenAnew(old)), read("away")).diagnostics.notes[0], /remembers nothing/);
   const bad = JSON.parse(JSON.stringify(rule));
   bad.memory.direction = "up";
   assert.throws(() => ruleFromJSON(bad), { code: "shape", message: /memory\.direction/ });
