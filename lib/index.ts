@@ -100,10 +100,10 @@ export { type ClaimsOptions, claimsByLearner, type LearnerClaims } from "./study
 export { type LearnersByScenarioOptions, learnersByScenario } from "./study/run/learners-by-scenario.js";
 export { type StudyPair, studyPair } from "./study/run/run-pair.js";
 export { runStudy, type StudyOptions } from "./study/run/run-study.js";
+export { studyFromJSON } from "./study/saved/read-study.js";
 export { knownIntervals } from "./study/summary/known-intervals.js";
 export { type MeanAndSpread, meanAndSpread, type Simulated } from "./study/summary/mean-and-spread.js";
 export { meanOverRules } from "./study/summary/mean-over-rules.js";
-export { studyFromJSON } from "./study/summary/read-study.js";
 export { shareOf } from "./study/summary/share-of.js";
 export { shareOfPairs } from "./study/summary/share-of-pairs.js";
 export { measure } from "./study/summary/summarize.js";

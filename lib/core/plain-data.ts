@@ -24,7 +24,7 @@ export function assertPlainData(value: unknown, where: string, what: string): vo
       refuse(where, place(), "a finite number", Object.is(v, -0) ? "-0, which JSON.stringify never writes" : shown(v));
     }
     if (v === null || typeof v === "string" || typeof v === "boolean") return;
-    if (typeof v !== "object") return refuse(where, place(), "data that JSON can hold", shown(v));
+    if (typeof v !== "object") refuse(where, place(), "data that JSON can hold", shown(v));
     if (ArrayBuffer.isView(v) || typeof (v as { toJSON?: unknown }).toJSON === "function") return;
     if (depth > DEEPEST) refuse(where, what, `no more than ${DEEPEST} things one inside the other`, "more");
     open.push({ value: v, place: place(), depth });

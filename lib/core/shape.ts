@@ -125,6 +125,9 @@ export function recordOf(shape: Shape): Shape {
   };
 }
 
+/** The fields that whatever was written down has beside its own; they are looked at where it is read back. */
+export const SEAL: { readonly form: Shape; readonly digest: Shape } = { form: optional(count), digest: optional(text) };
+
 /** An object with fields of these shapes and no others: what a reader writes by hand, where a misspelt name must not pass. */
 export function only(shapes: { readonly [name: string]: Shape }): Shape {
   const inside = fields(shapes);

@@ -8,6 +8,7 @@ import {
   only,
   optional,
   recordOf,
+  SEAL,
   type Shape,
   text,
 } from "../core/shape.js";
@@ -64,6 +65,7 @@ const bothWaysJson = only({ forward: finite, backward: finite });
 
 /** The same written down; its rules and evaluations are looked at by those who read them. */
 export const REPLICATION_JSON: Shape = only({
+  ...SEAL,
   forward: DIRECTION_JSON,
   backward: DIRECTION_JSON,
   verdict: text,

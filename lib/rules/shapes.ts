@@ -13,6 +13,7 @@ import {
   only,
   optional,
   recordOf,
+  SEAL,
   type Shape,
   text,
 } from "../core/shape.js";
@@ -85,6 +86,7 @@ export const RULE: Shape = fields({
 
 /** A learned rule that was written down; its model is looked at by those who read it. */
 export const LEARNED_RULE_JSON: Shape = only({
+  ...SEAL,
   rule: oneOf("learned"),
   name: text,
   origin: RULE_ORIGIN_JSON,

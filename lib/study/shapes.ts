@@ -10,6 +10,7 @@ import {
   oneOf,
   only,
   optional,
+  SEAL,
   type Shape,
   text,
 } from "../core/shape.js";
@@ -111,6 +112,7 @@ export const MEASURED: Shape = measured(fields);
 
 /** A study written down; its plan and its records are looked at by those who read them. */
 export const STUDY_JSON: Shape = only({
+  ...SEAL,
   plan: anything,
   records: anything,
   summary: listOf(measured(only)),

@@ -12,6 +12,7 @@ import {
   only,
   optional,
   recordOf,
+  SEAL,
   type Shape,
   text,
 } from "../core/shape.js";
@@ -71,6 +72,7 @@ export const SUPER_LEARNER_MODEL: Shape = (value, place) =>
 
 /** A fitted Super Learner that was written down; its members are looked at by those who read them. */
 export const SUPER_LEARNER_JSON: Shape = only({
+  ...SEAL,
   learner: oneOf("superLearner"),
   columns: listOf(text),
   library: listOf(text, 1),

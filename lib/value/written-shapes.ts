@@ -7,6 +7,7 @@ import {
   oneOf,
   only,
   optional,
+  SEAL,
   type Shape,
   text,
   tuple,
@@ -69,6 +70,7 @@ const STEP_JSON: Shape = only({
 });
 
 const FIELDS: Shape = only({
+  ...SEAL,
   rule: text,
   trial: text,
   target: optional(text),

@@ -6,10 +6,10 @@ import { assertShape } from "../../core/shape.js";
 import { checkPlan, planSize } from "../plan/plan.js";
 import { STUDY_JSON } from "../shapes.js";
 import { readShard, type Shard } from "../shards/shard.js";
+import { printedStudy } from "../summary/print-study.js";
+import { readRecords } from "../summary/read-records.js";
+import { summarize } from "../summary/summarize.js";
 import type { DirectionRecord, EstimatorRecord, Plan, Refusal, Study } from "../types.js";
-import { printedStudy } from "./print-study.js";
-import { readRecords } from "./read-records.js";
-import { summarize } from "./summarize.js";
 
 const WHERE = "studyFromJSON";
 
