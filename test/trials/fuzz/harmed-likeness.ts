@@ -69,7 +69,10 @@ export const likeness: readonly TrialHarm[] = [
     (trial, random) => {
       const outcome = columnOf(trial, "outcome")!;
       if (outcome.values.some((y) => y !== 0 && y !== 1)) return undefined;
-      outcome.cells[anyRow(trial, random)] = "0.5";
+      const i = anyRow(trial, random);
+      // A fraction alone might be a slip.
+      outcome.cells[i] = "0.5";
+      outcome.cells[(i + 1) % trial.n] = "0.25";
       return { codes: ["like"], says: ["outcome: binary in known; continuous here"] };
     },
   ],

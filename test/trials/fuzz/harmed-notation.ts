@@ -114,6 +114,10 @@ const others: readonly TrialHarm[] = [
           ["no pain", "no  pain"],
           ["caf\u00e9", "cafe\u0301"],
           ["\uff21 1", "A 1"],
+          ["light", "light."],
+          ["non-smoker", "nonsmoker"],
+          ["centre", "\u0441entre"],
+          ["Other", "\u039fther"],
         ],
         random,
       );
@@ -149,6 +153,15 @@ const others: readonly TrialHarm[] = [
       if (trial.twin || i < 4 || outcome.values.some((y) => y !== 0 && y !== 1)) return undefined;
       outcome.cells[i] = pick(["9", "99", "9.0"], random);
       return { codes: ["sentinel"], row: i + 1 };
+    },
+  ],
+  [
+    "a stray number among zeros and ones",
+    (trial, random) => {
+      if (trial.twin || trial.n < 20) return undefined;
+      const stray = pick(["5", "3", "11", "-2", "0.5"], random);
+      added(trial, "smokes", (i) => (i === 6 ? stray : `${i % 2}`));
+      return { codes: ["sentinel"], row: 7, says: [stray] };
     },
   ],
   [

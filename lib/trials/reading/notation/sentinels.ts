@@ -45,8 +45,8 @@ export function sentinelIn(values: Float64Array, absent?: Uint8Array): Sentinel 
 }
 
 /**
- * Any other number in at most one row in a hundred of a column of zeros and ones: a slip, if no code. A 2 may be a count, and so
- * may what stands beside one.
+ * Any other number in one row, or one in a hundred, of twenty zeros and ones or more: a slip, if no code. A 2 may be a count,
+ * and so may what stands beside one.
  */
 function strayAmongBinary(values: Float64Array, absent?: Uint8Array): Sentinel | undefined {
   let stray: number | undefined;
@@ -62,7 +62,8 @@ function strayAmongBinary(values: Float64Array, absent?: Uint8Array): Sentinel |
   }
   const [zeros, ones, others] = counts;
   if (stray === undefined || stray === 2 || zeros === 0 || ones === 0) return undefined;
-  if (others > 0.01 * (zeros + ones + others)) return undefined;
+  const n = zeros + ones + others;
+  if (n < 20 || others > Math.max(1, 0.01 * n)) return undefined;
   return { value: stray, count: others, codes: [stray] };
 }
 
