@@ -22,8 +22,8 @@ type Telling = Model & {
 
 /** Fits one learner and predicts the test rows. */
 export function learnerJob(given: LearnerGiven): Job<Telling> {
-  const learner = learnerFromJSON(given);
-  const { workers } = given;
+  const { learner: name, options, workers } = given;
+  const learner = learnerFromJSON({ learner: name, options });
   // The forest is the learner that can use several threads by itself.
   const spread = workers > 1 && given.learner === "randomForest";
   return {

@@ -1,7 +1,7 @@
 import { raise, shown } from "./errors.js";
 
-// A string, a bracket or comma, or whatever else stands between them: of text that is JSON these are all tokens there are.
-const TOKENS = /"(?:[^"\\]|\\.)*"|[{}[\],:]|[^\s{}[\],:"]+/g;
+// Where a text begins, a bracket or comma, or whatever else stands between them: of text that is JSON these are all there are.
+const TOKEN = /["{}[\],:]|[^\s{}[\],:"]+/g;
 
 /** An object or a list that is being gone through. */
 interface Open {
@@ -30,7 +30,11 @@ export function parseJson(text: string, where: string): unknown {
     return raise({ code: "json", where, expected: "JSON, one value and nothing behind it", got });
   }
   const open: Open[] = [];
-  for (const { 0: token, index } of bare.matchAll(TOKENS)) {
+  const tokens = new RegExp(TOKEN);
+  for (let found = tokens.exec(bare); found !== null; found = tokens.exec(bare)) {
+    const { index } = found;
+    if (found[0] === '"') tokens.lastIndex = endOfText(bare, index);
+    const token = bare.slice(index, tokens.lastIndex);
     const inside = open[open.length - 1];
     if (token === "{") open.push({ names: new Set(), isName: true });
     else if (token === "[") open.push({ isName: false });
@@ -49,6 +53,18 @@ export function parseJson(text: string, where: string): unknown {
     }
   }
   return data;
+}
+
+/** The place behind the closing quotation mark of a text; by hand, since a pattern gives out on very long ones. */
+function endOfText(text: string, start: number): number {
+  let end = text.indexOf('"', start + 1);
+  const isEscaped = () => {
+    let before = end;
+    while (text[before - 1] === "\\") before--;
+    return (end - before) % 2 === 1;
+  };
+  while (isEscaped()) end = text.indexOf('"', end + 1);
+  return end + 1;
 }
 
 function lineOf(text: string, index: number, where: string): string {
