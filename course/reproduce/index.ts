@@ -13,6 +13,7 @@ export {
   type FaultOptions,
   type FaultOutcome,
   type FaultReport,
+  FORTY,
   HUNDRED,
   plantFaults,
 } from "./faults/faults.js";

@@ -1,4 +1,4 @@
-// npm run faults, on a Node that is new enough: npm run faults [-- --kind course|statistic] [--seed text] [--workers N] [--each N]
+// npm run faults, on a Node that is new enough: npm run faults [-- --kind course|reader|statistic] [--seed text] [--workers N] [--each N]
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -7,7 +7,7 @@ import { withSentences } from "../setup/failure.mjs";
 import { ROOT } from "../setup/paths.mjs";
 import { setUp } from "../setup/setup.mjs";
 
-const USAGE = "npm run faults [-- --kind course|statistic] [--seed text] [--workers N] [--each N]";
+const USAGE = "npm run faults [-- --kind course|reader|statistic] [--seed text] [--workers N] [--each N]";
 const OPTIONS = {
   kind: { type: "string" },
   seed: { type: "string", default: "faults" },
@@ -57,8 +57,8 @@ export function readArguments(args) {
   const { kind, seed } = values;
   const [workers, each] = [count(values.workers), values.each === undefined ? undefined : count(values.each)];
   const sane = workers !== undefined && (values.each === undefined || each !== undefined);
-  if (!sane || !["course", "statistic", undefined].includes(kind)) return undefined;
-  return { kinds: kind === undefined ? ["statistic", "course"] : [kind], seed, workers, each };
+  if (!sane || !["course", "reader", "statistic", undefined].includes(kind)) return undefined;
+  return { kinds: kind === undefined ? ["statistic", "reader", "course"] : [kind], seed, workers, each };
 }
 
 /** Leaves with 0 when of every kind as many faults were caught as must be. */
@@ -71,8 +71,12 @@ export function main(args) {
       return;
     }
     const { kinds, ...options } = asked;
-    await setUp({ tests: kinds.includes("statistic"), lab: kinds.includes("course") });
+    await setUp({ tests: kinds.includes("statistic"), lab: kinds.some((kind) => kind !== "statistic") });
     if (kinds.includes("statistic") && !(await statistics(options))) process.exitCode = 1;
+    if (kinds.includes("reader")) {
+      const { plantForReader } = await import("./course.mjs");
+      if (!(await plantForReader(options))) process.exitCode = 1;
+    }
     if (kinds.includes("course")) {
       const { plantInCourse } = await import("./course.mjs");
       if (!(await plantInCourse(options))) process.exitCode = 1;

@@ -89,6 +89,7 @@ function numbers(lib, project, { lessons }) {
   return found.length === 0;
 }
 
+const RUNS = ["all", "fresh-seed"];
 const MODES = { all: everything, "fresh-seed": freshSeed, update, numbers };
 
 /** Sets up what is missing, does what was asked, and leaves with 0 only when all is as published. */
@@ -106,7 +107,8 @@ export function main(args) {
     if (options.rebuild) {
       for (const name of ["lib", "course"]) rmSync(join(ROOT, name, "dist"), { recursive: true, force: true });
     }
-    await setUp();
+    // Only what runs lessons needs Python and a kernel.
+    await setUp({ lab: RUNS.includes(options.mode) });
     const lib = await import("../../course/dist/reproduce/index.js");
     const project = lib.projectAt(ROOT);
     try {

@@ -1,5 +1,5 @@
 // What JupyterLab must know of this course: the TypeScript kernel, the Plotly renderer, two settings.
-import { copyFileSync, cpSync, existsSync, mkdirSync, readdirSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { copyFileSync, cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { failure } from "./failure.mjs";
 import { readIfThere } from "./packages.mjs";
@@ -46,7 +46,8 @@ function installRenderer({ root, modules, venv }) {
   if (!existsSync(plotly)) throw failure("install", { what: "plotly.js" });
   const ours = ["package.json", ...readdirSync(join(source, "static")).map((name) => join("static", name))];
   const same = ours.every((name) => readIfThere(join(source, name)) === readIfThere(join(target, name)));
-  if (same && existsSync(copy) && statSync(copy).size === statSync(plotly).size) return false;
+  // Byte for byte: what draws every figure may be no other file of the same size.
+  if (same && existsSync(copy) && readFileSync(copy).equals(readFileSync(plotly))) return false;
   rmSync(target, { recursive: true, force: true });
   cpSync(source, target, { recursive: true });
   copyFileSync(plotly, copy);

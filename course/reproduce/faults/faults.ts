@@ -8,20 +8,26 @@ import { type Judgment, judge, type LessonRun } from "../rerun/judge.js";
 import { readPublished } from "../rerun/published.js";
 import { type RunLessonsOptions, runLessons } from "../rerun/run-lessons.js";
 import type { LibraryConstant } from "./constants.js";
-import { type FaultKind, plant } from "./plant.js";
+import { type FaultKind, plant, type RerunKind } from "./plant.js";
+import { READER_WAYS } from "./reader/ways.js";
 import { copyCourse } from "./workspace.js";
 
-/** How many faults of each kind; the last two need kernels. */
-export type FaultCounts = { readonly [kind in FaultKind]: number };
+/** How many faults of each kind; those in a seed and a constant need kernels. */
+export type FaultCounts = { readonly [kind in FaultKind]?: number };
 
 /** The hundred of `npm run faults`. */
-export const HUNDRED: FaultCounts = {
+export const HUNDRED: { readonly [kind in RerunKind]: number } = {
   "data byte": 20,
   "ledger value": 30,
   "cell output": 30,
   seed: 10,
   constant: 10,
 };
+
+/** Every way, once, of changing what a reader sees and no rerun makes. */
+export const FORTY: FaultCounts = Object.fromEntries(
+  Object.entries(READER_WAYS).map(([kind, ways]) => [kind, ways.length]),
+);
 
 /** What became of one fault. */
 export interface FaultOutcome {
@@ -135,8 +141,8 @@ export async function plantFaults(project: Project, options: FaultOptions): Prom
     }
     return judgeCourse(copy, new Map([...baseline, ...again]));
   };
-  const kinds = (Object.keys(HUNDRED) as FaultKind[]).flatMap((kind) =>
-    Array.from({ length: counts[kind] }, (_, turn) => ({ kind, turn })),
+  const kinds = (Object.keys({ ...HUNDRED, ...FORTY }) as FaultKind[]).flatMap((kind) =>
+    Array.from({ length: counts[kind] ?? 0 }, (_, turn) => ({ kind, turn })),
   );
   const faults = kinds.map(({ kind, turn }, i) => async (copy: Project): Promise<FaultOutcome> => {
     const { what, rerun: candidates, undo } = plant(kind, copy, stream(seed), turn, constants);

@@ -4,11 +4,17 @@ import type { Stream } from "treatment-rules";
 import { raise } from "treatment-rules/internals";
 import { checkDataFiles } from "../project/checksums.js";
 import { lessonFile, lessonNames, type Project } from "../project/project.js";
+import { Changes } from "./changes.js";
 import { CONSTANTS, type LibraryConstant, withConstantChanged } from "./constants.js";
 import { type Loose, nudged, nudgeSomeNumber, withTextChanged } from "./plant-in-json.js";
+import { Place, type Way } from "./reader/place.js";
+import { READER_WAYS, type ReaderKind } from "./reader/ways.js";
+
+/** What a rerun makes or rests on, and a fault is planted in. */
+export type RerunKind = "data byte" | "ledger value" | "cell output" | "seed" | "constant";
 
 /** What a fault is planted in. */
-export type FaultKind = "data byte" | "ledger value" | "cell output" | "seed" | "constant";
+export type FaultKind = RerunKind | ReaderKind;
 
 /** A fault as it lies in a copy of the course. */
 export interface PlantedFault {
@@ -182,6 +188,13 @@ function plantInConstant(project: Project, turn: Turn, constants: readonly Libra
   return { kind: "constant", what, rerun: lessonsOf(constant), undo };
 }
 
+function plantForReader(kind: ReaderKind, project: Project, random: Stream, turn: number): PlantedFault {
+  const ways: readonly Way[] = READER_WAYS[kind];
+  const changes = new Changes();
+  const what = ways[turn % ways.length](new Place(project, random, changes));
+  return { kind, what, rerun: [], undo: () => changes.undo() };
+}
+
 /**
  * Plants one fault in a copy of the course.
  *
@@ -205,7 +218,9 @@ export function plant(
       return plantInOutput(project, random);
     case "seed":
       return plantInSeed(project, { turn, order: seed.child(kind, "order") });
-    default:
+    case "constant":
       return plantInConstant(project, { turn, order: seed.child(kind, "order") }, constants);
+    default:
+      return plantForReader(kind, project, random, turn);
   }
 }

@@ -7,6 +7,7 @@ const PACKAGES = { "treatment-rules": "lib", "treatment-rules-course": "course" 
 const PARTS = ["dist", "package.json", "node_modules"];
 /** What else the table of the course holds. */
 const BESIDE = [
+  "README.md",
   "package.json",
   "requirements.txt",
   "scripts/lab",

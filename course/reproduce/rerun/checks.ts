@@ -21,7 +21,8 @@ import { parseTable, type TableKind } from "../table/course-table.js";
 import { tableOf } from "../table/make-table.js";
 
 const BACK =
-  "git checkout brings back what is published; for authors: npm run reproduce -- --update, once the change is meant";
+  "git checkout brings back what is published; what never was belongs elsewhere (your own lessons in student/); " +
+  "for authors: npm run reproduce -- --update, once the change is meant";
 const AS_RUN = `git checkout notebooks brings back what is published; for authors: npm run lessons -- --write stores a lesson as it runs, then npm run reproduce -- --update`;
 const INSTALL =
   "npm ci installs what package-lock.json names; for authors: npm run reproduce -- --update, once the change is meant";

@@ -12,7 +12,7 @@ export interface LooseNumber {
   readonly text: string;
 }
 
-// What holds numbers that are nobody's finding: code, formulas, tags and comments, links, numbered lists and headings.
+// What is no prose: code, formulas, quoted numbers with their source, tags and comments, targets of links.
 const NOT_PROSE: readonly RegExp[] = [
   /```[\s\S]*?```/g,
   /`[^`\n]*`/g,
@@ -22,16 +22,20 @@ const NOT_PROSE: readonly RegExp[] = [
   /<!--[\s\S]*?-->/g,
   /<[^>\n]*>/g,
   /\]\([^)\n]*\)/g,
-  /^\s*\d+[.)]\s/gm,
-  /^#.*$/gm,
-  /\b(?:lessons?|trials?|tables?|figures?|issue|exercises?|steps?|sections?)\s+\d+(?:\s*(?:,|and|to|-|\u2013)\s*\d+)*/gi,
-  /\b(?:19|20)\d\d\b/g,
 ];
 
 /** Numbers that any lesson may hold, by a rule with its reason. */
 export const PLAIN_RULES: readonly { readonly pattern: RegExp; readonly reason: string }[] = [
   { pattern: /^\*About \d+ minutes of reading and running[^*]*\*$/gm, reason: "how long a reader takes, estimated" },
   { pattern: /^\*\*\d\. /gm, reason: "the number of an exercise" },
+  { pattern: /^# \d\d · /gm, reason: "the number of the lesson itself" },
+  { pattern: /^\s*\d+[.)]\s/gm, reason: "the number of an entry in a list" },
+  {
+    pattern:
+      /\b(?:lessons?|trials?|tables?|figures?|issue|exercises?|steps?|sections?)\s+\d+(?:\s*(?:,|and|to|-|\u2013)\s*\d+)*/gi,
+    reason: "the name of a lesson, a trial, a table",
+  },
+  { pattern: /(?<=\b(?:in|of) |\(|, )(?:19|20)\d\d(?=[).,:;])/g, reason: "the year of a paper" },
   { pattern: /\[(\d\d) [^\]\n]+(?=\]\(\1-[\w-]+\.ipynb\))/g, reason: "the number of a lesson, as its file has it" },
   { pattern: /\b95% (?:confidence|intervals?)/g, reason: "the level of every interval of the course" },
   {

@@ -20,7 +20,7 @@ const ATTRIBUTES = new Set([
   "title",
 ]);
 
-const TAG = /<\/?([a-z][\w:-]*)((?:"[^"]*"|'[^']*'|[^>"'])*)(>|$)/gi;
+const TAG = /<\/?([a-z][\w:-]*)((?:"[^"]*"|'[^']*'|[^>"'])*)>/gi;
 const ATTRIBUTE = /([^\s"'=/<>]+)(?:\s*=\s*("[^"]*"|'[^']*'|[^\s"'>]+))?/g;
 const STYLE = /url\s*\(|@import|expression\s*\(|display\s*:\s*none|visibility\s*:\s*hidden/i;
 

@@ -25,6 +25,15 @@ function sizeOfPng(base64: string): readonly [number, number] | undefined {
   return isPng ? [bytes.readUInt32BE(16), bytes.readUInt32BE(20)] : undefined;
 }
 
+/** Pixels of a stored picture for each of its figure, and a figure's size where it states none (scripts/notebooks/pictures.mjs). */
+const SCALE = 1.5;
+const SIZE = [800, 450] as const;
+
+function sizeOfFigure(figure: JsonObject): readonly [number, number] {
+  const { width, height } = object(figure.layout);
+  return [typeof width === "number" ? width : SIZE[0], typeof height === "number" ? height : SIZE[1]];
+}
+
 function checkOutput(output: JsonObject, where: string, tell: Tell): void {
   const strange = Object.keys(output).find((key) => !OUTPUT.includes(key));
   if (strange !== undefined) tell(where, `nothing but ${OUTPUT.join(", ")}`, shown(strange));
@@ -41,8 +50,13 @@ function checkOutput(output: JsonObject, where: string, tell: Tell): void {
   }
   const picture = data["image/png"];
   const size = picture === undefined ? undefined : sizeOfPng(joined(picture));
-  if (picture !== undefined && !(size && size[0] > 0 && size[1] > 0)) tell(where, "a PNG", "something else");
   if (picture !== undefined && data[PLOTLY] === undefined) tell(where, "the figure of the picture", "none");
+  else if (picture !== undefined) {
+    const drawn = sizeOfFigure(object(data[PLOTLY]));
+    const fits = size?.every((pixels, i) => Math.abs(pixels - SCALE * drawn[i]) <= 1);
+    const expected = `a PNG of ${drawn.map((it) => Math.round(SCALE * it)).join(" x ")} pixels, as the figure is drawn`;
+    if (!fits) tell(where, expected, size ? `${size.join(" x ")} pixels` : "no PNG");
+  }
   const metadata = object(output.metadata);
   const alt = object(metadata["image/png"]).alt;
   if (data[PLOTLY] !== undefined && !(typeof alt === "string" && alt.trim() !== "")) {

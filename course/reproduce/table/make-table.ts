@@ -5,10 +5,7 @@ import { sha256 } from "../project/checksums.js";
 import { lessonFile, lessonNames, type Project, tableFile, textOf } from "../project/project.js";
 import { type CourseTable, emptyTable } from "./course-table.js";
 import { addNotebook, digestOf } from "./notebook-entries.js";
-import { addSurroundings, filesBelow } from "./surroundings.js";
-
-/** What Jupyter and a computer's own file browser leave behind. */
-const NOT_PUBLISHED = [".ipynb_checkpoints", ".DS_Store"];
+import { addSurroundings, filesBelow, textDigest } from "./surroundings.js";
 
 /** Every finding that the ledger holds, by its id; nothing of a ledger that is none, which is told elsewhere. */
 function addFindings(table: CourseTable, project: Project): void {
@@ -38,8 +35,8 @@ function addLiterature(table: CourseTable, project: Project): void {
 /** Every file beside the lessons: the data folder but this table itself, and pictures and whatever else lies with the lessons. */
 function addFiles(table: CourseTable, project: Project): void {
   const all: [string, string][] = [
-    ...filesBelow(project.data, NOT_PUBLISHED).map((name): [string, string] => ["data", name]),
-    ...filesBelow(project.notebooks, NOT_PUBLISHED).map((name): [string, string] => ["notebooks", name]),
+    ...filesBelow(project.data).map((name): [string, string] => ["data", name]),
+    ...filesBelow(project.notebooks).map((name): [string, string] => ["notebooks", name]),
   ];
   const lessons = new Set(lessonNames(project).map((name) => lessonFile(project, name)));
   for (const [place, name] of all) {
@@ -50,6 +47,12 @@ function addFiles(table: CourseTable, project: Project): void {
   }
 }
 
+/** What a reader sees first: README's words, picture and list of lessons, to the end of that list. */
+function addFrontPage(table: CourseTable, { root }: Project): void {
+  const [front] = /^[\s\S]*?\n## The lessons\n[\s\S]*?(?=\n## |$)/.exec(textOf(join(root, "README.md"))) ?? [];
+  if (front !== undefined) table.files["README.md, to the end of its lessons"] = textDigest(front);
+}
+
 /** The table of a course as it lies in its folder. */
 export function tableOf(project: Project): CourseTable {
   const table = emptyTable();
@@ -57,6 +60,7 @@ export function tableOf(project: Project): CourseTable {
   addFindings(table, project);
   addLiterature(table, project);
   addFiles(table, project);
+  addFrontPage(table, project);
   addSurroundings(table, project);
   return table;
 }

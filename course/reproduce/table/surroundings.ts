@@ -6,7 +6,7 @@ import type { CourseTable } from "./course-table.js";
 import { digestOf } from "./notebook-entries.js";
 
 /** The digest of a text, whatever its line ends. */
-function textDigest(text: string): string {
+export function textDigest(text: string): string {
   return sha256(text.replaceAll("\r\n", "\n"));
 }
 
@@ -26,11 +26,14 @@ export function fileDigest(path: string): string {
   return digest;
 }
 
-/** Every file below a folder, sorted, by its path below it with forward slashes; none when there is no folder. */
+/**
+ * Every file below a folder, sorted, by its path below it with forward slashes; none when there is no folder. Left out is what
+ * begins with a dot: no reader sees it, and Jupyter, editors and computers leave such files behind.
+ */
 export function filesBelow(folder: string, without: readonly string[] = []): string[] {
   if (!existsSync(folder)) return [];
   return readdirSync(folder, { withFileTypes: true })
-    .filter(({ name }) => !without.includes(name))
+    .filter(({ name }) => !without.includes(name) && !name.startsWith("."))
     .flatMap((entry) => {
       const path = join(folder, entry.name);
       return entry.isDirectory() ? filesBelow(path, without).map((below) => `${entry.name}/${below}`) : [entry.name];
@@ -43,7 +46,7 @@ const PROGRAMS = ["scripts/notebooks/run.py", "requirements.txt", "scripts/setup
 const FOLDERS = ["scripts/lab"];
 const PACKAGES = ["lib/package.json", "course/package.json"];
 /** Installed: the kernel, and what draws in JupyterLab. */
-const INSTALLED = ["plotly.js-dist/plotly.js", "tslab/dist"];
+const INSTALLED = ["plotly.js-dist/plotly.js", "tslab/dist", "@tslab/typescript-for-tslab/lib/typescript.js"];
 
 function addPrograms(table: CourseTable, { root, modules }: Project): void {
   const add = (name: string, path: string): void => {

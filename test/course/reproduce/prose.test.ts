@@ -83,14 +83,15 @@ test("an unknown finding and a comment without a number are told apart", () => {
 
 test("only numbers that nobody stands for are loose", () => {
   const text = [
-    "# 3 trials",
+    "# 05 · Replication",
+    "## 3 doctors",
     "1. In lesson 05 we saw 2.7 points<!--finding 00/claimed--> and `x = 4`, $\\alpha = 5$, [a link](https://x.org/6).",
     "```\n7\n```",
     "Rubin (2012) treated 42 patients in trial 1 and trials 1 and 2; W1 is fine.",
   ].join("\n");
   assert.deepEqual(
     looseNumbers(prose(text)).map((it) => it.number),
-    ["42"],
+    ["3", "42"],
   );
 });
 

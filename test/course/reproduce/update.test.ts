@@ -1,11 +1,12 @@
-// slow: copies of the course, and every source compiled once, 20 s
+// slow: copies of the course, and every source compiled once, 25 s
 
 import assert from "node:assert/strict";
-import { readFileSync, rmSync, writeFileSync } from "node:fs";
+import { readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
 import { lessonFile, type Project, tableFile, textOf } from "#course/reproduce/project/project.js";
 import { updateCourse } from "#course/reproduce/rerun/update.js";
+import { compareBuild } from "#course/reproduce/sources/compare-build.js";
 import { compareTables } from "#course/reproduce/table/compare-tables.js";
 import { parseTable } from "#course/reproduce/table/course-table.js";
 import { tableOf } from "#course/reproduce/table/make-table.js";
@@ -54,4 +55,47 @@ test("--update refuses a lesson that breaks a rule, and a picture that alone is 
       [["prose", ["00-arms, cell 1"]]],
     );
     assert.deepEqual(changes(copy), []);
+  }));
+
+test("another picture of a figure that did not change is taken only when it is asked for", () =>
+  inCopy((copy) => {
+    const file = lessonFile(copy, "00-arms");
+    const notebook = JSON.parse(readFileSync(file, "utf8"));
+    const [output] = notebook.cells[3].outputs;
+    const store = (last: number) => {
+      const png = Buffer.alloc(34, last);
+      png.write("\x89PNG\r\n\x1a\n", "latin1");
+      png.writeUInt32BE(1200, 16);
+      png.writeUInt32BE(675, 20);
+      output.data["image/png"] = png.toString("base64");
+      output.data["application/vnd.plotly.v1+json"] = { data: [] };
+      output.metadata = { "image/png": { alt: "Nothing." } };
+      writeFileSync(file, JSON.stringify(notebook));
+    };
+    store(1);
+    updateCourse(copy);
+    store(2);
+    assert.throws(() => updateCourse(copy), { code: "picture" });
+    const { changes: told } = updateCourse(copy, { pictures: true });
+    assert.deepEqual(
+      told.map(({ kind }) => kind),
+      ["pictures"],
+    );
+  }));
+
+test("what was built is held to its sources, file by file, and to the folder that lessons import from", () =>
+  inCopy((copy) => {
+    const built = () => compareBuild(copy).differences.map(({ where, got }) => `${where}: ${got}`);
+    assert.deepEqual(built(), []);
+    const [program, declared] = ["lib/dist/math/intervals.js", "course/dist/findings/findings.d.ts"];
+    const path = (name: string) => join(copy.root, name);
+    const text = readFileSync(path(program), "utf8");
+    writeFileSync(path("lib/dist/left-over.js"), "// of an earlier build");
+    writeFileSync(path(program), text.replaceAll("\n", "\r\n"));
+    assert.deepEqual(built(), []);
+    writeFileSync(path(program), text.replace("0.5", "0.51"));
+    rmSync(path(declared));
+    assert.deepEqual(built(), [`${program}: something else`, `${declared}: no file`]);
+    renameSync(join(copy.modules, "treatment-rules"), join(copy.modules, "other"));
+    assert.equal(built()[0], "node_modules/treatment-rules: nothing there");
   }));
