@@ -186,3 +186,30 @@ test("without options 25 neighbors vote, as in the light library", () => {
   const fit = (learner: ReturnType<typeof learners.nearestNeighbors>) => learner.fit({ x, y }).predict(x);
   assert.deepEqual(fit(learners.nearestNeighbors()), fit(learners.nearestNeighbors({ k: 25 })));
 });
+
+test("nearestNeighbors looks up queries that are one point once, to the bits of each by itself", () => {
+  const random = stream("one point");
+  const n = 1500;
+  const draw = (rows: number) =>
+    Matrix.fromColumns(
+      [5, 4, 3].map((levels) => Array.from({ length: rows }, () => random.integer(levels) - 1)),
+      ["a", "b", "c"],
+    );
+  const x = draw(n);
+  const y = Array.from({ length: n }, () => random.uniform());
+  const weights = Array.from({ length: n }, () => 0.5 + random.uniform());
+  const model = learners.nearestNeighbors({ k: 30, kernel: "gaussian" }).fit({ x, y, weights });
+  const at = draw(400);
+  const together = model.predict(at);
+  const apart = Array.from({ length: 400 }, (_, i) => model.predict(at.selectRows([i]))[0]);
+  assert.deepEqual(Array.from(together), apart);
+  assert.ok(new Set(apart).size > 40);
+});
+
+test("nearestNeighbors without columns is the weighted mean of all rows, for many rows as for few", () => {
+  const n = 3000;
+  const y = Array.from({ length: n }, (_, i) => i % 3);
+  const model = learners.nearestNeighbors().fit({ x: new Matrix(new Float64Array(0), n, 0), y });
+  const predicted = model.predict(new Matrix(new Float64Array(0), 5, 0));
+  for (const p of predicted) assert.ok(Math.abs(p - 1) < 1e-12);
+});

@@ -2,6 +2,7 @@ import { exp } from "../../arithmetic/exp.js";
 import { raise, shown } from "../../core/errors.js";
 import { doublesAt, withScratch } from "../../kernels/module.js";
 import { neighborKernels } from "../../kernels/neighbors.js";
+import { distinctQueries } from "./distinct.js";
 import { neighborSieve, QUERIES } from "./sieve.js";
 
 /** The ways in which a neighbor's vote may fall with its distance. */
@@ -23,14 +24,32 @@ export interface Voters {
 /** Two squared distances nearer than this, relative, are one. */
 const TIE = 1e-10;
 
+/** Among fewer voters a query is looked up as soon as it is known to be the same as another. */
+const FEW = 1024;
+
 /**
- * The weighted mean target among the k nearest voters of each query, for several k at once.
+ * The weighted mean target among the k nearest voters of each query, for several k at once; queries that are one point are
+ * looked up once.
  *
  * @param ks each at least 1 and no more than there are voters
  * @param n the number of queries; `coordinate(i, j)` is the j-th coordinate of the i-th
  * @returns for each k one mean a query
  */
 export function neighborMeans(
+  voters: Voters,
+  ks: readonly number[],
+  n: number,
+  coordinate: (i: number, j: number) => number,
+): Float64Array[] {
+  const { points, y } = voters;
+  const distinct = y.length < FEW ? undefined : distinctQueries(n, points.length / y.length, coordinate);
+  if (distinct === undefined) return meansOfEach(voters, ks, n, coordinate);
+  const { first, of } = distinct;
+  const means = meansOfEach(voters, ks, first.length, (i, j) => coordinate(first[i], j));
+  return means.map((own) => Float64Array.from(of, (at) => own[at]));
+}
+
+function meansOfEach(
   voters: Voters,
   ks: readonly number[],
   n: number,

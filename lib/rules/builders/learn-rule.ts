@@ -66,7 +66,8 @@ export type LearnRuleOptions = OptionsOf<LearnRuleFields>;
  *   `origin.options`, from which `evaluateRule` takes what it is not told
  * @throws (rejects) code "option", "column", "learner-failed", "fold", "cancelled"; "weight" where the outcome varies and Q is
  *   never wrong. Where all patients of a part had one
- *   outcome, or D is 0 for all but a few, the rule takes the better arm (a tie: no one), and says so in `origin.notes`
+ *   outcome, D is 0 for all but a few, or there is no covariate, the rule takes the better arm (a tie: no one), and says so in
+ *   `origin.notes`
  *
  * Source: Rubin & van der Laan (2012); Zhang et al. (2012); Zhao et al. (2012); Luedtke & van der Laan (2016).
  *

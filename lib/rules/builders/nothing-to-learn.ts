@@ -13,12 +13,17 @@ import { bestStaticArm } from "../best-static.js";
 
 /**
  * Why there is nothing to learn from a trial: in a part of one, all patients may have had the same outcome, and where that is
- * rare they often do. The arms then tie, and the rule treats no one.
+ * rare they often do. The arms then tie, and the rule treats no one. Without a covariate it takes the better arm.
  */
 export function nothingToLearn(trial: Trial): string | undefined {
-  if (!hasOneOutcome(trial)) return undefined;
+  if (!hasOneOutcome(trial)) return trial.covariates.columns === 0 ? withoutCovariates(trial) : undefined;
   const { n, outcome, labels } = trial;
   return `All ${n} patients had ${oneLine(labels.outcome)} ${outcome[0]}, so that there was nothing to learn: the arms tie, and the rule treats no one.`;
+}
+
+function withoutCovariates(trial: Trial): string {
+  const arm = bestStaticArm(trial) === 1 ? "everyone" : "no one";
+  return `There is nothing to learn from: the trial has no covariates, so that no patient differs from another. The rule takes the better arm and treats ${arm}.`;
 }
 
 /**

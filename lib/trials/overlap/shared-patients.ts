@@ -135,9 +135,10 @@ export function agreeingIds(pairs: SameId[], rateOf: (agree: number) => number):
   return binomialTail(agree, pairs.length, Math.min(1, 1.5 * rate)) <= CHANCE ? agree : 0;
 }
 
-/** P(at least k of n), by its largest terms. */
+/** P(at least k of n), term by term; of more than a hundred thousand, as patients without covariates make them, its bound. */
 function binomialTail(k: number, n: number, p: number): number {
   if (k <= n * p) return 1;
+  if (n > 100_000) return chernoffTail(k, n, p);
   let term = 1;
   for (let i = 0; i < k; i++) term *= ((n - i) / (i + 1)) * p;
   let sum = 0;
