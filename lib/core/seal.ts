@@ -1,4 +1,4 @@
-import { raise, shown, TreatmentRulesError } from "./errors.js";
+import { isPromise, raise, shown, TreatmentRulesError } from "./errors.js";
 import { canonicalText, type Json, type JsonObject, plain } from "./json.js";
 import { assertPlainData } from "./plain-data.js";
 import { sha256 } from "./sha256.js";
@@ -82,7 +82,8 @@ export interface ReadBack<T> {
 export function readBack<T>(json: unknown, door: ReadBack<T>): T {
   const { where, what, read, again } = door;
   // What is no object at all is refused by the reader, who knows what belongs there.
-  if (typeof json !== "object" || json === null || Array.isArray(json)) return read(json as never);
+  if (typeof json === "string") return withHint(() => read(json as never), "Give JSON.parse of the text.");
+  if (typeof json !== "object" || json === null || Array.isArray(json) || isPromise(json)) return read(json as never);
   assertPlainData(json, where, what);
   const data = plain(json) as JsonObject;
   const { form: _, digest: __, ...content } = data;
@@ -99,6 +100,16 @@ export function readBack<T>(json: unknown, door: ReadBack<T>): T {
   // What is written by hand may leave out what has a default.
   if (again !== undefined && data.digest !== undefined) assertSame(content, again(made, content), where, what);
   return made;
+}
+
+/** What is refused, with what to do about it where that is not told yet. */
+function withHint<T>(work: () => T, hint: string): T {
+  try {
+    return work();
+  } catch (error) {
+    if (!(error instanceof TreatmentRulesError) || error.hint !== undefined) throw error;
+    throw new TreatmentRulesError({ ...error.toJSON(), hint });
+  }
 }
 
 const SEAL_CODES: ReadonlySet<string> = new Set(["digest", "form"]);

@@ -1,4 +1,5 @@
 import { gotOf, raise, shown } from "../core/errors.js";
+import { assertPlainData } from "../core/plain-data.js";
 import { assertShape } from "../core/shape.js";
 import { assertLearner } from "./base/fitted.js";
 import { type Readers, readersOf } from "./base/registry.js";
@@ -65,6 +66,7 @@ export function asLearner(member: unknown, where: string, readers: Readers, plac
     return member;
   }
   if (typeof (member as Partial<LearnerDescription> | null | undefined)?.learner === "string") {
+    assertPlainData(member, `${where}, ${place}`, "the learner");
     assertShape(member, LEARNER_DESCRIPTION, `${where}, ${place}`, "the learner");
     return readers.learner(member as LearnerDescription);
   }

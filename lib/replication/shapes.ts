@@ -65,7 +65,6 @@ const bothWaysJson = only({ forward: finite, backward: finite });
 
 /** The same written down; its rules and evaluations are looked at by those who read them. */
 export const REPLICATION_JSON: Shape = only({
-  ...SEAL,
   forward: DIRECTION_JSON,
   backward: DIRECTION_JSON,
   verdict: text,
@@ -74,4 +73,5 @@ export const REPLICATION_JSON: Shape = only({
   mean: only({ overAll: finite, overNone: finite, overBestStatic: finite }),
   optimism: optional(only({ resubstitution: bothWaysJson, insideTrial: bothWaysJson })),
   notes: optional(listOf(text)),
+  ...SEAL,
 });

@@ -86,7 +86,6 @@ export const RULE: Shape = fields({
 
 /** A learned rule that was written down; its model is looked at by those who read it. */
 export const LEARNED_RULE_JSON: Shape = only({
-  ...SEAL,
   rule: oneOf("learned"),
   name: text,
   origin: RULE_ORIGIN_JSON,
@@ -95,6 +94,7 @@ export const LEARNED_RULE_JSON: Shape = only({
   memory: optional(RULE_MEMORY_JSON),
   inShort: optional(text),
   model: recordOf(anything),
+  ...SEAL,
 });
 
 /** A trial seen as a weighted classification problem. */

@@ -112,12 +112,12 @@ export const MEASURED: Shape = measured(fields);
 
 /** A study written down; its plan and its records are looked at by those who read them. */
 export const STUDY_JSON: Shape = only({
-  ...SEAL,
   plan: anything,
   records: anything,
   summary: listOf(measured(only)),
   refused: optional(listOf(REFUSAL)),
   shard: optional(text),
+  ...SEAL,
 });
 
 /** A study as far as its figures are asked for. */

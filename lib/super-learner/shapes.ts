@@ -72,7 +72,6 @@ export const SUPER_LEARNER_MODEL: Shape = (value, place) =>
 
 /** A fitted Super Learner that was written down; its members are looked at by those who read them. */
 export const SUPER_LEARNER_JSON: Shape = only({
-  ...SEAL,
   learner: oneOf("superLearner"),
   columns: listOf(text),
   library: listOf(text, 1),
@@ -83,6 +82,7 @@ export const SUPER_LEARNER_JSON: Shape = only({
   dropped: listOf(only(dropped)),
   leftOut: optional(listOf(LEFT_OUT_JSON)),
   members: listOf(recordOf(anything)),
+  ...SEAL,
 });
 
 /** One line of an outer cross-validation. */

@@ -67,7 +67,7 @@ export const TRIAL_PARTS: Shape = only(parts);
 /** A trial that was written down; its notes are looked at, though they are worked out anew. */
 export const TRIAL_JSON: Shape = only({
   ...parts,
-  ...SEAL,
   covariates: MATRIX_JSON,
   notes: optional(listOf(only({ code: text, text, remedy: text }))),
+  ...SEAL,
 });

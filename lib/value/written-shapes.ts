@@ -70,7 +70,6 @@ const STEP_JSON: Shape = only({
 });
 
 const FIELDS: Shape = only({
-  ...SEAL,
   rule: text,
   trial: text,
   target: optional(text),
@@ -81,6 +80,7 @@ const FIELDS: Shape = only({
   diagnostics: DIAGNOSTICS_JSON,
   bestStatic: optional(only({ arm: oneOf(0, 1), label: text, from: oneOf("learned", "named") })),
   crossFits: optional(only({ count, verdicts: listOf(oneOf(...VERDICTS)), otherwise: count })),
+  ...SEAL,
 });
 
 /** The fields whose sizes must agree with one another. */

@@ -1,4 +1,4 @@
-import type { JsonObject } from "../../core/json.js";
+import type { Json, JsonObject } from "../../core/json.js";
 import { formatNumber } from "../../core/print.js";
 import { fittedModel } from "../base/fitted-model.js";
 import { assertColumns } from "../base/input.js";
@@ -85,7 +85,7 @@ export function readElasticNet(json: JsonObject): ElasticNetModel {
   const path = readObject(json, "path");
   const lambda = readNumbers(path, "lambda", undefined, 0);
   const perLambda = (field: string, length?: number) => Array.from(readNumbers(path, field, length));
-  const risk = perLambda("risk");
+  const risk = perLambda("risk", (path.risk as Json[] | undefined)?.length === 0 ? 0 : lambda.length);
   return elasticNetModel({
     columns,
     family: readOneOf(json, "family", ["binomial", "gaussian"]),

@@ -106,6 +106,8 @@ export function readSvm(json: JsonObject): SvmModel {
   const counted = spread.filter((s) => s > 0).length;
   const radial = "gamma" in json;
   const coefficients = radial ? readNumbers(json, "coefficients") : readNumbers(json, "coefficients", counted);
+  const supportVectors = readCount(json, "supportVectors");
+  if (radial && coefficients.length !== supportVectors) readNumbers(json, "coefficients", supportVectors);
   const [intercept, slope] = readNumbers(json, "platt", 2);
   return svmModel({
     columns,
@@ -116,7 +118,7 @@ export function readSvm(json: JsonObject): SvmModel {
     vectors: readNumbers(json, "vectors", radial ? coefficients.length * counted : 0),
     coefficients,
     intercept: readNumber(json, "intercept"),
-    supportVectors: readCount(json, "supportVectors"),
+    supportVectors,
     dualObjective: readNumber(json, "dualObjective"),
     platt: { intercept, slope },
     notes: readTexts(json, "notes"),

@@ -47,7 +47,18 @@ const SKETCH_PART: Shape = (value, place) => {
 };
 
 /** By what the patients of a trial are known again. */
-const PATIENT_SKETCH: Shape = only({ n: atLeastOne, parts: listOf(SKETCH_PART, 1), ids: optional(digestsOf(8)) });
+const SKETCH_FIELDS: Shape = only({ n: atLeastOne, parts: listOf(SKETCH_PART, 1), ids: optional(digestsOf(8)) });
+
+/** The same, every choice of columns once. */
+const PATIENT_SKETCH: Shape = (value, place) => {
+  const misfit = SKETCH_FIELDS(value, place);
+  if (misfit) return misfit;
+  const choices = (value as { readonly parts: readonly { readonly of: string }[] }).parts.map(({ of }) => of);
+  const twice = choices.find((of, k) => choices.indexOf(of) < k);
+  return twice === undefined
+    ? undefined
+    : { place: `${place}.parts`, expected: "every choice of columns once", got: twice };
+};
 
 const memory = {
   version: text,
