@@ -85,7 +85,8 @@ export function readBack<T>(json: unknown, door: ReadBack<T>): T {
   if (typeof json === "string") return withHint(() => read(json as never), "Give JSON.parse of the text.");
   if (typeof json !== "object" || json === null || Array.isArray(json) || isPromise(json)) return read(json as never);
   assertPlainData(json, where, what);
-  const data = plain(json) as JsonObject;
+  const data = plain(json);
+  if (!isObject(data)) return read(data as never);
   const { form: _, digest: __, ...content } = data;
   const wrong = wrongSeal(data, content, door);
   if (wrong !== undefined) {

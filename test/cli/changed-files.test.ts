@@ -45,6 +45,20 @@ test("a rule file with one digit changed, or without its digest, is refused with
     assert.equal((await judge()).status, 0);
   }));
 
+test("a rule taken out of what replicate --json prints is judged as it stands there", () =>
+  inFolder(async (folder) => {
+    const [first, second, file] = ["first.csv", "second.csv", "rule.json"].map((name) => join(folder, name));
+    const recipe = ["--library", "mean,logistic", "--outcome-library", "mean", "--folds", "2", "--workers", "1"];
+    const { out } = await runHere("replicate", first, second, ...ROLES, ...recipe, "--no-inside-trial", "--json");
+    const { forward } = JSON.parse(out);
+    writeFileSync(file, JSON.stringify(forward.rule));
+    const { status, out: judged } = await runHere("evaluate", file, second, ...ROLES, "--json");
+    assert.equal(status, 0);
+    assert.equal(JSON.parse(judged).fingerprint, forward.fingerprint);
+    // Curves are not printed, and what has lost them no longer bears the digest of the whole.
+    assert.ok(!("digest" in forward.evaluation) && !("digest" in JSON.parse(out)));
+  }));
+
 test("a rule that needs no trial may be written by hand; a field that comes twice is refused with its line", () =>
   inFolder(async (folder) => {
     const [second, file] = ["second.csv", "rule.json"].map((name) => join(folder, name));

@@ -14,6 +14,7 @@ import {
   metaLearners,
   mixedLibrary,
   modelFromJSON,
+  parseTrial,
   type Rule,
   replicate,
   replicationFromJSON,
@@ -22,6 +23,7 @@ import {
   runStudy,
   screened,
   screens,
+  selectPatients,
   simulateTrial,
   staticRule,
   stream,
@@ -45,6 +47,21 @@ export interface WrittenThing {
 const trial = simulateTrial("simple", { n: 60, seed: "readback" });
 const second = simulateTrial("simple", { trial: 2, n: 60, seed: "readback" });
 const holes = simulateTrial("published", { seed: "readback", n: 90, missing: true });
+/** A trial with every role that a file can give. */
+const whole = parseTrial(
+  [
+    "id,arm,cured,age,site,ward,block,days,ended",
+    ...Array.from({ length: 70 }, (_, i) => {
+      const [arm, site] = [i % 2 ? "new" : "old", ["A", "B", "C"][i % 3]];
+      const cured = (i * 7) % 11 < (i % 2 ? 7 : 4) ? "yes" : "no";
+      return `p${i},${arm},${cured},${20 + ((i * 13) % 50)}.5,${site},w${i % 7},b${i % 2},${5 + (i % 30)},${i % 3 ? "event" : "left"}`;
+    }),
+  ].join("\n"),
+  {
+    ...{ outcome: "cured", event: "no", direction: "minimize", treatment: "arm", treated: "new", randomization: 0.5 },
+    ...{ id: "id", cluster: "ward", stratum: "block", time: "days", status: "ended", horizon: 30, unit: "share" },
+  },
+);
 const x = trial.covariates;
 const y = trial.outcome;
 const at = x.selectRows([0, 3, 6, 9, 12, 15, 18, 21]);
@@ -144,6 +161,9 @@ const estimators: EstimatorsPlan = {
   ...{ estimators: ["iptw", "tmle"], outcomeLibrary: ["mean"], crossFit: 2, truthDraws: 1000 },
 };
 
+// Of 20 patients whose chance of cure is .99, all are cured in four trials out of five.
+const hopeless = { ...plan, scenario: "cure99", n: 20, pairs: 4, onRefusal: "record" } as const;
+
 const descriptions: readonly WrittenThing[] = [
   learners.tree({ maxDepth: 2, minLeaf: 3 }),
   screened(screens.lasso({ folds: 3 }), learners.linear()),
@@ -170,17 +190,26 @@ export async function writtenThings(): Promise<readonly WrittenThing[]> {
     rule("rule", learned),
     rule("rule of a tree", await learnRule(trial, { ...recipe, library: [learners.tree({ maxDepth: 2 })] })),
     rule("rule of a mixed library", await learnRule(trial, { ...recipe, library: mixedLibrary(few), method: "value" })),
+    rule("rule of labels", await learnRule(whole, { ...recipe, columns: ["site=B", "site=C"] })),
     rule("rule with missing cells", await learnRule(holes, { ...recipe, method: "blip", library: ["mean", "linear"] })),
     ...models,
     ...descriptions,
     ...plans,
     result("trial", trialFromJSON, trial),
     result("trial with missing cells", trialFromJSON, holes),
+    result("trial with every role", trialFromJSON, whole),
+    result("part of a trial", trialFromJSON, selectPatients(whole, [0, 1, 2, 3, 4, 5, 6, 7])),
     { ...result("matrix", Matrix.fromJSON, at), byHand: true },
     result("evaluation", evaluationFromJSON, evaluateRule(learned, second, { outcomeModel, crossFit: 2 })),
+    result(
+      "evaluation without a model",
+      evaluationFromJSON,
+      evaluateRule(staticRule(1), whole, { estimator: "hajek" }),
+    ),
     result("learning, judged", evaluationFromJSON, await evaluateLearning(trial, recipe, { folds: 2, outcomeModel })),
     result("replication", replicationFromJSON, await replicate(trial, second, recipe)),
     result("study", studyFromJSON, await runStudy(plan, { workers: 1 })),
+    result("study with refusals", studyFromJSON, await runStudy(hopeless, { workers: 1 })),
     result("study of estimators", studyFromJSON, await runStudy(estimators, { workers: 1 })),
     result("shard", studyFromJSON, await runStudy({ ...plan, pairs: 4 }, { workers: 1, shard: "2/2" })),
   ];

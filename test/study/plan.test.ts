@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { bestRule, learners, staticRule, type TreatmentRulesError } from "treatment-rules";
-import { checkPlan, planSize } from "#lib/study/plan/plan.js";
+import { checkPlan, planFingerprint, planSize } from "#lib/study/plan/plan.js";
 import { ruleOfPlan } from "#lib/study/plan/rule-of-plan.js";
 
 const common = { scenario: "crossover", seed: "plan" };
@@ -52,6 +52,19 @@ test("the best rule of either trial comes back from its name as itself", () => {
     return rule.fingerprint();
   });
   assert.notEqual(prints[0], prints[1]);
+});
+
+test("what JSON would leave out or turn into something else is refused, and an estimator that comes twice", () => {
+  assert.deepEqual(refusal({ ...trials, estimators: ["tmle", "tmle"] }), ["plan.estimators", '"tmle" twice']);
+  assert.deepEqual(refusal({ ...pairs, onRefusal: () => "record" }), ["plan", "the function onRefusal"]);
+  assert.deepEqual(refusal({ ...pairs, truthDraws: Number.NaN }), ["plan", "NaN"]);
+});
+
+test("a plan is the same with the digest of its rule and without", () => {
+  const bare = { ...trials, rule: { rule: "static", treat: 1 } };
+  assert.equal(planFingerprint(checkPlan(trials)), planFingerprint(checkPlan(bare)));
+  const other = { ...trials, rule: { rule: "static", treat: 0 } };
+  assert.notEqual(planFingerprint(checkPlan(trials)), planFingerprint(checkPlan(other)));
 });
 
 test("a plan is as large as it has pairs or trials", () => {

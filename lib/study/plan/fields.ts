@@ -175,6 +175,10 @@ export const ESTIMATORS_PLAN: EstimatorsPlanFields = {
         raise({ code: "plan", where, expected: `a list of ${ESTIMATORS.join(", ")}`, got: shown(value) });
       }
       for (const name of value) JUDGE.estimator.check(name, where);
+      const twice = value.find((name, k) => value.indexOf(name) < k);
+      if (twice !== undefined) {
+        raise({ code: "plan", where, expected: "each estimator once", got: `${shown(twice)} twice` });
+      }
     },
   },
   outcomeLibrary: {
