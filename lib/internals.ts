@@ -3,6 +3,7 @@
 export { assertInteger, assertNumber } from "./core/assert.js";
 export { gotOf, raise, shown } from "./core/errors.js";
 export { canonicalJson, plain } from "./core/json.js";
+export { parseJson } from "./core/json-text.js";
 export { assertOptions } from "./core/options.js";
 export { alignedText, formatNumber, printed, type Tabular } from "./core/print.js";
 export {

@@ -185,8 +185,15 @@ test("the kernel, the renderer and the settings are written once, and again when
     const { argv } = JSON.parse(readFileSync(join(share, "kernels", "tslab", "kernel.json"), "utf8"));
     assert.equal(argv[0], process.execPath);
     assert.ok(existsSync(argv[2]), "the kernel's path is whole");
-    writeFileSync(join(share, "labextensions", "treatment-rules-plotly", "static", "plotly.js"), "half");
+    const copy = join(share, "labextensions", "treatment-rules-plotly", "static", "plotly.js");
+    writeFileSync(copy, "half");
     assert.equal(await prepareLab(places), true);
+    // What draws every figure may be no other file of the same size.
+    const other = readFileSync(copy);
+    other[other.length - 2] ^= 1;
+    writeFileSync(copy, other);
+    assert.equal(await prepareLab(places), true);
+    assert.equal(await prepareLab(places), false);
   }));
 
 test("the options of npm start are read, and unknown ones refused", () => {

@@ -1,5 +1,5 @@
 import type { Json, JsonObject } from "treatment-rules";
-import { raise, shown } from "treatment-rules/internals";
+import { parseJson, raise, shown } from "treatment-rules/internals";
 
 /** One output of a cell, without what may differ from run to run. */
 export interface CellOutput {
@@ -102,9 +102,10 @@ export function readNotebook(name: string, text: string): NotebookJson {
     raise({ code: "notebook", where: name, expected: "a Jupyter notebook (nbformat 4)", got });
   let file: unknown;
   try {
-    file = JSON.parse(text);
-  } catch {
-    return refuse(`text that is not JSON: ${shown(text.slice(0, 40))}`);
+    // Of two fields of one name programs take now the first, now the last: no reader may see the one and the rerun the other.
+    file = parseJson(text, name);
+  } catch (error) {
+    return refuse(`text that cannot be read: ${error instanceof Error ? error.message : shown(error)}`);
   }
   if (!isObject(file) || !Array.isArray(file.cells)) return refuse("JSON without a list of cells");
   const strange = (file.cells as unknown[]).findIndex((cell) => !isObject(cell));

@@ -126,4 +126,6 @@ test("a cell that was not reached, and a lesson that never started, are NOT RUN"
 test("a file that is no notebook is refused by name", () => {
   assert.throws(() => parseLesson("05", "not json"), { code: "notebook" });
   assert.throws(() => parseLesson("05", "[]"), { code: "notebook" });
+  const twice = '{"cells": [{"cell_type": "markdown", "source": "a", "source": "b"}]}';
+  assert.throws(() => parseLesson("05", twice), { code: "notebook", message: /"source" twice/ });
 });
