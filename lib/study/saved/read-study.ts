@@ -63,11 +63,11 @@ function assertOfPlan(
 ): void {
   const size = planSize(plan);
   const belongs = (replicate: number) => replicate >= 1 && replicate <= size && (replicate - shard.k) % shard.of === 0;
-  const parts = plan.kind === "replication" ? ["forward", "backward"] : plan.estimators;
+  const parts: readonly string[] = plan.kind === "replication" ? ["forward", "backward"] : plan.estimators;
   const found = new Map<number, Set<string>>();
   for (const record of records) {
     const [replicate, part] = "pair" in record ? [record.pair, record.direction] : [record.trial, record.estimator];
-    if ("pair" in record !== (plan.kind === "replication") || !belongs(replicate) || !parts.includes(part as never)) {
+    if ("pair" in record !== (plan.kind === "replication") || !belongs(replicate) || !parts.includes(part)) {
       refuse(`records of the plan's ${size} replicates`, `${shown(part)} of replicate ${replicate}`);
     }
     const own = found.get(replicate) ?? new Set();
