@@ -65,13 +65,14 @@ export function isOutside(figure: Omit<Measured, "unit">): boolean {
 }
 
 /**
- * The Monte Carlo error of a share, and no less than that of Agresti and Coull's share, with two more replicates of which it
- * is true and two of which it is not: a handful of replicates that agree has a Monte Carlo error of 0 and proves little.
+ * The Monte Carlo error of a share, and no less than that of Agresti and Coull's share of two rules a replicate, with two more
+ * of which it is true and two of which it is not: a handful that agree has a Monte Carlo error of 0 and proves little.
  */
 function errorOf({ estimate, monteCarloError, replicates }: Omit<Measured, "unit">): number {
   if (replicates === undefined) return monteCarloError;
-  const share = (replicates * estimate + 2) / (replicates + 4);
-  return Math.max(monteCarloError, Math.sqrt((share * (1 - share)) / (replicates + 4)));
+  const rules = 2 * replicates;
+  const share = (rules * estimate + 2) / (rules + 4);
+  return Math.max(monteCarloError, Math.sqrt((share * (1 - share)) / (rules + 4)));
 }
 
 /** Everything outside its band. */
