@@ -13,8 +13,9 @@ const TABLES: { readonly [kind in Plan["kind"]]: object } = {
 };
 
 /** Throws where a field is not what it must be; names the field. */
-function refuse(field: string, expected: string, got: string): never {
-  return raise({ code: "plan", where: field === "" ? "plan" : `plan.${field}`, expected, got });
+function refuse(field: string, expected: string, got: string, hint?: string): never {
+  const where = field === "" ? "plan" : `plan.${field}`;
+  return raise({ code: "plan", where, expected, got, ...(hint === undefined ? {} : { hint }) });
 }
 
 /**
@@ -61,7 +62,8 @@ function checked(name: string, check: () => void): void {
     check();
   } catch (error) {
     if (!(error instanceof TreatmentRulesError) || error.code === "scenario") throw error;
-    refuse(name, error.expected, error.where === `plan.${name}` ? error.got : `${error.got} (${error.where})`);
+    const got = error.where === `plan.${name}` ? error.got : `${error.got} (${error.where})`;
+    refuse(name, error.expected, got, error.hint);
   }
 }
 

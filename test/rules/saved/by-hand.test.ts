@@ -69,7 +69,9 @@ test("a learned rule in a library or a plan keeps the digest that it was written
       estimators: ["iptw"],
       outcomeLibrary: ["mean"],
     };
-    assert.throws(() => checkPlan({ ...plan, rule: json(rule) }), { code: "plan", where: "plan.rule" });
+    assert.throws(() => checkPlan({ ...plan, rule: json(rule) }), {
+      ...{ code: "plan", where: "plan.rule", hint: /JSON\.stringify\(rule\)/ },
+    });
     assert.equal(json(checkPlan({ ...plan, rule: learned })).rule.digest, json(learned).digest);
   }
   const again = learnerFromJSON(json(ruleLearner(learned)));
