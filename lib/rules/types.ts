@@ -72,7 +72,10 @@ export interface Rule {
    * fingerprint decide alike and mean the same. Throws for a rule made from a function.
    */
   fingerprint(): string;
-  /** Throws for a rule made from a function, which cannot be written down. */
+  /**
+   * The rule as plain data with its form and digest, by which `ruleFromJSON` knows that nothing was changed. Throws for a rule
+   * made from a function, which cannot be written down.
+   */
   toJSON(): JsonObject;
 }
 

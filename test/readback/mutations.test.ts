@@ -1,4 +1,4 @@
-// slow: 12,000 changed files are read back, 40 s
+// slow: 12,000 changed files are read back, 12 s
 
 import assert from "node:assert/strict";
 import { test } from "node:test";

@@ -65,5 +65,6 @@ export interface Model {
   readonly aliased?: readonly string[];
   /** What the reader must know of the fit, such as a ridge fallback under separation. */
   readonly notes: readonly string[];
+  /** The model as plain data with its form and digest, by which `modelFromJSON` knows that nothing was changed. */
   toJSON(): JsonObject;
 }
