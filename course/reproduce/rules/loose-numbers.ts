@@ -55,7 +55,9 @@ export function looseNumbers(lesson: Lesson): LooseNumber[] {
       // Rules look at the prose as it is written; links lose their targets only afterwards.
       const ruled = PLAIN_RULES.reduce((text, { pattern }) => blank(text, pattern), cell.source);
       const bare = NOT_PROSE.reduce(blank, ruled);
-      const numbers = bare.matchAll(/(?<![\p{L}\p{N}_.])(?:(?<![\p{L}\p{N})\]%])[-+\u2212])?\d+(?:[.,]\d+)*/gu);
+      const numbers = bare.matchAll(
+        /(?<![\p{L}\p{N}_.])(?:(?<![\p{L}\p{N})\]%])[-+\u2212])?\d+(?:[.,]\d+)*|(?:(?!\d)\p{Nd})+/gu,
+      );
       return [...numbers].map((found): LooseNumber => {
         const at = found.index as number;
         const around = cell.source.slice(Math.max(0, at - 25), at + found[0].length + 15);

@@ -24,8 +24,24 @@ const TAG = /<\/?([a-z][\w:-]*)((?:"[^"]*"|'[^']*'|[^>"'])*)>/gi;
 const ATTRIBUTE = /([^\s"'=/<>]+)(?:\s*=\s*("[^"]*"|'[^']*'|[^\s"'>]+))?/g;
 const STYLE = /url\s*\(|@import|expression\s*\(|display\s*:\s*none|visibility\s*:\s*hidden/i;
 
+/**
+ * Characters that no reader sees and that turn, hide or join what stands around them: controls but line breaks and tabs, marks of
+ * direction, spaces without width, private and unassigned ones.
+ */
+const UNSEEN = /[\p{Cf}\p{Co}\p{Cn}\p{Cs}]|(?![\n\r\t])\p{Cc}/u;
+
+/** The first character of a text that no reader sees, by its number; `undefined` when there is none. */
+export function unseenIn(text: string): string | undefined {
+  const [found] = UNSEEN.exec(text) ?? [];
+  return (
+    found && `the unseen character U+${(found.codePointAt(0) as number).toString(16).toUpperCase().padStart(4, "0")}`
+  );
+}
+
 /** The first thing in some HTML that has no place in a lesson, as it stands there; `undefined` when all is well. */
 export function strangeInHtml(html: string): string | undefined {
+  const unseen = unseenIn(html);
+  if (unseen !== undefined) return unseen;
   if (/<[!?](?!--)/.test(html)) return "a declaration";
   for (const [whole, tag, inside] of html.replace(/<!--[\s\S]*?-->/g, "").matchAll(TAG)) {
     if (!TAGS.has(tag.toLowerCase())) return whole;
@@ -48,6 +64,8 @@ const TARGETS = [/\]\(\s*<?([^)\s>]*)/g, /^\s{0,3}\[[^\]]+\]:\s*<?(\S+)/gm, /<([
  * (`<!--finding 00/gain-->`), links lead to https or into the course, and pictures lie beside the lessons.
  */
 export function strangeInMarkdown(source: string): string | undefined {
+  const unseen = unseenIn(source);
+  if (unseen !== undefined) return unseen;
   const prose = CODE.reduce((text, pattern) => text.replace(pattern, " "), source);
   for (const [whole, inside] of prose.matchAll(COMMENT)) {
     if (!/^\s*(finding|literature)\s+\S+(\s+\w+)?\s*$/.test(inside)) return whole;

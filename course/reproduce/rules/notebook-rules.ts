@@ -4,7 +4,7 @@ import type { Difference } from "../compare/compare.js";
 import { FINDING_MIME } from "../compare/finding.js";
 import { joined, type NotebookJson } from "../project/notebook-file.js";
 import { PLOTLY } from "../table/notebook-entries.js";
-import { strangeInHtml, strangeInMarkdown } from "./markup.js";
+import { strangeInHtml, strangeInMarkdown, unseenIn } from "./markup.js";
 
 /** The representations that an output may have. */
 const MIMES: readonly string[] = ["text/plain", "text/html", "text/markdown", "image/png", PLOTLY, FINDING_MIME];
@@ -103,6 +103,8 @@ export function breachesIn(lesson: string, notebook: NotebookJson): Difference[]
       if (odd !== undefined) tell(where, "Markdown that runs, loads and hides nothing", shown(odd));
     }
     if (kind !== "code") return;
+    const unseen = unseenIn(joined(cell.source));
+    if (unseen !== undefined) tell(where, "code that a reader sees whole", unseen);
     if (joined(cell.source).trim() !== "" || cell.execution_count !== null) {
       runs++;
       if (cell.execution_count !== runs) tell(where, `run number ${runs}`, shown(cell.execution_count));

@@ -51,25 +51,33 @@ export interface BuildVerdict {
   readonly differences: readonly Difference[];
 }
 
+/** The folders whose `dist` a lesson may import: this project's, and the one that is installed where that is another. */
+function builtFolders({ root, modules }: Project, folder: string, name: string): { path: string; called: string }[] {
+  const own = { path: join(root, folder), called: folder };
+  const installed = { path: join(modules, name), called: `node_modules/${name}` };
+  const same = existsSync(installed.path) && realpathSync(installed.path) === realpathSync(own.path);
+  return same ? [own] : [own, installed];
+}
+
 /**
- * Compiles every source of the library and the course anew, each by itself, and holds what lies in `dist` against it; and
- * sees that the packages which a lesson imports are the ones of this folder. Files in `dist` without a source are what an earlier
- * build left: nothing imports them.
+ * Compiles every source of the library and the course anew, each by itself, and holds what lies in `dist` against it, also where
+ * lessons import the package from another folder. Files in `dist` without a source are what an earlier build left: nothing imports
+ * them.
  */
 export function compareBuild(project: Project): BuildVerdict {
   const compiler: Compiler = createRequire(join(project.modules, "typescript.cjs"))("typescript");
   const differences: Difference[] = [];
   let files = 0;
   for (const { folder, name } of WORKSPACES) {
-    const built = join(project.root, folder);
     const place = join(project.sources ?? project.root, folder);
-    const installed = join(project.modules, name);
-    if (!existsSync(installed) || realpathSync(installed) !== realpathSync(built)) {
-      const got = existsSync(installed) ? "another folder" : "nothing there";
-      differences.push({ where: `node_modules/${name}`, expected: `the folder ${folder} of this project`, got });
-    }
     const sources = filesBelow(place, NOT_COMPILED).filter((file) => /\.c?ts$/.test(file) && !/\.d\.c?ts$/.test(file));
     if (sources.length === 0) differences.push({ where: folder, expected: "its sources", got: "none" });
+    const whole = builtFolders(project, folder, name).filter(({ path, called }) => {
+      const there = existsSync(join(path, "dist"));
+      if (!there)
+        differences.push({ where: called, expected: `what the sources in ${folder} compile to`, got: "nothing" });
+      return there;
+    });
     for (const file of sources) {
       const compiled = compile(compiler, file, join(place, file));
       const [, stem, c] = /^(.*)\.(c?)ts$/.exec(file) as unknown as [string, string, string];
@@ -77,14 +85,13 @@ export function compareBuild(project: Project): BuildVerdict {
         [`${stem}.${c}js`, compiled.program],
         [`${stem}.d.${c}ts`, compiled.declarations],
       ];
-      for (const [output, expected] of outputs) {
-        files++;
-        const path = join(built, "dist", output);
-        const where = `${folder}/dist/${output}`;
-        if (!existsSync(path))
-          differences.push({ where, expected: `what ${folder}/${file} compiles to`, got: "no file" });
-        else if (fileDigest(path) !== expected) {
-          differences.push({ where, expected: `what ${folder}/${file} compiles to`, got: "something else" });
+      for (const { path, called } of whole) {
+        for (const [output, expected] of outputs) {
+          files++;
+          const built = join(path, "dist", output);
+          const got = !existsSync(built) ? "no file" : fileDigest(built) === expected ? undefined : "something else";
+          if (got === undefined) continue;
+          differences.push({ where: `${called}/dist/${output}`, expected: `what ${folder}/${file} compiles to`, got });
         }
       }
     }

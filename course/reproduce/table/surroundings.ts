@@ -82,6 +82,10 @@ function addVersions(table: CourseTable, project: Project): void {
   const root = readJson(join(project.root, "package.json"));
   const parts = ["lib", "course"].map((name) => readJson(join(project.root, name, "package.json")));
   for (const it of parts) if (it) table.versions[String(it.name)] = String(it.version);
+  // What the library writes down about itself; in a course without one, nothing.
+  const [, compiled = "none"] =
+    /VERSION = "([^"]*)"/.exec(textOf(join(project.library, "dist", "core", "version.js"))) ?? [];
+  table.versions["treatment-rules, as compiled"] = compiled;
   table.versions.node = String((root?.engines as { node?: unknown } | undefined)?.node);
   const wanted = [...Object.keys((root?.dependencies ?? {}) as object), ...COMPUTE];
   for (const name of wanted) {

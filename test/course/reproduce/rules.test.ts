@@ -28,6 +28,8 @@ test("HTML that runs, loads or hides something is found, and a table with its st
     "<!DOCTYPE html>",
     "<form><input></form>",
     "<p\nonclick=1>",
+    "<td>1\u200b2</td>",
+    "<td>\u202e21</td>",
   ]) {
     assert.ok(strangeInHtml(html), html);
   }
@@ -55,6 +57,9 @@ test("Markdown may fold, link to https and into the course, and name its sources
     "[x](http://example.org)",
     '<span style="display: none">not</span>',
     "`a` <b onclick=1> `b`",
+    "2.7\u2060 points",
+    "\u202e7.2 points",
+    "a\u0008b",
   ];
   for (const text of odd) assert.ok(strangeInMarkdown(text), text);
 });
@@ -101,6 +106,7 @@ test("every rule of a lesson sees its breach, once and in its place", () => {
     [breaches([prose({ id: undefined })]), /an id of its own: undefined/],
     [breaches([prose(), prose()]), /^05, cell 2: an id of its own: "a"$/],
     [breaches([prose({ source: "<script>" })]), /Markdown that runs, loads and hides nothing/],
+    [breaches([code({ source: "1 \u202e+ 1" })]), /code that a reader sees whole: the unseen character U\+202E/],
     [breaches([code({ execution_count: 2 })]), /run number 1: 2/],
     [breaches([code({ execution_count: null })]), /run number 1: null/],
     [breaches([prose()], { metadata: { widgets: {} } }), /^05, metadata: .*"widgets"$/],
@@ -136,6 +142,9 @@ test("numbers without a finding are those of the list, in their order, and the l
   assert.deepEqual(of("Of 30 patients it counts 2."), ['2, in "Of 30 patients it counts 2."']);
   assert.deepEqual(of("Of 30 patients it counts −2, or 7."), ['7, in "atients it counts −2, or 7."']);
   assert.deepEqual(of("Of 30 patients."), ["no such number"]);
+  assert.deepEqual(of("Of 30 patients it counts −2, \uff17 times."), [
+    '\uff17, in "0 patients it counts −2, \uff17 times."',
+  ]);
   assert.deepEqual(
     plainNumberDifferences([], list).map(({ where }) => where),
     ["05, cell with the id a"],

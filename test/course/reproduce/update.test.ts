@@ -1,7 +1,7 @@
 // slow: copies of the course, and every source compiled once, 25 s
 
 import assert from "node:assert/strict";
-import { readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
 import { lessonFile, type Project, tableFile, textOf } from "#course/reproduce/project/project.js";
@@ -10,7 +10,7 @@ import { compareBuild } from "#course/reproduce/sources/compare-build.js";
 import { compareTables } from "#course/reproduce/table/compare-tables.js";
 import { parseTable } from "#course/reproduce/table/course-table.js";
 import { tableOf } from "#course/reproduce/table/make-table.js";
-import { inCopy } from "./fixture.js";
+import { inCopy, ROOT } from "./fixture.js";
 
 /** What differs from the table, as `kind: where`. */
 function changes(course: Project): string[] {
@@ -96,6 +96,14 @@ test("what was built is held to its sources, file by file, and to the folder tha
     writeFileSync(path(program), text.replace("0.5", "0.51"));
     rmSync(path(declared));
     assert.deepEqual(built(), [`${program}: something else`, `${declared}: no file`]);
-    renameSync(join(copy.modules, "treatment-rules"), join(copy.modules, "other"));
-    assert.equal(built()[0], "node_modules/treatment-rules: nothing there");
+    writeFileSync(path(program), text);
+    writeFileSync(path(declared), readFileSync(join(ROOT, declared)));
+    const installed = join(copy.modules, "treatment-rules");
+    renameSync(installed, join(copy.modules, "other"));
+    assert.deepEqual(built(), ["node_modules/treatment-rules: nothing"]);
+    // Another folder with the same library is as good; one with another library is not.
+    cpSync(path("lib/dist"), join(installed, "dist"), { recursive: true });
+    assert.deepEqual(built(), []);
+    writeFileSync(join(installed, "dist", "math", "intervals.js"), text.replace("0.5", "0.51"));
+    assert.deepEqual(built(), ["node_modules/treatment-rules/dist/math/intervals.js: something else"]);
   }));
