@@ -8,6 +8,7 @@ const PARTS = ["dist", "package.json", "node_modules"];
 /** What else the table of the course holds. */
 const BESIDE = [
   "README.md",
+  "CITATION.cff",
   "package.json",
   "requirements.txt",
   "scripts/lab",

@@ -45,19 +45,18 @@ export function duration(seconds: number): string {
 }
 
 /**
- * Keeps the times of the last report with the lessons, in `data/times.json`, for machines that have none of their own.
+ * Keeps the times of the last report of a whole rerun with the lessons, in `data/times.json`, for machines that have none of their
+ * own.
  *
- * @returns of how many lessons the report told the time; 0, and nothing is written, when there is no report
+ * @returns how many lessons it now holds; 0, and nothing is written, when there is no report, or one of some lessons
  */
 export function keepTimes(project: Project): number {
-  const times = Object.entries(secondsIn(readJson(join(project.reports, "reproduce.json"))))
+  const report = readJson(join(project.reports, "reproduce.json"));
+  const times = Object.entries(report?.partial === true ? {} : secondsIn(report))
     .filter((entry): entry is [string, number] => typeof entry[1] === "number")
     .map(([name, seconds]): [string, number] => [name, Math.ceil(seconds)]);
   if (times.length > 0) {
-    // A rerun of some lessons says nothing of the others.
-    const kept = Object.entries(readJson(join(project.data, "times.json")) ?? {});
-    const all = [...new Map<string, unknown>([...kept, ...times])].sort(([a], [b]) => (a < b ? -1 : 1));
-    writeFileSync(join(project.data, "times.json"), `${JSON.stringify(Object.fromEntries(all), null, 2)}\n`);
+    writeFileSync(join(project.data, "times.json"), `${JSON.stringify(Object.fromEntries(times), null, 2)}\n`);
   }
   return times.length;
 }

@@ -81,7 +81,9 @@ const COMPUTE = ["@noble/hashes", "csv-parse", "piscina", "typescript"];
 function addVersions(table: CourseTable, project: Project): void {
   const root = readJson(join(project.root, "package.json"));
   const parts = ["lib", "course"].map((name) => readJson(join(project.root, name, "package.json")));
-  for (const it of parts) if (it) table.versions[String(it.name)] = String(it.version);
+  for (const it of [root, ...parts]) if (it) table.versions[String(it.name)] = String(it.version);
+  const [, cited = "none"] = /^version: *"?([^"\s]*)/m.exec(textOf(join(project.root, "CITATION.cff"))) ?? [];
+  table.versions["CITATION.cff"] = cited;
   // What the library writes down about itself; in a course without one, nothing.
   const [, compiled = "none"] =
     /VERSION = "([^"]*)"/.exec(textOf(join(project.library, "dist", "core", "version.js"))) ?? [];

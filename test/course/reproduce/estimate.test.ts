@@ -20,6 +20,9 @@ test("the time is foretold from the last run, else from the times kept with the 
     assert.equal(times.get("00-arms"), 50.2);
     assert.match(source, /this machine/);
     assert.equal(keepTimes(copy), 1);
+    const some = { partial: true, times: { lessons: { "00-arms": 7 } } };
+    writeFileSync(join(copy.reports, "reproduce.json"), JSON.stringify(some));
+    assert.equal(keepTimes(copy), 0, "a rerun of some lessons says nothing of the others");
     writeFileSync(join(copy.reports, "reproduce.json"), "half a fi");
     assert.equal(forecast(copy, lessons).lessons.get("00-arms"), 51);
   }));
