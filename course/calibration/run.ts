@@ -36,8 +36,9 @@ const FOR_ALL = 0.8;
  * Runs the cells in rounds, so that all keep step, and goes on where an earlier run stopped. The first replicates tell what
  * one costs; how many can be had for the minutes is said before they are spent.
  *
- * Of some four hundred figures a few lie outside their band by chance. So a cell with such a figure is given twice as many
- * replicates, and again, until it has none or all that its plan has: what is chance goes, and what is not stays.
+ * Of some four hundred figures a few lie outside their band by chance. So a cell with such a figure is given all replicates that
+ * its plan has, and what they say counts: what is chance goes, and what is not stays. To stop as soon as it is inside again
+ * would let chance decide.
  *
  * @returns what all cells came to; undefined where only the cost was asked for
  * @throws code "library" where finished replicates were made by another build of the library
@@ -84,14 +85,11 @@ export async function runCalibration(options: CalibrationOptions): Promise<Calib
     );
   }
   for (const cell of grid) {
-    for (;;) {
-      const { replicates: had, figures } = done.get(cell.name) as CellResult;
-      const outside = breaches([{ name: cell.name, figures }]);
-      if (outside.length === 0 || had >= most || spent() >= minutes) break;
-      const count = Math.min(most, 2 * had);
-      say(`${cell.name} has ${outside.map(({ measure }) => measure).join(", ")} outside: ${count} replicates.`);
-      await run(cell, count, workers);
-    }
+    const { replicates: had, figures } = done.get(cell.name) as CellResult;
+    const outside = breaches([{ name: cell.name, figures }]);
+    if (outside.length === 0 || had >= most || spent() >= minutes) continue;
+    say(`${cell.name} has ${outside.map(({ measure }) => measure).join(", ")} outside: all ${most} replicates.`);
+    await run(cell, most, workers);
   }
   return {
     ...{ version: options.version, plans: gridFingerprint(grid), library },
