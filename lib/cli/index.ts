@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { Command, CommanderError } from "commander";
 import { TreatmentRulesError } from "../core/errors.js";
+import { printable } from "../core/print.js";
 import { addEvaluate } from "./evaluate-command.js";
 import { addLearn } from "./learn-command.js";
 import { addReplicate } from "./replicate-command.js";
@@ -28,6 +29,14 @@ export function program(to: Terminal = terminal): Command {
   return top;
 }
 
+/**
+ * A terminal to which nothing can be written that would steer it: names of columns, labels and files come from elsewhere. In JSON
+ * what is spelled out stands in a string, where it means the same.
+ */
+function unsteered(to: Terminal): Terminal {
+  return { out: (text) => to.out(printable(text)), err: (text) => to.err(printable(text)) };
+}
+
 /** What a reader is told of an error that is theirs to mend; `undefined` for an error of the library itself. */
 function asRefusal(error: unknown): string | undefined {
   if (error instanceof TreatmentRulesError) return `${error.code}: ${error.message}`;
@@ -41,7 +50,8 @@ function asRefusal(error: unknown): string | undefined {
  * @param args the words after `treatment-rules`
  * @returns the exit code: 0 when all went well, 1 when the data or a file were refused, 2 when the command was misspelt
  */
-export async function main(args: readonly string[], to: Terminal = terminal): Promise<number> {
+export async function main(args: readonly string[], given: Terminal = terminal): Promise<number> {
+  const to = unsteered(given);
   try {
     await program(to).parseAsync(args, { from: "user" });
     return 0;

@@ -50,12 +50,18 @@ export function tidy(value: number): number {
   return Number(value.toPrecision(12));
 }
 
-// Control characters but the line feed, line separators, marks that turn the direction of text, and blanks that are not seen
-// or not seen to be other than a plain one.
+// Control characters but the line feed (\p{Cc} holds ESC and the C1 set, with which every sequence that steers a terminal
+// begins), line separators, marks that turn the direction of text or annotate it, fillers, tags, and blanks that are not seen or
+// not seen to be other than a plain one. Joiners belong to the words of some scripts.
 const UNPRINTABLE =
-  /(?!\n)[\p{Cc}\u00a0\u00ad\u2007\u200b\u202f\u2060\u2028\u2029\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]/gu;
+  /(?!\n)[\p{Cc}\p{Zl}\p{Zp}\u00a0\u00ad\u061c\u115f\u1160\u180e\u2007\u200b\u200e\u200f\u202a-\u202f\u2060-\u206f\u2800\u3164\ufeff\uffa0\ufff9-\ufffb\u{e0000}-\u{e007f}]/gu;
 
-const spelled = (character: string) => `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`;
+/** A character by its code units, as JSON spells them too. */
+const spelled = (character: string) =>
+  character
+    .split("")
+    .map((unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, "0")}`)
+    .join("");
 
 /** Text of several lines as it may be printed: characters that would steer a terminal are spelled out. */
 export function printable(text: string): string {

@@ -1,4 +1,5 @@
 import { createRequire } from "node:module";
+import { oneLine } from "../core/print.js";
 import { assertShape, fields, finite, text as isText, optional } from "../core/shape.js";
 import type { Progress } from "../parallel/steps.js";
 import { escapeHtml } from "./html.js";
@@ -80,7 +81,7 @@ export function progress(label?: string): ProgressBar {
     assertShape(step, STEP, "progress", "the step");
     const { done, total, label: own } = step;
     if (done >= total) return clear();
-    const text = label ?? own;
+    const text = oneLine(label ?? own);
     // A frame a percent: what the eye can see, and no clock needed.
     const frame = `${Math.floor((100 * done) / total)} ${text}`;
     if (frame === drawn) return;

@@ -1,6 +1,6 @@
 import { gotOf, isPromise, raise, shown } from "../core/errors.js";
 import { canonicalText, type JsonObject, plain } from "../core/json.js";
-import { printed, type TableData, type Tabular } from "../core/print.js";
+import { oneLine, printed, type TableData, type Tabular } from "../core/print.js";
 import { withoutSeals, writtenAs } from "../core/seal.js";
 import { sha256 } from "../core/sha256.js";
 import { assertShape } from "../core/shape.js";
@@ -53,7 +53,7 @@ export function makeRule(parts: RuleParts): Rule & Tabular {
     decide: (x) => parts.decide(aligned(x, columns, name)),
     ...(score === undefined ? {} : { score: (x: Matrix) => score(aligned(x, columns, name)) }),
     inWords: () => {
-      told ??= typeof words === "string" ? words : words();
+      told ??= oneLine(typeof words === "string" ? words : words());
       return told;
     },
     fingerprint: () => {

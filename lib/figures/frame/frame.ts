@@ -3,6 +3,7 @@ import { oneLine, printed, type TableData } from "../../core/print.js";
 import { ink } from "./palette.js";
 import { balanced, safe, shortened } from "./text.js";
 import type { Figure } from "./types.js";
+import { unarmed } from "./unarmed.js";
 
 /** What every figure lets its reader change. */
 export interface FigureOptions {
@@ -81,8 +82,8 @@ export function frame(content: Content, options: FigureOptions = {}): Figure {
   // Plotly drops its cap shift of .7 em as soon as a title has a second line.
   const drop = text.includes("<br>") ? 16 + 0.7 * size.title : 16;
   const figure: Figure = {
-    data,
-    layout: {
+    data: unarmed(data),
+    layout: unarmed({
       title: {
         text,
         x: 0,
@@ -111,7 +112,7 @@ export function frame(content: Content, options: FigureOptions = {}): Figure {
       ...layout,
       shapes,
       annotations,
-    },
+    }),
     alt: oneLine(alt),
     table,
   };
