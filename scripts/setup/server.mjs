@@ -1,9 +1,9 @@
 // The JupyterLab server of this course: on this computer only, with a token, apart from any other Jupyter on it.
 import { spawn } from "node:child_process";
 import { randomBytes } from "node:crypto";
-import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { failure } from "./failure.mjs";
+import { privateFiles, privateFolder } from "./private.mjs";
 
 const PATIENCE = 120;
 
@@ -28,6 +28,8 @@ function serverArguments({ root }, port, extra = []) {
     "--no-browser",
     `--ServerApp.root_dir=${root}`,
     "--ServerApp.ip=127.0.0.1",
+    // A page elsewhere whose name is pointed at this computer would be answered otherwise.
+    "--ServerApp.allow_remote_access=False",
     `--ServerApp.port=${port}`,
     "--ServerApp.port_retries=0",
     "--ServerApp.log_level=WARN",
@@ -50,7 +52,10 @@ export async function startServer(places, { port, folder, extra, quiet = false }
   // The token goes by the environment: arguments can be read by everyone on the computer.
   const token = randomBytes(24).toString("hex");
   const folders = jupyterFolders(folder);
-  for (const path of Object.values(folders)) if (path !== "1") mkdirSync(path, { recursive: true });
+  privateFolder(folder);
+  for (const path of Object.values(folders)) if (path !== "1") privateFolder(path);
+  // Jupyter writes the token into a file there, and a server that was killed leaves it.
+  privateFiles(folders.JUPYTER_RUNTIME_DIR);
   const env = { ...process.env, ...folders, JUPYTER_TOKEN: token };
   const child = spawn(places.python, serverArguments(places, port, extra), {
     cwd: places.root,
