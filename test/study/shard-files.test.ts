@@ -40,7 +40,10 @@ test("a fault in a shard file is told with its line", async () => {
   assert.deepEqual(withLine(1, "{"), ["shard-file", `${bad}, line 1`, '"{"']);
   assert.deepEqual(withLine(4, "oh"), ["shard-file", `${bad}, line 4`, '"oh"']);
   assert.deepEqual(withLine(6, '{"replicate":15,"records":[]}'), ["shard-file", `${bad}, line 6`, "15"]);
-  assert.deepEqual(withLine(7, lines[1]), ["doubled", `${bad}, line 7`, "1 twice"]);
+  assert.deepEqual(withLine(7, lines[1]), ["shards", bad, "1 replicates not run"]);
+  const changed = lines[1].replace('"estimate":', '"estimate":1');
+  assert.deepEqual(withLine(7, changed), ["doubled", `${bad}, line 7`, "1 twice, in line 2 otherwise"]);
+  assert.deepEqual(withLine(2, changed).slice(0, 2), ["shard-file", `${bad}, line 2`]);
   assert.deepEqual(withLine(15, lines[14].replace(/"truth":[^}]*/, '"truth":"high"'))[1], `${bad}, line 15`);
   writeFileSync(bad, `${lines.slice(0, 12).join("\n")}\n`);
   assert.deepEqual(fault(bad), ["shards", bad, "3 replicates not run"]);

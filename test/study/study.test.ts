@@ -154,7 +154,14 @@ test("a run that was cut off in the middle of a line goes on where it stopped", 
   assert.deepEqual(mergeShards([file]), whole);
 
   await assert.rejects(runStudy({ ...pairs, n: 130 }, { file }), code("shard-file"));
-  writeFileSync(file, `${text}${text.split("\n")[1]}\n`);
+  const [, first] = text.split("\n");
+  writeFileSync(file, `${text}\n${first}\n`);
+  assert.deepEqual(
+    (await runStudy(pairs, { file })).records,
+    whole.records,
+    "a line that comes twice says nothing more",
+  );
+  writeFileSync(file, `${text}${first.replace('"pair":1', '"pair":1.0')}\n`);
   await assert.rejects(runStudy(pairs, { file }), code("doubled"));
   writeFileSync(file, "not a shard\n");
   await assert.rejects(runStudy(pairs, { file }), code("shard-file", /line 1/));

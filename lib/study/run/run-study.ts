@@ -86,13 +86,16 @@ export async function runStudy(plan: Plan, options: StudyOptions = {}): Promise<
   const asked = new Set(replicates);
   const done = new Map<number, Records>([...(kept?.done ?? [])].filter(([replicate]) => asked.has(replicate)));
   const open = replicates.filter((replicate) => !done.has(replicate));
-  const workers = options.workers ?? (await defaultWorkers(open.length));
-
   const what = checked.kind === "replication" ? "pairs" : "trials";
-  await runReplicates(checked, open, workers, signal, (replicate, records) => {
-    kept?.append(replicate, records);
-    done.set(replicate, records);
-    onProgress?.({ done: done.size, total: replicates.length, label: `${what} of ${checked.scenario}` });
-  });
+  try {
+    const workers = options.workers ?? (await defaultWorkers(open.length));
+    await runReplicates(checked, open, workers, signal, (replicate, records) => {
+      kept?.append(replicate, records);
+      done.set(replicate, records);
+      onProgress?.({ done: done.size, total: replicates.length, label: `${what} of ${checked.scenario}` });
+    });
+  } finally {
+    kept?.close();
+  }
   return studyOf(checked, done, part === undefined ? undefined : `${shard.k}/${shard.of}`);
 }

@@ -6,6 +6,8 @@ export interface KeptShard {
   /** What was finished when it was opened. */
   readonly done: ReadonlyMap<number, Records>;
   append(replicate: number, records: Records): void;
+  /** Has the disk hold all of it, and lets others write to the file. */
+  close(): void;
 }
 
 /** How an engine keeps them. */
