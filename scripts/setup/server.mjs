@@ -3,7 +3,7 @@ import { spawn } from "node:child_process";
 import { randomBytes } from "node:crypto";
 import { join } from "node:path";
 import { failure } from "./failure.mjs";
-import { privateFiles, privateFolder } from "./private.mjs";
+import { privateFiles, privateFolder } from "./folder.mjs";
 
 const PATIENCE = 120;
 

@@ -1,5 +1,6 @@
 import { readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { hostname } from "node:os";
+import { timeOfDay } from "../../core/clock.js";
 import { raise, shown } from "../../core/errors.js";
 import { oneLine } from "../../core/print.js";
 
@@ -21,7 +22,7 @@ const held = new Set<string>();
  */
 export function lock(file: string): () => void {
   const beside = `${file}.lock`;
-  const mine: Holder = { pid: process.pid, host: hostname(), since: new Date().toISOString() };
+  const mine: Holder = { pid: process.pid, host: hostname(), since: timeOfDay() };
   while (!created(beside, mine)) {
     const other = holderOf(beside);
     if (other === undefined) continue;
