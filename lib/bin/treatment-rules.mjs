@@ -2,6 +2,13 @@
 // The command treatment-rules; everything it does is in lib/cli.
 import { existsSync } from "node:fs";
 
+// A reader such as head that wants no more is no error; what is being learned or written is still finished.
+for (const stream of [process.stdout, process.stderr]) {
+  stream.on("error", (error) => {
+    if (error.code !== "EPIPE") throw error;
+  });
+}
+
 const built = new URL("../dist/cli/index.js", import.meta.url);
 
 if (existsSync(built)) {

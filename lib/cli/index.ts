@@ -3,6 +3,7 @@ import { Command, CommanderError } from "commander";
 import { TreatmentRulesError } from "../core/errors.js";
 import { printable } from "../core/print.js";
 import { addEvaluate } from "./evaluate-command.js";
+import { withHelp } from "./help.js";
 import { addLearn } from "./learn-command.js";
 import { addReplicate } from "./replicate-command.js";
 import { addStudy } from "./study-command.js";
@@ -26,7 +27,7 @@ export function program(to: Terminal = terminal): Command {
   addLearn(top, to);
   addEvaluate(top, to);
   addStudy(top, to);
-  return top;
+  return withHelp(top);
 }
 
 /**

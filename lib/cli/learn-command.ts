@@ -4,6 +4,7 @@ import { progress } from "../notebook/progress.js";
 import { LEARN_RULE, type LearnRuleFields, learnRule } from "../rules/builders/learn-rule.js";
 import { readTrial } from "../trials/reading/read-trial.js";
 import { fieldsFrom, withFields } from "./field-options.js";
+import { assertOutput } from "./output-file.js";
 import { asJson, asText, type Terminal } from "./terminal.js";
 import { notationFrom, rolesFrom, type TrialOptions, withTrialOptions } from "./trial-options.js";
 
@@ -32,6 +33,7 @@ export function addLearn(top: Command, to: Terminal): void {
     .option("--json", "print the rule as JSON");
   withFields(withTrialOptions(command), LEARN_RULE, LEARN_OPTIONS).action(
     async (path: string, options: TrialOptions & { out?: string; json?: boolean }) => {
+      if (options.out !== undefined) assertOutput(options.out, "--out", [path]);
       const trial = await readTrial(path, rolesFrom(options), notationFrom(options));
       const onProgress = progress("learning");
       const rule = await learnRule(trial, { ...fieldsFrom(options, LEARN_OPTIONS), onProgress });

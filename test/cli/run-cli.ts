@@ -7,7 +7,8 @@ import { simulateTrial } from "treatment-rules";
 import { main } from "#lib/cli/index.js";
 
 const root = resolve(dirname(fileURLToPath(import.meta.url)), "..", "..", "..");
-const bin = join(root, "lib", "bin", "treatment-rules.mjs");
+/** The command itself. */
+export const bin = join(root, "lib", "bin", "treatment-rules.mjs");
 
 /** What a command printed and how it ended. */
 export interface Ran {
