@@ -1,12 +1,13 @@
 import { oneLine, toDecimals } from "../../core/print.js";
 
-/** Text as Plotly may draw it: names are data, so tags, entities and formula signs in them stay the characters they are. */
+/** Text as Plotly may draw it: names are data, so tags, entities, formula and template signs in them stay the characters they are. */
 export function safe(text: string): string {
   return oneLine(text)
     .replaceAll("&", "&amp;")
     .replaceAll("<", "&lt;")
     .replaceAll(">", "&gt;")
-    .replaceAll("$", "&#36;");
+    .replaceAll("$", "&#36;")
+    .replaceAll("%{", "%&#123;");
 }
 
 /** A number with a fixed count of decimals, a true minus sign, and never a minus before 0. */

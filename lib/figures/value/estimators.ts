@@ -153,7 +153,7 @@ function rowOf(c: EstimatorSummary, { own, s, k, unit, halved, name }: Place) {
       y: [y],
       error_x: evenBars([drawnAt(c, unit)], { color: ink.text, thickness: 2.5, width: 6 }),
       marker: { color: ink.text, size: 7 },
-      hovertemplate: `${c.estimator}: mean %{x:.2f}<extra></extra>`,
+      hovertemplate: `${safe(c.estimator)}: mean %{x:.2f}<extra></extra>`,
     },
   ];
   const cells = [
