@@ -1,8 +1,9 @@
-import { gotOf, raise, shown } from "../../core/errors.js";
+import { gotOf, raise } from "../../core/errors.js";
 import type { JsonObject } from "../../core/json.js";
 import type { Tabular } from "../../core/print.js";
 import { contentOf, type ReadBack, readBack } from "../../core/seal.js";
 import { assertShape } from "../../core/shape.js";
+import { assertReplicateOfPlan } from "../plan/of-plan.js";
 import { checkPlan, planSize } from "../plan/plan.js";
 import { STUDY_JSON } from "../shapes.js";
 import { readShard, type Shard } from "../shards/shard.js";
@@ -63,26 +64,21 @@ function assertOfPlan(
 ): void {
   const size = planSize(plan);
   const belongs = (replicate: number) => replicate >= 1 && replicate <= size && (replicate - shard.k) % shard.of === 0;
-  const parts: readonly string[] = plan.kind === "replication" ? ["forward", "backward"] : plan.estimators;
-  const found = new Map<number, Set<string>>();
+  const found = new Map<number, (DirectionRecord | EstimatorRecord)[]>();
   for (const record of records) {
-    const [replicate, part] = "pair" in record ? [record.pair, record.direction] : [record.trial, record.estimator];
-    if ("pair" in record !== (plan.kind === "replication") || !belongs(replicate) || !parts.includes(part)) {
-      refuse(`records of the plan's ${size} replicates`, `${shown(part)} of replicate ${replicate}`);
-    }
-    const own = found.get(replicate) ?? new Set();
-    if (own.has(part)) refuse("every record once", `${shown(part)} of replicate ${replicate} twice`);
-    found.set(replicate, own.add(part));
+    const replicate = "pair" in record ? record.pair : record.trial;
+    if (!belongs(replicate)) refuse(`records of the plan's ${size} replicates`, `one of replicate ${replicate}`);
+    const own = found.get(replicate);
+    if (own === undefined) found.set(replicate, [record]);
+    else own.push(record);
   }
-  for (const [replicate, own] of found) {
-    const lost = parts.find((part) => !own.has(part));
-    if (lost !== undefined) refuse("whole replicates", `replicate ${replicate} without ${shown(lost)}`);
-  }
-  for (const [k, { refused: replicate }] of refused.entries()) {
-    const again = refused.findIndex((other) => other.refused === replicate) < k;
-    if (!belongs(replicate) || found.has(replicate) || again) {
+  for (const [replicate, own] of found) assertReplicateOfPlan(plan, replicate, own, WHERE);
+  const before = new Set<number>();
+  for (const { refused: replicate } of refused) {
+    if (!belongs(replicate) || found.has(replicate) || before.has(replicate)) {
       refuse("refusals of replicates without records, each once", `one of replicate ${replicate}`);
     }
+    before.add(replicate);
   }
 }
 

@@ -13,7 +13,7 @@ const CHUNK = 1 << 20;
 
 /**
  * The whole lines of a file, one after the other, so that a file may be larger than a text can be; what stands behind the last
- * line feed was cut off and is no line.
+ * line feed was cut off and is no line. What an editor adds, a byte order mark or a carriage return, is no part of a line.
  */
 export function* linesOf(file: string): Iterable<Line> {
   const handle = openSync(file, "r");
@@ -28,7 +28,8 @@ export function* linesOf(file: string): Iterable<Line> {
       let from = 0;
       for (let at = bytes.indexOf(10); at >= 0; at = bytes.indexOf(10, from)) {
         end += at + 1 - from;
-        yield { text: bytes.toString("utf8", from, at), number: ++number, end };
+        const text = bytes.toString("utf8", from, at).replace(/\r$/, "");
+        yield { text: ++number === 1 ? text.replace(/^\ufeff/, "") : text, number, end };
         from = at + 1;
       }
       rest = bytes.subarray(from);

@@ -1,4 +1,4 @@
-import { readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { linkSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { hostname } from "node:os";
 import { timeOfDay } from "../../core/clock.js";
 import { raise, shown } from "../../core/errors.js";
@@ -22,47 +22,86 @@ const held = new Set<string>();
  */
 export function lock(file: string): () => void {
   const beside = `${file}.lock`;
-  const mine: Holder = { pid: process.pid, host: hostname(), since: timeOfDay() };
+  const mine = `${JSON.stringify({ pid: process.pid, host: hostname(), since: timeOfDay() } satisfies Holder)}\n`;
   while (!created(beside, mine)) {
-    const other = holderOf(beside);
-    if (other === undefined) continue;
+    const found = read(beside);
+    if (found === undefined) continue;
+    const other = holderOf(found, beside);
     if (!isGone(other, beside)) refuse(file, beside, other);
-    // Of two that find the same stale lock one takes it away, and both try anew.
-    try {
-      renameSync(beside, `${beside}.${process.pid}`);
-      rmSync(`${beside}.${process.pid}`);
-    } catch {
-      continue;
+    if (takenAway(beside, found)) {
+      const who = `process ${other.pid}, which began ${other.since}`;
+      process.emitWarning(oneLine(`${file}: the lock of ${who} and is gone, was taken over.`), { code: "stale-lock" });
     }
-    const who = `process ${other.pid}, which began ${oneLine(other.since)}`;
-    process.emitWarning(`${file}: the lock of ${who} and is gone, was taken over.`, { code: "stale-lock" });
   }
   held.add(beside);
   return () => {
-    held.delete(beside);
-    rmSync(beside, { force: true });
+    if (held.delete(beside) && read(beside) === mine) rmSync(beside, { force: true });
   };
 }
 
-function created(beside: string, mine: Holder): boolean {
+/** Makes a file that was not there, with all that stands in it at once; false where there is one. */
+function created(path: string, text: string): boolean {
+  const draft = `${path}.${hostname().replace(/[^\w.-]/g, "")}.${process.pid}`;
   try {
-    writeFileSync(beside, `${JSON.stringify(mine)}\n`, { flag: "wx" });
+    writeFileSync(draft, text);
+    try {
+      linkSync(draft, path);
+    } catch (error) {
+      // Some file systems have no links.
+      if (codeOf(error) === "EEXIST") throw error;
+      writeFileSync(path, text, { flag: "wx" });
+    }
     return true;
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === "EEXIST") return false;
+    if (codeOf(error) === "EEXIST") return false;
+    throw error;
+  } finally {
+    rmSync(draft, { force: true });
+  }
+}
+
+const codeOf = (error: unknown): string | undefined => (error as NodeJS.ErrnoException).code;
+
+/** What stands in a file; undefined where it went meanwhile. */
+function read(path: string): string | undefined {
+  try {
+    return readFileSync(path, "utf8");
+  } catch (error) {
+    if (codeOf(error) === "ENOENT") return undefined;
     throw error;
   }
 }
 
-/** Who holds a lock; undefined where it went meanwhile. */
-function holderOf(beside: string): Holder | undefined {
-  let text: string;
-  try {
-    text = readFileSync(beside, "utf8");
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === "ENOENT") return undefined;
-    throw error;
+/**
+ * Takes away a lock whose holder is gone, if it is still that one: of several that found it, one at a time looks again and
+ * takes it away, and no new one can have been made while the old one is there.
+ */
+function takenAway(beside: string, found: string): boolean {
+  const turn = `${beside}.turn`;
+  for (let tries = 0; !created(turn, found); tries++) {
+    if (read(beside) !== found) return false;
+    if (tries === 100) {
+      raise({
+        code: "locked",
+        where: turn,
+        expected: "to be gone in a second",
+        got: "the file of a run that was ended while it took over a lock",
+        hint: "Where no run writes to the file beside it, remove this one.",
+      });
+    }
+    Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 10);
   }
+  try {
+    if (read(beside) !== found) return false;
+    rmSync(beside, { force: true });
+    return true;
+  } finally {
+    rmSync(turn, { force: true });
+  }
+}
+
+/** Who holds a lock. */
+function holderOf(text: string, beside: string): Holder {
   try {
     const { pid, host, since } = JSON.parse(text);
     if (Number.isInteger(pid) && typeof host === "string" && typeof since === "string") return { pid, host, since };
@@ -83,7 +122,7 @@ function isGone({ pid, host }: Holder, beside: string): boolean {
     process.kill(pid, 0);
     return false;
   } catch (error) {
-    return (error as NodeJS.ErrnoException).code === "ESRCH";
+    return codeOf(error) === "ESRCH";
   }
 }
 
@@ -94,6 +133,6 @@ function refuse(file: string, beside: string, { pid, host, since }: Holder): nev
     where: file,
     expected: "no other run that writes to it",
     got: `process ${pid}${elsewhere ? ` of ${shown(host)}` : ""}, since ${since}`,
-    hint: `Wait for it or name another file${elsewhere ? `; where that run is over, remove ${beside}` : ""}.`,
+    hint: `Wait for it or name another file; where that is no such run, remove ${beside}.`,
   });
 }

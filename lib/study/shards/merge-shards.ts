@@ -3,8 +3,8 @@ import type { Tabular } from "../../core/print.js";
 import { planFingerprint } from "../plan/plan.js";
 import { studyOf } from "../summary/print-study.js";
 import type { Records, Study } from "../types.js";
+import { readShardFile } from "./read-shard-file.node.js";
 import { replicatesOf } from "./shard.js";
-import { readShardFile } from "./shard-files.node.js";
 
 /**
  * Puts the shards of a study together: all of one plan, none missing, none doubled, every replicate finished.

@@ -1,114 +1,33 @@
 import { closeSync, existsSync, fsyncSync, openSync, readFileSync, statSync, truncateSync, writeSync } from "node:fs";
-import { raise, shown, TreatmentRulesError } from "../../core/errors.js";
+import { raise, TreatmentRulesError } from "../../core/errors.js";
 import { VERSION } from "../../core/version.js";
-import { checkPlan, planFingerprint } from "../plan/plan.js";
-import { readReplicate } from "../summary/read-records.js";
-import type { Plan, Records } from "../types.js";
-import { type Line, lineOf, linesOf, standsAsWritten } from "./lines.node.js";
+import { planFingerprint } from "../plan/plan.js";
+import type { Plan } from "../types.js";
+import { lineOf, linesOf } from "./lines.node.js";
 import { lock } from "./lock.node.js";
-import { readShard, replicatesOf, type Shard } from "./shard.js";
+import { isLost, readShardFile, type ShardFile } from "./read-shard-file.node.js";
+import { replicatesOf, type Shard } from "./shard.js";
 import type { KeptShard, ShardFiles } from "./shard-files.js";
 
-/** A shard file as it stands: its plan and every replicate that is finished. */
-export interface ShardFile {
-  readonly file: string;
-  readonly plan: Plan;
-  readonly shard: Shard;
-  readonly done: ReadonlyMap<number, Records>;
-  /** Bytes that hold whole lines; what stands behind them was cut off in the middle. */
-  readonly wholeBytes: number;
-}
-
-const REMOVE = "Remove that line and run the study again with the same file: that replicate is run anew.";
-
-/** Reads a shard file, a last line that was cut off left aside; blank lines and lines that come twice say nothing more. */
-export function readShardFile(file: string): ShardFile {
-  let head: { readonly plan: Plan; readonly shard: Shard; readonly allowed: ReadonlySet<number> } | undefined;
-  const done = new Map<number, Records>();
-  const seen = new Map<number, Line>();
-  let wholeBytes = 0;
-  for (const line of linesOf(file)) {
-    wholeBytes = line.end;
-    if (head === undefined) {
-      head = readHead(file, line);
-      continue;
-    }
-    if (line.text.trim() === "") continue;
-    const where = `${file}, line ${line.number}`;
-    const { replicate, records } = parsed(line.text, where, REMOVE);
-    if (!head.allowed.has(replicate as number) || !Array.isArray(records)) {
-      const { k, of } = head.shard;
-      raise({
-        code: "shard-file",
-        where,
-        expected: `a replicate of shard ${k}/${of}`,
-        got: shown(replicate),
-        hint: REMOVE,
-      });
-    }
-    const before = seen.get(replicate as number);
-    if (before?.text === line.text) continue;
-    if (before !== undefined) {
-      const got = `${replicate} twice, in line ${before.number} otherwise`;
-      raise({ code: "doubled", where, expected: "each replicate once", got, hint: "Remove the line that is wrong." });
-    }
-    if (standsAsWritten(line.text) !== true) {
-      const expected = "a line as it was written, with its sum";
-      raise({ code: "shard-file", where, expected, got: shown(line.text), hint: REMOVE });
-    }
-    seen.set(replicate as number, line);
-    done.set(replicate as number, readReplicate(records as Records, where));
-  }
-  if (head === undefined)
-    raise({ code: "shard-file", where: file, expected: "a plan in line 1", got: "no whole line" });
-  const { plan, shard } = head;
-  return { file, plan, shard, done, wholeBytes };
-}
-
-function parsed(text: string, where: string, hint?: string): Record<string, unknown> {
-  try {
-    const value: unknown = JSON.parse(text);
-    if (typeof value === "object" && value !== null) return value as Record<string, unknown>;
-  } catch {}
-  return raise({ code: "shard-file", where, expected: "a line of a shard file", got: shown(text), hint });
-}
-
-function readHead(file: string, { text }: Line) {
-  const where = `${file}, line 1`;
-  const hint = "This is no file of a study: name another one (--out).";
-  const head = parsed(text, where, hint);
-  if (typeof head.plan !== "object" || typeof head.fingerprint !== "string") {
-    raise({ code: "shard-file", where, expected: "a plan with its fingerprint", got: shown(text), hint });
-  }
-  const plan = checkPlan(head.plan);
-  const own = planFingerprint(plan);
-  if (head.fingerprint !== own) {
-    raise({ code: "shard-file", where, expected: "the plan's own fingerprint", got: shown(head.fingerprint) });
-  }
-  if (head.version !== VERSION) {
-    raise({
-      code: "shard-file",
-      where,
-      expected: `replicates of version ${VERSION} of the library`,
-      got: head.version === undefined ? "those of an earlier one" : `those of ${shown(head.version)}`,
-      hint: "Go on with that version, or run the study anew with another file.",
-    });
-  }
-  const shard = readShard(String(head.shard), file);
-  return { plan, shard, allowed: new Set(replicatesOf(plan, shard)) };
-}
-
-/** The first line. Engines compute the same bits, so the engine is told and not compared. */
+/** The first line but for its engine, which stands last: engines compute the same bits, so it is told and not compared. */
 function headOf(plan: Plan, { k, of }: Shard): string {
-  const engine = `Node ${process.versions.node}`;
-  return `${JSON.stringify({ fingerprint: planFingerprint(plan), shard: `${k}/${of}`, version: VERSION, engine, plan })}\n`;
+  const head = { fingerprint: planFingerprint(plan), shard: `${k}/${of}`, version: VERSION, plan };
+  return JSON.stringify(head).slice(0, -1);
 }
+
+/** The first line's end. */
+const ENGINE = `,"engine":"Node ${process.versions.node}"}\n`;
+
+/** A first line that was cut off is known by all of the plan's fingerprint. */
+const FINGERPRINT = '{"fingerprint":"'.length + 64;
 
 /** Whether a file that is there was begun by this study: its first line is whole, or cut off in the middle. */
 function isOurs(file: string, head: string): "begun" | "cut off" {
   for (const _ of linesOf(file)) return "begun";
   const begun = readFileSync(file, "utf8").replace(/\0+$/, "");
-  if (begun !== "" && head.startsWith(begun)) return "cut off";
+  if (begun.length >= FINGERPRINT && (head.startsWith(begun) || begun.startsWith(`${head},"engine":"`))) {
+    return "cut off";
+  }
   return raise({
     code: "shard-file",
     where: file,
@@ -140,37 +59,57 @@ function open(file: string, plan: Plan, shard: Shard): KeptShard {
   const head = headOf(plan, shard);
   const find = () =>
     existsSync(file) && statSync(file).size > 0 && isOurs(file, head) === "begun" ? read(file, plan, shard) : undefined;
-  const found = find();
-  if (found && found.done.size === replicatesOf(plan, shard).length) {
-    return { done: found.done, append: () => {}, close: () => {} };
-  }
+  const found = finishedIn(find());
+  if (found.size === replicatesOf(plan, shard).length) return { done: found, append: () => {}, close: () => {} };
   const release = lock(file);
+  let handle: number | undefined;
+  const close = () => {
+    const own = handle;
+    handle = undefined;
+    try {
+      if (own !== undefined) closeSync(own);
+    } finally {
+      release();
+    }
+  };
   try {
     // Another run may have written since.
     const kept = find();
     if (kept || existsSync(file)) truncateSync(file, kept?.wholeBytes ?? 0);
-    const handle = openSync(file, "a");
-    const done = new Map(kept?.done);
-    if (kept === undefined) write(handle, head, file, 0);
-    let [count, open] = [0, true];
+    handle = openSync(file, "a");
+    if (kept === undefined) write(handle, head + ENGINE, file, 0);
+    const done = finishedIn(kept);
+    let count = 0;
     return {
       done,
       append: (replicate, records) => {
-        write(handle, `${lineOf(replicate, records)}\n`, file, done.size + count);
-        if (++count % BATCH === 0) fsyncSync(handle);
+        // What a worker still answers after the end, or after a line that was cut off, belongs to no run.
+        if (handle === undefined) return;
+        try {
+          write(handle, `${lineOf(replicate, records)}\n`, file, done.size + count);
+          if (++count % BATCH === 0) fsyncSync(handle);
+        } catch (error) {
+          close();
+          throw error;
+        }
       },
       close: () => {
-        if (!open) return;
-        open = false;
-        fsyncSync(handle);
-        closeSync(handle);
-        release();
+        try {
+          if (handle !== undefined) fsyncSync(handle);
+        } finally {
+          close();
+        }
       },
     };
   } catch (error) {
-    release();
+    close();
     throw error;
   }
+}
+
+/** What need not be run again; a replicate that was lost with its worker is. */
+function finishedIn(found: ShardFile | undefined): KeptShard["done"] {
+  return new Map([...(found?.done ?? [])].filter(([, records]) => !isLost(records)));
 }
 
 /** Writes all of a text, or says what is safe. */
@@ -189,13 +128,24 @@ function write(handle: number, text: string, file: string, safe: number): void {
   }
 }
 
+/** What it means where the file system says no, and what a reader can do. */
+const REFUSED: { readonly [code: string]: readonly [got: string, hint: string] } = {
+  EACCES: ["one that may not be written to", "Name a file that may be, in a folder that may be."],
+  EISDIR: ["a folder", "Name a file in it."],
+  ENOENT: ["one in a folder that is not there", "Make that folder first, or name a file in another one."],
+  ENOTDIR: ["one in what is no folder", "Name a file in a folder."],
+  EPERM: ["one that may not be written to", "Name a file that may be, in a folder that may be."],
+  EROFS: ["one on a disk that is read-only", "Name a file on another disk."],
+};
+
 /** Where a study keeps its finished replicates, as Node has files. */
 export const shardFile: ShardFiles["shardFile"] = (file, plan, shard) => {
   try {
     return open(file, plan, shard);
   } catch (error) {
     if (error instanceof TreatmentRulesError) throw error;
-    const expected = "a file that can be written to";
-    return raise({ code: "file", where: `runStudy, ${file}`, expected, got: (error as Error).message });
+    const { code, message } = error as NodeJS.ErrnoException;
+    const [got, hint] = REFUSED[code ?? ""] ?? [message];
+    return raise({ code: "file", where: `runStudy, ${file}`, expected: "a file that can be written to", got, hint });
   }
 };

@@ -19,7 +19,7 @@ import { mergeShards } from "#lib/study/shards/merge-shards.js";
 // Of 20 patients whose chance of cure is .99, all are cured in four trials out of five.
 const plan: ReplicationPlan = {
   ...{ kind: "replication", scenario: "cure99", n: 20, pairs: 8, seed: "refusals", folds: 2, truthDraws: 1000 },
-  ...{ library: [{ learner: "mean", options: {} }], onRefusal: "record" },
+  ...{ library: [{ learner: "mean", options: {} }] },
 };
 
 const folder = mkdtempSync(join(tmpdir(), "refusals-"));
@@ -56,12 +56,13 @@ test("replicates that are refused are counted with their reason, and the others 
   assert.deepEqual(await runStudy(plan, { workers: 2 }), study);
 });
 
-test("without being told to, a study stops at the first that is refused", async () => {
-  const { onRefusal: _, ...strict } = plan;
-  await assert.rejects(
-    runStudy(strict, { workers: 1 }),
-    (error: unknown) => error instanceof TreatmentRulesError && error.code === "constant-outcome",
-  );
+test("where the plan says so, a study stops at the first that is refused", async () => {
+  for (const workers of [1, 2]) {
+    await assert.rejects(
+      runStudy({ ...plan, onRefusal: "error" }, { workers }),
+      ({ code, where }: TreatmentRulesError) => code === "constant-outcome" && /^pair \d, /.test(where),
+    );
+  }
 });
 
 test("a study of some of its replicates says so, and goes on in the same file", async () => {

@@ -8,7 +8,7 @@ import { join } from "node:path";
 import { after, test } from "node:test";
 import { type EstimatorsPlan, learners, runStudy, staticRule, stream } from "treatment-rules";
 import { mergeShards } from "#lib/study/shards/merge-shards.js";
-import { ROOT } from "../house/rooms.js";
+import { ROOT } from "../../house/rooms.js";
 
 const plan: EstimatorsPlan = {
   ...{ kind: "estimators", scenario: "simple", n: 40, trials: 40, seed: "safety", rule: staticRule(1).toJSON() },
@@ -20,6 +20,10 @@ const path = (name: string): string => join(folder, name);
 const whole = path("whole.jsonl");
 const study = await runStudy(plan, { file: whole, workers: 1 });
 const lines = readFileSync(whole, "utf8").trimEnd().split("\n");
+const bin = join(ROOT, "lib", "bin", "treatment-rules.mjs");
+/** So many moments at which a study is killed; KILLS=300 takes minutes. */
+const KILLS = Number(process.env.KILLS ?? 6);
+const NO_LIMIT = process.platform === "win32" ? "no shell here limits a file" : false;
 const lockOf = (file: string, pid: number, host = hostname()): void =>
   writeFileSync(`${file}.lock`, JSON.stringify({ pid, host, since: "2026-01-01T00:00:00.000Z" }));
 
@@ -31,6 +35,8 @@ test("a file that the study did not begin stays as it is, with or without a line
     "x",
     "\n",
     "\0\0\0",
+    "{",
+    lines[0].slice(0, 60),
     `${lines[0].slice(0, 40)}?`,
     readFileSync(join(ROOT, "package.json"), "utf8"),
   ].entries()) {
@@ -47,7 +53,8 @@ test("a file that the study did not begin stays as it is, with or without a line
 });
 
 test("a file that is empty, or whose first line was cut off, is begun", async () => {
-  for (const text of ["", lines[0].slice(0, 60), `${lines[0].slice(0, 60)}\0\0`]) {
+  const otherEngine = lines[0].replace(/"engine":"Node [\d.]+/, '"engine":"Node 99.1');
+  for (const text of ["", lines[0].slice(0, 90), `${lines[0].slice(0, 90)}\0\0`, otherEngine]) {
     const file = path("begun.jsonl");
     writeFileSync(file, text);
     await runStudy(plan, { file, workers: 1 });
@@ -96,23 +103,81 @@ test("the same file twice in one process is refused while it is written to", asy
   assert.deepEqual(mergeShards([file]).records, study.records);
 });
 
-test("a study that is killed at any moment goes on and ends in the same bytes", async () => {
-  const random = stream("kills");
-  const file = path("killed.jsonl");
+test("of processes that begin at once, and find the lock of one that is gone, one writes", async () => {
+  const gone = spawnSync(process.execPath, ["-e", ""]).pid;
+  const file = path("at-once.jsonl");
   writeFileSync(path("plan.json"), JSON.stringify(plan));
-  const bin = join(ROOT, "lib", "bin", "treatment-rules.mjs");
-  for (let k = 0; k < 6; k++) {
+  writeFileSync(file, "");
+  lockOf(file, gone);
+  const args = [bin, "study", path("plan.json"), "--workers", "1", "--out", file];
+  const codes = await Promise.all(
+    Array.from({ length: 4 }, () => {
+      const child = spawn(process.execPath, args, { stdio: "ignore" });
+      return new Promise((resolve) => child.on("close", resolve));
+    }),
+  );
+  // One that begins when another has finished reads its file and is done as well.
+  assert.ok(codes.includes(0) && codes.every((code) => code === 0 || code === 1), codes.join());
+  assert.equal(readFileSync(file, "utf8"), readFileSync(whole, "utf8"));
+  assert.deepEqual(
+    readdirSync(folder).filter((name) => name.includes(".lock")),
+    [],
+  );
+});
+
+test("on a disk that is full the study says what is safe, and goes on when there is room", {
+  skip: NO_LIMIT,
+}, async () => {
+  const file = path("full.jsonl");
+  writeFileSync(path("plan.json"), JSON.stringify(plan));
+  const args = [bin, "study", path("plan.json"), "--workers", "2", "--out", file];
+  // Eight blocks of a shell are 4 or 8 kB.
+  const limited = ["-c", 'ulimit -f 8; exec "$0" "$@"', process.execPath, ...args];
+  const { status, stderr } = spawnSync("sh", limited, { encoding: "utf8" });
+  assert.equal(status, 1, stderr);
+  const [, safe] =
+    /expected room for another replicate, got EFBIG.* The (\d+) replicates before it are safe/.exec(stderr) ?? [];
+  const kept = readFileSync(file, "utf8").split("\n");
+  assert.equal(kept.length - 2, Number(safe), "a plan, the safe ones, and one that was cut off");
+  assert.ok(Number(safe) > 0 && Number(safe) < 40 && kept.at(-1) !== "");
+  assert.deepEqual((await runStudy(plan, { file, workers: 1 })).records, study.records);
+  assert.deepEqual(JSON.parse(JSON.stringify(mergeShards([file]))), JSON.parse(JSON.stringify(study)));
+});
+
+test("a study that is killed at any moment goes on and ends in the same bytes", async () => {
+  const slower: EstimatorsPlan = {
+    ...plan,
+    n: 1000,
+    estimators: ["tmle"],
+    outcomeLibrary: [learners.logistic().toJSON()],
+  };
+  const [file, clean] = [path("killed.jsonl"), path("clean.jsonl")];
+  await runStudy(slower, { file: clean, workers: 1 });
+  writeFileSync(path("plan.json"), JSON.stringify(slower));
+  const random = stream("kills");
+  const linesIn = (path: string): number => (existsSync(path) ? readFileSync(path, "utf8").split("\n").length - 1 : 0);
+  const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
+  const isHeldBy = (pid?: number): boolean =>
+    existsSync(`${file}.lock`) && readFileSync(`${file}.lock`, "utf8").includes(`"pid":${pid},`);
+  const moments = new Set<number>();
+  for (let k = 0; k < KILLS; k++) {
     const child = spawn(process.execPath, [bin, "study", path("plan.json"), "--workers", "1", "--out", file]);
     const closed = new Promise((resolve) => child.on("close", resolve));
-    await new Promise((resolve) => setTimeout(resolve, 150 + 500 * random.uniform()));
+    if (k % 4 === 0) await pause(600 * random.uniform());
+    else {
+      while (!isHeldBy(child.pid) && child.exitCode === null) await pause(1);
+      await pause(300 * random.uniform());
+    }
     child.kill("SIGKILL");
     await closed;
-    // What a crash of the disk leaves behind.
-    if (k % 2 && existsSync(file)) writeFileSync(file, readFileSync(file).subarray(0, -7));
+    moments.add(linesIn(file));
+    // One that was finished is begun anew; of some the disk lost the end.
+    if (linesIn(file) === 41) rmSync(file);
+    else if (k % 3 === 0 && existsSync(file)) writeFileSync(file, readFileSync(file).subarray(0, -7));
   }
-  const again = await runStudy(plan, { file, workers: 1 });
-  assert.deepEqual(again.records, study.records);
-  assert.deepEqual(JSON.parse(JSON.stringify(mergeShards([file]))), JSON.parse(JSON.stringify(study)));
+  assert.ok(moments.size > Math.min(KILLS, 41) / 3, `kills at ${[...moments].join()} lines`);
+  await runStudy(slower, { file, workers: 1 });
+  assert.equal(readFileSync(file, "utf8"), readFileSync(clean, "utf8"));
 });
 
 const put = (all: readonly string[], at: number, line: string): string[] =>
