@@ -49,7 +49,8 @@ function asRefusal(error: unknown): string | undefined {
  * Runs the command line.
  *
  * @param args the words after `treatment-rules`
- * @returns the exit code: 0 when all went well, 1 when the data or a file were refused, 2 when the command was misspelt
+ * @returns the exit code: 0 when all went well, 1 when the data or a file were refused, 2 when the command was misspelt, 130
+ *   when a study was interrupted
  */
 export async function main(args: readonly string[], given: Terminal = terminal): Promise<number> {
   const to = unsteered(given);
@@ -61,6 +62,6 @@ export async function main(args: readonly string[], given: Terminal = terminal):
     const refused = asRefusal(error);
     if (refused === undefined) throw error;
     to.err(refused);
-    return 1;
+    return (error as { readonly code?: string }).code === "cancelled" ? 130 : 1;
   }
 }

@@ -1,9 +1,11 @@
 import { assertInteger } from "../core/assert.js";
 import { TreatmentRulesError } from "../core/errors.js";
 import { MOST_WORKERS } from "./fields.js";
+import { limited } from "./limited.js";
 import { type LongWork, type ParallelWork, type Progress, runAsync, type Steps } from "./steps.js";
 import type { Task } from "./task.js";
 import type { Reply, Threads } from "./threads.js";
+import { isLoss, twice } from "./twice.js";
 
 /**
  * Runs steps with the questions of their tasks answered in worker threads. Answers go to the place of their question, so
@@ -34,9 +36,10 @@ async function threadsHere(): Promise<Threads> {
 let tasks = 0;
 
 /**
- * Has the questions of a task answered by worker threads, the first ones first.
+ * Has the questions of a task answered by worker threads, the first ones first; one that a thread was lost with, such as by
+ * memory that ran out, is asked once more.
  *
- * @throws (rejects) what a question's answer throws, with code `worker` what befalls a thread, such as memory that runs out
+ * @throws (rejects) what a question's answer throws, with code `worker` what befalls a second thread
  */
 export async function answerInWorkers(
   task: Task,
@@ -60,7 +63,15 @@ export async function answerInWorkers(
     while (next < questions.length) {
       const { place, asked, label } = questions[next++];
       if (task.isMoot?.(place)) continue;
-      task.take(place, await ask(threads, workers, { ...common, asked }, label, stop.signal));
+      const once = (signal: AbortSignal) => ask(threads, workers, { ...common, asked }, label, signal);
+      const { limit } = task;
+      const inTime = () => (limit ? limited(once, limit, stop.signal, label) : once(stop.signal));
+      try {
+        task.take(place, await twice(inTime, stop.signal));
+      } catch (error) {
+        if (task.lost === undefined || !isLoss(error, stop.signal)) throw error;
+        task.lost(place, error);
+      }
       done++;
       if (progress) onProgress?.(progress(done, label));
     }

@@ -1,4 +1,5 @@
 import { TreatmentRulesError } from "../core/errors.js";
+import { interruptible } from "./interruptible.js";
 import { pause } from "./pause.js";
 import type { Task } from "./task.js";
 
@@ -55,31 +56,38 @@ export function runSync<T>(steps: Steps<T>): T {
 
 /** The error that cancelled work rejects with. */
 export function cancelled(where: string): TreatmentRulesError {
-  return new TreatmentRulesError({ code: "cancelled", where, expected: "to finish", got: "an abort signal" });
+  return new TreatmentRulesError({
+    code: "cancelled",
+    where,
+    expected: "to finish",
+    got: "an abort signal or an interrupt",
+  });
 }
 
-/** Runs the steps with a pause between them, so that a notebook, a progress bar and an abort signal get their turn. */
+/** Runs the steps with a pause between them, so that a notebook, a progress bar, an abort signal and an interrupt get their turn. */
 export async function runAsync<T>(
   steps: Steps<T>,
   where: string,
-  { onProgress, signal }: LongWork = {},
+  { onProgress, signal: given }: LongWork = {},
   executor?: Executor,
 ): Promise<T> {
-  for (;;) {
-    if (signal?.aborted) throw cancelled(where);
-    const next = steps.next();
-    if (next.done) return next.value;
-    if ("task" in next.value) {
-      try {
-        await executor?.(next.value, { onProgress, signal });
-      } catch (error) {
-        throw signal?.aborted ? cancelled(where) : error;
+  return interruptible(given, async (signal) => {
+    for (;;) {
+      if (signal.aborted) throw cancelled(where);
+      const next = steps.next();
+      if (next.done) return next.value;
+      if ("task" in next.value) {
+        try {
+          await executor?.(next.value, { onProgress, signal });
+        } catch (error) {
+          throw signal.aborted ? cancelled(where) : error;
+        }
+      } else {
+        onProgress?.(next.value);
+        await pause();
       }
-    } else {
-      onProgress?.(next.value);
-      await pause();
     }
-  }
+  });
 }
 
 /** Steps as part of something longer: their progress, that of tasks too, becomes what `map` makes of it. */

@@ -1,3 +1,6 @@
+import type { TreatmentRulesError } from "../core/errors.js";
+import type { Limit } from "./limited.js";
+
 /** One question of a {@link Task}. */
 export interface Question<Asked = unknown> {
   /** Where its answer belongs. */
@@ -23,6 +26,10 @@ export interface Task<Asked = unknown, Reply = unknown> {
   isMoot?(place: number): boolean;
   /** Takes the answer to the question of a place. */
   take(place: number, reply: Reply): void;
+  /** How long an answer may take until its thread is ended; left out, as long as it likes. */
+  readonly limit?: Limit;
+  /** Takes a question that two threads were lost with; left out, the work ends with the second one's error. */
+  lost?(place: number, error: TreatmentRulesError): void;
 }
 
 /** What a worker's module exports: from what all questions share to a function that answers one. */

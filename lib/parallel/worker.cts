@@ -6,11 +6,11 @@ let prepared: { readonly task: number; readonly answer: (asked: unknown) => unkn
 /** Answers one question (an `Envelope`) by the module that its task names; gives a `Reply`. */
 async function answer(envelope: { task: number; module: string; shared: unknown; asked: unknown }): Promise<object> {
   const { task, module, shared, asked } = envelope;
-  if (prepared?.task !== task) {
-    const { default: prepare } = await import(module);
-    prepared = { task, answer: prepare(shared) };
-  }
   try {
+    if (prepared?.task !== task) {
+      const { default: prepare } = await import(module);
+      prepared = { task, answer: prepare(shared) };
+    }
     return { reply: prepared.answer(asked) };
   } catch (error) {
     const own = error as Error & { toJSON?(): unknown };

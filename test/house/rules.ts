@@ -86,8 +86,11 @@ export const RULES: readonly Rule[] = [
   ),
   rule(
     "clock",
-    "Only the estimate of what work will cost reads the clock, and the lock of a file.",
-    { pathNot: "^lib/super-learner/outer/estimate-cost\\.ts$|^lib/study/shards/lock\\.node\\.ts$" },
+    "Only the estimate of what work will cost reads the clock, the limit of a worker, and the lock of a file.",
+    {
+      pathNot:
+        "^lib/super-learner/outer/estimate-cost\\.ts$|^lib/parallel/limited\\.ts$|^lib/study/shards/lock\\.node\\.ts$",
+    },
     { path: "^lib/core/clock\\.ts$" },
   ),
   rule("found", "Every import leads to a file.", {}, { couldNotResolve: true }),

@@ -109,6 +109,32 @@ test("a cell that never ends is broken off", { skip }, async () => {
   assert.deepEqual([status, report.problems[0].kind], [1, "timeout"]);
 });
 
+test("an interrupted cell stops its study: the file is closed, and another run goes on from it", { skip }, () =>
+  inFreshFolder(async (folder) => {
+    const file = join(folder, "study.jsonl");
+    const code = [
+      'import { learners, runStudy, staticRule } from "treatment-rules";',
+      'setTimeout(() => process.kill(process.pid, "SIGINT"), 1500);',
+      `const plan = { kind: "estimators", scenario: "simple", n: 400, trials: 100000, seed: "cell", truthDraws: 1000,`,
+      `  rule: staticRule(1).toJSON(), estimators: ["tmle"], outcomeLibrary: [learners.logistic().toJSON()] } as const;`,
+      `await runStudy(plan, { file: ${JSON.stringify(file)} });`,
+    ];
+    const notebook = JSON.parse(
+      notebookOf([
+        ["ts", code.join("\n")],
+        ["ts", "await new Promise((resolve) => setTimeout(resolve, 500));"],
+      ]),
+    );
+    // The kernel lives on after the interrupt, as a reader's does.
+    notebook.cells[0].metadata.tags = ["raises-exception"];
+    const { report } = await run(JSON.stringify(notebook));
+    assert.match(JSON.stringify(report.problems), /Interrupted/);
+    const kept = readFileSync(file, "utf8").split("\n");
+    assert.ok(kept.length > 3 && kept.at(-1) === "", "whole lines");
+    assert.deepEqual(readdirSync(folder), ["study.jsonl"], "the lock is given back");
+  }),
+);
+
 test("a kernel that does not start is told from a lesson that fails", { skip }, async () => {
   const other = notebookOf([["ts", "1"]]);
   const { status, report } = await run(other, "--kernel", "no-such-kernel");

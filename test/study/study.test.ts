@@ -201,7 +201,7 @@ test("a plan that is wrong is refused by field, before anything is simulated", a
 });
 
 test("an error in a replicate says which one it was, from a worker as on the spot", async () => {
-  const plan: ReplicationPlan = { ...pairs, n: 20, folds: 200, pairs: 8 };
+  const plan: ReplicationPlan = { ...pairs, n: 20, folds: 200, pairs: 8, onRefusal: "error" };
   for (const workers of [1, 2]) {
     await assert.rejects(runStudy(plan, { workers }), (error: unknown) => {
       assert.ok(error instanceof TreatmentRulesError);

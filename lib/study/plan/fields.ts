@@ -43,9 +43,9 @@ interface CommonFields {
    */
   readonly randomization: Field<number>;
   /**
-   * What to do with a replicate whose trial cannot be learned from, or not judged, such as one where everyone is cured: "error"
-   * stops the study, "record" counts it and why.
-   * @default "error"
+   * What to do with a replicate whose trial cannot be learned from, or not judged, such as one where everyone is cured, or whose
+   * worker is lost: "record" counts it and why, and the others go on; "error" stops the study.
+   * @default "record"
    */
   readonly onRefusal: Field<OnRefusal>;
   /**
@@ -125,8 +125,8 @@ const COMMON: CommonFields = {
     default: "the scenario's",
   }),
   onRefusal: choice("onRefusal", ["error", "record"], {
-    text: "what to do with a replicate whose trial cannot be learned from or judged: stop, or count it and why",
-    default: '"error"',
+    text: "what to do with a replicate whose trial cannot be learned from or judged: count it and why, or stop",
+    default: '"record"',
   }),
   truthDraws: wholeNumber(
     "truthDraws",

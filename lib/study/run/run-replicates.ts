@@ -1,9 +1,11 @@
 import { TreatmentRulesError } from "../../core/errors.js";
+import { type Limit, limited } from "../../parallel/limited.js";
 import { answerInWorkers, workersForCores } from "../../parallel/pool.js";
 import { cancelled, runAsync } from "../../parallel/steps.js";
 import type { Task } from "../../parallel/task.js";
+import { isLoss, twice } from "../../parallel/twice.js";
 import type { Plan, Records } from "../types.js";
-import { runnerOf } from "./runner.js";
+import { refusalOf, runnerOf } from "./runner.js";
 
 /** Called with every finished replicate, in whatever order they finish. */
 export type OnRecords = (replicate: number, records: Records) => void;
@@ -13,20 +15,36 @@ export async function defaultWorkers(replicates: number): Promise<number> {
   return replicates < 8 ? 1 : workersForCores();
 }
 
-/** Runs the replicates of a plan, on the spot with one worker, else in worker threads; the records are the same. */
+/**
+ * Runs the replicates of a plan, on the spot with one worker, else in worker threads; the records are the same. One that takes
+ * too long, or whose worker is lost, is tried once more; then it counts as refused.
+ */
 export async function runReplicates(
   plan: Plan,
   replicates: readonly number[],
   workers: number,
-  signal: AbortSignal | undefined,
+  limit: Limit,
+  signal: AbortSignal,
   onRecords: OnRecords,
 ): Promise<void> {
   if (replicates.length === 0) return;
-  if (signal?.aborted) throw cancelled("runStudy");
+  if (signal.aborted) throw cancelled("runStudy");
+  const lost =
+    plan.onRefusal === "error"
+      ? undefined
+      : (replicate: number, error: TreatmentRulesError) => onRecords(replicate, refusalOf(replicate, error));
   if (workers === 1) {
     const run = runnerOf(plan);
     for (const replicate of replicates) {
-      onRecords(replicate, await named(plan, replicate, runAsync(run(replicate), "runStudy", { signal })));
+      // What was stopped by the limit left its steps where they were, so the second time is a new beginning.
+      const once = (own: AbortSignal) => runAsync(run(replicate), "runStudy", { signal: own });
+      const inTime = () => limited(once, limit, signal, labelOf(plan, replicate));
+      try {
+        onRecords(replicate, await named(plan, replicate, twice(inTime, signal)));
+      } catch (error) {
+        if (lost === undefined || !isLoss(error, signal)) throw error;
+        lost(replicate, error);
+      }
     }
     return;
   }
@@ -35,11 +53,13 @@ export async function runReplicates(
     shared: () => plan,
     questions: () => replicates.map((k) => ({ place: k, asked: k, label: labelOf(plan, k) })),
     take: onRecords,
+    limit,
+    lost,
   };
   try {
     await answerInWorkers(task, workers, { signal });
   } catch (error) {
-    throw signal?.aborted ? cancelled("runStudy") : error;
+    throw signal.aborted ? cancelled("runStudy") : error;
   }
 }
 
@@ -47,7 +67,7 @@ async function named<T>(plan: Plan, replicate: number, work: Promise<T>): Promis
   try {
     return await work;
   } catch (error) {
-    if (!(error instanceof TreatmentRulesError) || error.code === "cancelled") throw error;
+    if (!(error instanceof TreatmentRulesError) || error.code === "cancelled" || error.code === "worker") throw error;
     throw new TreatmentRulesError({ ...error.toJSON(), where: `${labelOf(plan, replicate)}, ${error.where}` });
   }
 }

@@ -1,7 +1,9 @@
-import { gotOf, raise } from "../../core/errors.js";
-import { assertFields, type Field, wholeNumber } from "../../core/options.js";
+import { gotOf, raise, TreatmentRulesError } from "../../core/errors.js";
+import { assertFields, type Field, number, wholeNumber } from "../../core/options.js";
 import type { Tabular } from "../../core/print.js";
 import { WORK } from "../../parallel/fields.js";
+import { interruptible } from "../../parallel/interruptible.js";
+import { limitOf } from "../../parallel/limited.js";
 import type { LongWork } from "../../parallel/steps.js";
 import { checkPlan } from "../plan/plan.js";
 import { readShard, replicatesOf } from "../shards/shard.js";
@@ -36,6 +38,12 @@ export interface StudyOptions extends LongWork {
   readonly replicates?: number;
   /** A file to which every finished replicate is appended; a run that was stopped goes on from it. */
   readonly file?: string;
+  /**
+   * Seconds that a replicate may take. A worker that takes longer is ended and the replicate tried once more, then counted as
+   * refused; with one worker, on the spot, the time is looked at between its steps.
+   * @default six hours; when eight replicates are done, twenty times the longest of them, ten minutes at least
+   */
+  readonly timeLimit?: number;
 }
 
 const SHARD: Field<string> = {
@@ -47,6 +55,11 @@ const SHARD: Field<string> = {
 const REPLICATES: Field<number> = wholeNumber("replicates", 1, {
   text: "at most so many replicates of the plan, from the first",
   default: "all",
+});
+
+const TIME_LIMIT: Field<number> = number("timeLimit", Number.MIN_VALUE, 2_000_000, {
+  text: "seconds that a replicate may take",
+  default: "six hours; when eight replicates are done, twenty times the longest of them, ten minutes at least",
 });
 
 const FILE: Field<string> = {
@@ -62,11 +75,14 @@ const FILE: Field<string> = {
  * Runs a simulation study: many pairs of trials, or many trials, from one scenario, each with streams of its own.
  *
  * A replicate's streams are named by its number, so neither the number of workers, nor shards, nor a restart changes a bit.
+ * A replicate that is refused is counted with its reason and the others go on, unless the plan says `onRefusal: "error"`; one
+ * that was lost with its worker is tried once more, and again when the study is run anew with its file.
  *
  * @param plan a replication plan or an estimators plan, plain JSON
- * @param options `workers`, `shard`, `replicates`, `file`, `onProgress` (once a replicate), `signal`
+ * @param options `workers`, `shard`, `replicates`, `file`, `timeLimit`, `onProgress` (once a replicate), `signal`
  * @returns a promise of the study: its records in order, and what they come to
- * @throws (rejects) code `plan` with the field at fault; `cancelled` after an abort; an error of a replicate, with its number
+ * @throws (rejects) code `plan` with the field at fault; `cancelled` after an abort or an interrupted cell; `shard-file`, `locked`,
+ *   `file` of the file; with `onRefusal: "error"` the error of a replicate, with its number
  *
  * @example
  * const study = await runStudy({ kind: "replication", scenario: "null", n: 100, pairs: 2, seed: "docs", library: [learners.mean()], truthDraws: 1000 });
@@ -77,8 +93,8 @@ export function runStudy(plan: EstimatorsPlan, options?: StudyOptions): Promise<
 export function runStudy(plan: Plan, options?: StudyOptions): Promise<Study & Tabular>;
 export async function runStudy(plan: Plan, options: StudyOptions = {}): Promise<Study & Tabular> {
   const where = "runStudy";
-  assertFields(options, { ...WORK, shard: SHARD, replicates: REPLICATES, file: FILE }, where);
-  const { shard: part, replicates: most, file, onProgress, signal } = options;
+  assertFields(options, { ...WORK, shard: SHARD, replicates: REPLICATES, file: FILE, timeLimit: TIME_LIMIT }, where);
+  const { shard: part, replicates: most, file, timeLimit, onProgress, signal } = options;
   const checked = checkPlan(plan);
   const shard = readShard(part);
   const replicates = replicatesOf(checked, shard).filter((k) => most === undefined || k <= most);
@@ -89,11 +105,16 @@ export async function runStudy(plan: Plan, options: StudyOptions = {}): Promise<
   const what = checked.kind === "replication" ? "pairs" : "trials";
   try {
     const workers = options.workers ?? (await defaultWorkers(open.length));
-    await runReplicates(checked, open, workers, signal, (replicate, records) => {
+    const take = (replicate: number, records: Records) => {
       kept?.append(replicate, records);
       done.set(replicate, records);
       onProgress?.({ done: done.size, total: replicates.length, label: `${what} of ${checked.scenario}` });
-    });
+    };
+    await interruptible(signal, (stop) => runReplicates(checked, open, workers, limitOf(timeLimit), stop, take));
+  } catch (error) {
+    if (!(error instanceof TreatmentRulesError) || error.code !== "cancelled" || file === undefined) throw error;
+    const hint = `The ${done.size} replicates that are finished are safe in ${file}: run the study again with it to go on.`;
+    throw new TreatmentRulesError({ ...error.toJSON(), hint });
   } finally {
     kept?.close();
   }

@@ -1,5 +1,5 @@
 import { pickOptions } from "../../core/options.js";
-import { printed, type TableData, type Tabular, toDecimals } from "../../core/print.js";
+import { oneLine, printed, type TableData, type Tabular, toDecimals } from "../../core/print.js";
 import { writtenAs } from "../../core/seal.js";
 import { asLibrary } from "../../learners/library.js";
 import type { Candidate } from "../../rules/builders/candidates.js";
@@ -49,12 +49,15 @@ function describe({ plan, records, summary, refused = [], shard }: Study): Table
   };
 }
 
-/** How many replicates were refused, by the code of why. */
+/** How many replicates were refused, by the code of why, with the first one's message. */
 function refusalNotes(refused: readonly Refusal[]): string[] {
   if (refused.length === 0) return [];
   const codes = [...new Set(refused.map(({ code }) => code))].sort();
-  const counted = codes.map((code) => `${code} ${refused.filter((r) => r.code === code).length}`);
-  return [`${refused.length} replicates were refused and left no record: ${counted.join(", ")}.`];
+  const of = (code: string) => refused.filter((r) => r.code === code);
+  const counted = codes.map((code) => `${code} ${of(code).length}`);
+  const first = codes.map((code) => `${code}, such as in ${of(code)[0].refused}: ${oneLine(of(code)[0].message)}`);
+  const many = refused.length === 1 ? "1 replicate was" : `${refused.length} replicates were`;
+  return [`${many} refused and left no record: ${counted.join(", ")}.`, ...first];
 }
 
 /** The learners that a plan is about, its method's own where it names none. */
