@@ -13,6 +13,9 @@ const built = new URL("../dist/cli/index.js", import.meta.url);
 
 if (existsSync(built)) {
   const { main } = await import(built.href);
+  const { tellMistake } = await import(new URL("mistake.js", built).href);
+  // What is thrown where nobody waits for it: Node itself would print it unescaped.
+  process.on("uncaughtException", (error) => process.exit(tellMistake(error)));
   process.exitCode = await main(process.argv.slice(2));
 } else {
   console.error("treatment-rules is not built yet. In the folder of the course, run: npm install && npm run build");

@@ -19,6 +19,7 @@ const EXIT_CODES = [
   "  0  all went well; also where the reader of a pipe wanted no more",
   "  1  the data, a file or an option's value were refused; the reason stands on standard error",
   "  2  the command was misspelt",
+  "  70  a mistake of treatment-rules itself; what is to be reported stands on standard error",
   "  130  it was interrupted",
 ].join("\n");
 

@@ -1,10 +1,11 @@
 import { readFileSync } from "node:fs";
 import { Command, CommanderError } from "commander";
 import { TreatmentRulesError } from "../core/errors.js";
-import { printable } from "../core/print.js";
+import { oneLine, printable } from "../core/print.js";
 import { addEvaluate } from "./evaluate-command.js";
 import { withHelp } from "./help.js";
 import { addLearn } from "./learn-command.js";
+import { tellMistake } from "./mistake.js";
 import { addReplicate } from "./replicate-command.js";
 import { addStudy } from "./study-command.js";
 import { type Terminal, terminal } from "./terminal.js";
@@ -41,16 +42,17 @@ function unsteered(to: Terminal): Terminal {
 /** What a reader is told of an error that is theirs to mend; `undefined` for an error of the library itself. */
 function asRefusal(error: unknown): string | undefined {
   if (error instanceof TreatmentRulesError) return `${error.code}: ${error.message}`;
-  const { code, syscall, path, message } = error as NodeJS.ErrnoException;
-  return syscall === undefined ? undefined : `file: ${path ?? ""}: ${code === "ENOENT" ? "no such file" : message}`;
+  const { code, syscall, path, message } = (error ?? {}) as NodeJS.ErrnoException;
+  if (syscall === undefined) return undefined;
+  return oneLine(`file: ${path ?? ""}: ${code === "ENOENT" ? "no such file" : message}`);
 }
 
 /**
  * Runs the command line.
  *
  * @param args the words after `treatment-rules`
- * @returns the exit code: 0 when all went well, 1 when the data or a file were refused, 2 when the command was misspelt, 130
- *   when a study was interrupted
+ * @returns the exit code: 0 when all went well, 1 when the data or a file were refused, 2 when the command was misspelt, 70
+ *   for a mistake of the library itself, 130 when a study was interrupted
  */
 export async function main(args: readonly string[], given: Terminal = terminal): Promise<number> {
   const to = unsteered(given);
@@ -60,7 +62,7 @@ export async function main(args: readonly string[], given: Terminal = terminal):
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
     const refused = asRefusal(error);
-    if (refused === undefined) throw error;
+    if (refused === undefined) return tellMistake(error, to);
     to.err(refused);
     return (error as { readonly code?: string }).code === "cancelled" ? 130 : 1;
   }
