@@ -74,7 +74,7 @@ export function oneLine(name: string): string {
 }
 
 /** A table without anything in it that would steer a terminal or break a cell. */
-function printableTable({ caption, columns, rows, notes }: TableData): TableData {
+export function printableTable({ caption, columns, rows, notes }: TableData): TableData {
   return {
     caption: printable(caption),
     columns: columns.map(oneLine),

@@ -1,4 +1,4 @@
-import { formatNumber, type TableData } from "../core/print.js";
+import { formatNumber, printable, type TableData } from "../core/print.js";
 import { assertShape, text as isText } from "../core/shape.js";
 
 const ENTITIES: readonly (readonly [RegExp, string])[] = [
@@ -29,6 +29,20 @@ export function escapeHtml(text: string): string {
 export function escapeMarkdown(text: string): string {
   assertShape(text, isText, "escapeMarkdown", "it");
   return text.replace(/[\\`*_$[\]<>|~]/g, "\\$&").replace(/\s+/g, " ");
+}
+
+/** A link's address that may stand in Markdown: of the web, or of a file beside the notebook or a place in it. */
+const ADDRESS = String.raw`\s*(?:https?:\/\/|[\w./#-]*\))`;
+
+/**
+ * Markdown that may hold names from data: emphasis, formulas and links of the web stay, but no tag is made, no picture is asked
+ * for, and no link runs anything.
+ */
+export function unarmedMarkdown(text: string): string {
+  return printable(text)
+    .replace(/<(?=[a-z/!?])/gi, "&lt;")
+    .replace(/!(?=\[)/g, "\\!")
+    .replace(new RegExp(String.raw`\](?=\((?!${ADDRESS})|:(?!\s*https?:\/\/))`, "gi"), "\\]");
 }
 
 /** Wide enough to read, narrow enough for the eye to find the next line; long words are broken before they run out of it. */

@@ -1,8 +1,10 @@
 import { gotOf, raise } from "../core/errors.js";
 import { type Json, plain } from "../core/json.js";
 import { assertOptions } from "../core/options.js";
+import { printable } from "../core/print.js";
 import { assertShape, optional, text } from "../core/shape.js";
 import type { Figure } from "../figures/frame/types.js";
+import { unarmedMarkdown } from "./html.js";
 import { display } from "./kernel.js";
 
 /** The MIME type by which notebooks know a Plotly figure. */
@@ -10,7 +12,7 @@ export const PLOTLY = "application/vnd.plotly.v1+json";
 
 /** Options of {@link show}. */
 export interface ShowOptions {
-  /** A sentence below the figure, in Markdown, that reads it aloud. */
+  /** A sentence below the figure, in Markdown, that reads it aloud; tags and pictures in it stay the characters they are. */
   readonly caption?: string;
 }
 
@@ -38,9 +40,10 @@ export function show(figure: Pick<Figure, "data" | "layout" | "alt">, options: S
   assertOptions(options, ["caption"], "show");
   const { caption } = options;
   assertShape(caption, optional(text), "show", "the caption");
-  const { data, layout, alt } = figure;
+  const { data, layout } = figure;
+  const alt = printable(figure.alt);
   const config = { responsive: true, displaylogo: false };
   const bundle = { [PLOTLY]: plain({ data, layout, config }) as Json, "text/plain": alt };
   display(bundle, { "image/png": { alt } });
-  if (caption) display({ "text/markdown": caption, "text/plain": caption });
+  if (caption) display({ "text/markdown": unarmedMarkdown(caption), "text/plain": printable(caption) });
 }

@@ -1,5 +1,5 @@
 import { gotOf, raise } from "../core/errors.js";
-import { alignedText, isTabular, type TableData, type Tabular } from "../core/print.js";
+import { alignedText, isTabular, printableTable, type TableData, type Tabular } from "../core/print.js";
 import { assertShape, either, fields, listOf, optional, type Shape, text } from "../core/shape.js";
 import { tableHtml } from "./html.js";
 import { display } from "./kernel.js";
@@ -47,6 +47,6 @@ function describe(result: Showable): TableData {
  * table({ caption: "Two arms", columns: ["arm", "cured"], rows: [["new", 0.86], ["old", 0.85]] }); // undefined
  */
 export function table(result: Showable): void {
-  const data = describe(result);
+  const data = printableTable(describe(result));
   display({ "text/html": tableHtml(data), "text/plain": alignedText(data) });
 }

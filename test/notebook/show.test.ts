@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { show, table } from "treatment-rules/notebook";
-import { escapeMarkdown, tableHtml } from "#lib/notebook/html.js";
+import { escapeMarkdown, tableHtml, unarmedMarkdown } from "#lib/notebook/html.js";
 import { inFakeKernel, printedBy } from "./fake-kernel.js";
 
 const PLOTLY = "application/vnd.plotly.v1+json";
@@ -72,4 +72,31 @@ test("a table without words has no row headings", () => {
 
 test("Markdown of a sentence stays plain words", () => {
   assert.equal(escapeMarkdown("p < .05 *and* $x$"), "p \\< .05 \\*and\\* \\$x\\$");
+});
+
+test("a caption keeps emphasis, formulas and links of the web, but makes no tag, picture or link that runs", () => {
+  for (const own of ["*a* < `b` $x$", "[a](https://b.c) [d](02-rule.ipynb#e)", "a[1] (b)"]) {
+    assert.equal(unarmedMarkdown(own), own);
+  }
+  for (const [given, told] of [
+    ["<img src=x>", "&lt;img src=x>"],
+    ["</b><!--", "&lt;/b>&lt;!--"],
+    ["![a](http://b)", "\\![a](http://b)"],
+    ["[a](javascript:b)", "[a\\](javascript:b)"],
+    ["[a]( java&#115;cript&colon;b)", "[a\\]( java&#115;cript&colon;b)"],
+    ["[a]: javascript:b", "[a\\]: javascript:b"],
+    ["a\u001b[2J", "a\\u001b[2J"],
+  ]) {
+    assert.equal(unarmedMarkdown(given), told);
+  }
+});
+
+test("a figure's text alternative, a caption and a table that were written by hand steer no terminal", () => {
+  const steering = "a\u001b[2J\u202e";
+  const lines = printedBy(() => {
+    show({ ...figure([1]), alt: steering }, { caption: steering });
+    table({ caption: steering, columns: [steering], rows: [[steering]], notes: [steering] });
+  });
+  assert.equal(lines.length, 3);
+  assert.doesNotMatch(lines.join(""), /(?!\n)\p{Cc}|\u202e/u);
 });
