@@ -2,7 +2,7 @@
 
 import { courseMap, literature, replicatesInLiterature } from "treatment-rules-course";
 import type { Figure } from "#lib/figures/frame/types.js";
-import * as figures from "#lib/figures/index.js";
+import * as drawings from "#lib/figures/index.js";
 import { Matrix } from "#lib/math/matrix.js";
 import { stream } from "#lib/random/stream.js";
 import {
@@ -19,7 +19,8 @@ import {
 } from "./synthetic.js";
 import { learnersByScenario, pairedRisks } from "./synthetic-learners.js";
 
-export function gallery(): Map<string, Figure> {
+/** @param figures the figures, or functions that stand in for them */
+export function gallery(figures: typeof drawings = drawings): Map<string, Figure> {
   const g = new Map<string, Figure>();
   g.set(
     "intervals",
