@@ -29,6 +29,7 @@ import {
 import { centeredProducts, uncentered } from "./centered-products.js";
 import { gramNewton } from "./logistic-gram.js";
 import { type NewtonFit, newton } from "./logistic-newton.js";
+import { hasPureCell } from "./pure-cells.js";
 
 /** Options of {@link logistic}. */
 export interface LogisticOptions {
@@ -128,10 +129,12 @@ function fitOrFallBack(
 ): Fallen {
   const label = onlyClass(y);
   if (label !== undefined) return oneClass(columns.length, label);
-  const fit = gramNewton(columns, y, weights, ridge) ?? newton(columns, y, weights, ridge);
-  if (!fit.separated) {
-    const notes = fit.converged ? [] : [`not converged after ${fit.iterations} iterations`];
-    return { ...fit, ridge, notes };
+  if (ridge > 0 || !hasPureCell(columns, products, y, weights)) {
+    const fit = gramNewton(columns, y, weights, ridge) ?? newton(columns, y, weights, ridge);
+    if (!fit.separated) {
+      const notes = fit.converged ? [] : [`not converged after ${fit.iterations} iterations`];
+      return { ...fit, ridge, notes };
+    }
   }
   const design = products.length > 0 ? centeredProducts(columns, products) : undefined;
   const seen = design?.columns ?? columns;

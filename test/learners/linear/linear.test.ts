@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { learners, Matrix, stream } from "treatment-rules";
-import { exactLeastSquares } from "../support/rational.js";
-import { reference } from "../support/reference.js";
+import { exactLeastSquares } from "../../support/rational.js";
+import { reference } from "../../support/reference.js";
 
 interface Nist {
   readonly sets: Record<

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { learners, Matrix, stream } from "treatment-rules";
-import { nearly } from "../support/nearly.js";
+import { nearly } from "../../support/nearly.js";
 
 const n = 60;
 const random = stream("separated");

@@ -1,10 +1,10 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { learners, Matrix, stream } from "treatment-rules";
-import { classification } from "../support/classification.js";
-import { exactLogistic } from "../support/high-precision.js";
-import { near } from "../support/near.js";
-import { reference } from "../support/reference.js";
+import { classification } from "../../support/classification.js";
+import { exactLogistic } from "../../support/high-precision.js";
+import { near } from "../../support/near.js";
+import { reference } from "../../support/reference.js";
 
 interface Glm {
   readonly coef: Record<string, number>;
