@@ -21,7 +21,7 @@ export interface FitInput {
   readonly treatment?: string;
   /**
    * True when the model will only be asked to predict, as in cross-validation: what else a learner would work out, such
-   * as out-of-bag predictions and importance, may be left out. Predictions stay the same to the bit.
+   * as out-of-bag predictions, importance and standard errors, may be left out. Predictions stay the same to the bit.
    * @default false
    */
   readonly predictionsOnly?: boolean;

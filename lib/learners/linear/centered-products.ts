@@ -35,12 +35,18 @@ export function centeredProducts(columns: readonly Float64Array[], products: rea
 }
 
 /** The fit with coefficients and standard errors of the design as it is. */
-export function uncentered(fit: NewtonFit, design: Centered, weights: Float64Array, ridge: number): NewtonFit {
+export function uncentered(
+  fit: NewtonFit,
+  design: Centered,
+  weights: Float64Array,
+  ridge: number,
+  bare: boolean,
+): NewtonFit {
   const { columns, parts } = design;
   const coefficients = Float64Array.from(parts, (own) =>
     own.reduce((sum, [place, times]) => sum + times * fit.coefficients[place], 0),
   );
-  const root = fit.converged ? rootOfInformation(columns, fit, weights, ridge) : undefined;
+  const root = fit.converged && !bare ? rootOfInformation(columns, fit, weights, ridge) : undefined;
   const standardErrors = Float64Array.from(parts, (own) => (root ? errorOf(own, root) : 0));
   return { ...fit, coefficients, standardErrors };
 }

@@ -22,6 +22,7 @@ const NEAR = 1e-24;
  * then one exact Hessian for the last step and the standard errors.
  *
  * @param columns the design with its ones in front; the ones are not penalized
+ * @param bare true: the coefficients are enough
  * @returns undefined where the longer way is called for
  */
 export function gramNewton(
@@ -29,6 +30,7 @@ export function gramNewton(
   y: Float64Array,
   w: Float64Array,
   ridge: number,
+  bare: boolean = false,
 ): NewtonFit | undefined {
   const total = w.reduce((sum, v) => sum + v, 0);
   const share = w.map((v) => v / total);
@@ -44,9 +46,10 @@ export function gramNewton(
     solveWith(root, near.slope);
     const coefficients = problem.coefficients.map((b, k) => b + near.slope[k]);
     return {
-      ...onOwnScale(z, coefficients, root, total),
+      coefficients: onOwnScale(z, coefficients),
+      standardErrors: bare ? new Float64Array(columns.length) : errorsOnOwnScale(z, root, total),
       aliased: new Int32Array(0),
-      conditionNumber: conditionNumber(designRoot(z, metric), columns.length),
+      conditionNumber: bare ? 1 : conditionNumber(designRoot(z, metric), columns.length),
       deviance: 2 * total * (problem.loss() - leastLoss(y, share)),
       iterations: near.steps + 1,
       converged: true,
@@ -94,16 +97,16 @@ function approach(
   return undefined;
 }
 
-/** Coefficients and standard errors of the columns as they came, (R'R)^-1 / total being the variance of the standardized ones. */
-function onOwnScale(
-  { center, spread }: StandardizedColumns,
-  standardized: Float64Array,
-  root: Float64Array,
-  total: number,
-): { coefficients: Float64Array; standardErrors: Float64Array } {
-  const m = standardized.length;
+/** Coefficients of the columns as they came. */
+function onOwnScale({ center, spread }: StandardizedColumns, standardized: Float64Array): Float64Array {
   const coefficients = standardized.map((b, k) => (k === 0 ? b : b / spread[k - 1]));
-  for (let j = 1; j < m; j++) coefficients[0] -= coefficients[j] * center[j - 1];
+  for (let j = 1; j < coefficients.length; j++) coefficients[0] -= coefficients[j] * center[j - 1];
+  return coefficients;
+}
+
+/** Standard errors of the columns as they came, (R'R)^-1 / total being the variance of the standardized coefficients. */
+function errorsOnOwnScale({ center, spread }: StandardizedColumns, root: Float64Array, total: number): Float64Array {
+  const m = center.length + 1;
   // (R'R)^-1 = SS' with S = R^-1: a standard error is the length of the combination of S's rows that the coefficient is.
   const inverse = invertUpper(root, m);
   const standardErrors = new Float64Array(m);
@@ -116,7 +119,7 @@ function onOwnScale(
     }
     standardErrors[0] += intercept * intercept;
   }
-  return { coefficients, standardErrors: standardErrors.map((v) => Math.sqrt(v / total)) };
+  return standardErrors.map((v) => Math.sqrt(v / total));
 }
 
 /** The triangular factor of the columns as they came: x_j = center_j + spread_j z_j. */

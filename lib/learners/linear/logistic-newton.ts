@@ -10,10 +10,10 @@ import { cholesky, invertUpper, solveUpper, solveUpperTransposed } from "../../m
 export interface NewtonFit {
   /** One number a column; 0 where aliased. */
   readonly coefficients: Float64Array;
-  /** sqrt(diag((X'WX + penalty)^-1)), weights as given; 0 where aliased. */
+  /** sqrt(diag((X'WX + penalty)^-1)), weights as given; 0 where aliased, and where the coefficients were enough. */
   readonly standardErrors: Float64Array;
   readonly aliased: Int32Array;
-  /** Of the columns times sqrt(w), and the ridge's rows, scaled to length 1. */
+  /** Of the columns times sqrt(w), and the ridge's rows, scaled to length 1; 1 where the coefficients were enough. */
   readonly conditionNumber: number;
   readonly deviance: number;
   readonly iterations: number;
@@ -32,8 +32,15 @@ const MOST_ITERATIONS = 200;
  * @param columns the design with its ones in front; the ones are not penalized
  * @param y n numbers in [0, 1]
  * @param w n weights above 0
+ * @param bare true: the coefficients are enough
  */
-export function newton(columns: readonly Float64Array[], y: Float64Array, w: Float64Array, ridge: number): NewtonFit {
+export function newton(
+  columns: readonly Float64Array[],
+  y: Float64Array,
+  w: Float64Array,
+  ridge: number,
+  bare: boolean = false,
+): NewtonFit {
   const n = y.length;
   let total = 0;
   for (let i = 0; i < n; i++) total += w[i];
@@ -115,7 +122,7 @@ export function newton(columns: readonly Float64Array[], y: Float64Array, w: Flo
     const coefficients = new Float64Array(columns.length);
     const standardErrors = new Float64Array(columns.length);
     for (let k = 0; k < rank; k++) coefficients[basis.kept[k]] = b[k] / basis.scales[k];
-    if (converged) {
+    if (converged && !bare) {
       // (X'WX)^-1 = R^-1 H^-1 R^-T, so that its diagonal is the squared length of the rows of R^-1 C^-1, H = C'C.
       const inverse = invertUpper(basis.r, rank);
       const root = invertUpper(hessian, rank);
@@ -133,7 +140,7 @@ export function newton(columns: readonly Float64Array[], y: Float64Array, w: Flo
       coefficients,
       standardErrors,
       aliased: basis.aliased,
-      conditionNumber: conditionNumber(basis.r, rank),
+      conditionNumber: bare ? 1 : conditionNumber(basis.r, rank),
       deviance: deviance(eta, y, w),
       iterations,
       converged,

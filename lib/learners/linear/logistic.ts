@@ -96,7 +96,8 @@ export function logistic(options: LogisticOptions = {}): LearnerOf<LogisticModel
       const products = productsOf({ ...input, x }, interactions, where);
       const terms = termNames(x.names, products);
       const columns = designColumns(x, products);
-      const fit = fitOrFallBack(columns, products, y, weights, ridge ?? 0);
+      const bare = input.predictionsOnly === true;
+      const fit = fitOrFallBack(columns, products, y, weights, ridge ?? 0, bare);
       assertFinite(fit.coefficients, where, "the coefficients");
       assertFinite(fit.standardErrors, where, "the standard errors");
       return logisticModel({
@@ -108,7 +109,7 @@ export function logistic(options: LogisticOptions = {}): LearnerOf<LogisticModel
         standardErrors: fit.standardErrors,
         aliased: Array.from(fit.aliased, (j) => terms[j - 1]),
         conditionNumber: fit.conditionNumber,
-        notes: fit.notes,
+        notes: bare ? [...fit.notes, BARE] : fit.notes,
         ridge: fit.ridge,
         deviance: fit.deviance,
         iterations: fit.iterations,
@@ -118,6 +119,9 @@ export function logistic(options: LogisticOptions = {}): LearnerOf<LogisticModel
   });
 }
 
+/** What a model says that was fitted for its predictions. */
+const BARE = "fitted for predictions only: standard errors and condition number were not worked out";
+
 type Fallen = NewtonFit & { readonly ridge: number; readonly notes: readonly string[] };
 
 function fitOrFallBack(
@@ -126,11 +130,12 @@ function fitOrFallBack(
   y: Float64Array,
   weights: Float64Array,
   ridge: number,
+  bare: boolean,
 ): Fallen {
   const label = onlyClass(y);
   if (label !== undefined) return oneClass(columns.length, label);
   if (ridge > 0 || !hasPureCell(columns, products, y, weights)) {
-    const fit = gramNewton(columns, y, weights, ridge) ?? newton(columns, y, weights, ridge);
+    const fit = gramNewton(columns, y, weights, ridge, bare) ?? newton(columns, y, weights, ridge, bare);
     if (!fit.separated) {
       const notes = fit.converged ? [] : [`not converged after ${fit.iterations} iterations`];
       return { ...fit, ridge, notes };
@@ -153,8 +158,8 @@ function fitOrFallBack(
       hint: "Divide such columns by a constant first.",
     });
   }
-  const found = gramNewton(seen, y, weights, small) ?? newton(seen, y, weights, small);
-  const again = design ? uncentered(found, design, weights, small) : found;
+  const found = gramNewton(seen, y, weights, small, bare) ?? newton(seen, y, weights, small, bare);
+  const again = design ? uncentered(found, design, weights, small, bare) : found;
   const notes = [
     `separation: some combination of columns tells the classes apart, the likelihood has no maximum; fitted with ridge ${formatNumber(small)}`,
   ];

@@ -88,3 +88,18 @@ function inverted(matrix: readonly (readonly number[])[]): number[][] {
   }
   return rows.map((row) => row.slice(size));
 }
+
+test("what is fitted for predictions only predicts the same and says that it knows no standard errors", () => {
+  const x = Matrix.fromColumns([arm, age], ["A", "age"]);
+  for (const given of [
+    { x, y: cured },
+    { x, y: cured.map((_, i) => Number(i % 3 === 0)) },
+  ]) {
+    const learner = learners.logistic({ interactions: "treatment" });
+    const [whole, bare] = [learner.fit(given), learner.fit({ ...given, predictionsOnly: true })];
+    assert.deepEqual(bare.predict(given.x), whole.predict(given.x));
+    assert.deepEqual(bare.coefficients, whole.coefficients);
+    assert.match(`${bare.notes.at(-1)}`, /^fitted for predictions only/);
+    assert.ok(bare.standardErrors.every((error) => error === 0) && whole.standardErrors.some((error) => error > 0));
+  }
+});
