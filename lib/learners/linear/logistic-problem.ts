@@ -89,6 +89,11 @@ export class LogisticProblem {
     return doublesAt(this.slopes, m).map((slope, k) => slope - ridge[k] * coefficients[k]);
   }
 
+  /** Whether a ridge holds every coefficient but the intercept, so that a minimum there is one however far out. */
+  get isHeld(): boolean {
+    return this.ridge.every((own, k) => k === 0 || own > 0);
+  }
+
   /** Whether a row's linear predictor is far out. */
   isFar(): boolean {
     return doublesAt(this.predictor, this.z.n).some((t) => Math.abs(t) > FAR);

@@ -58,3 +58,27 @@ test("the fast way to a logistic fit steps aside for constant or alike columns, 
     undefined,
   );
 });
+
+test("with a ridge on every slope the fast way goes on to rows that are far out, as under separation", () => {
+  for (const ridge of [1e-5, 1e-4]) {
+    for (let k = 0; k < 3; k++) {
+      const draws = stream("gram").child("far", k);
+      const column = (draw: () => number) => Float64Array.from({ length: 300 }, draw);
+      const arm = column(() => draws.bernoulli(0.5));
+      const covariates = Array.from({ length: 9 }, (_, j) =>
+        column(() => (j < 5 ? draws.bernoulli(0.03 + 0.04 * j) : draws.normal())),
+      );
+      // All the treated of a rare kind are cured.
+      const y = covariates[0].map((rare, i) => Math.max(rare * arm[i], draws.bernoulli(0.85)));
+      const w = column(() => 0.5 + draws.uniform());
+      const products = covariates.map((own) => own.map((v, i) => v * (arm[i] - 0.5)));
+      const design = [column(() => 1), arm, ...covariates, ...products];
+      const fast = gramNewton(design, y, w, ridge);
+      const slow = newton(design, y, w, ridge);
+      assert.ok(fast !== undefined && slow.converged, `${ridge}, design ${k}`);
+      assert.ok(ridge > 1e-5 || k === 0 || fast.iterations > 41, "more steps than without a ridge");
+      assertSame(fast.coefficients, slow.coefficients, 1e-11);
+      assertSame(fast.standardErrors, slow.standardErrors, 1e-9);
+    }
+  }
+});
