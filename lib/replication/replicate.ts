@@ -1,7 +1,7 @@
 import { assertOptions, type Field, type OptionsOf, wholeNumber, yesOrNo } from "../core/options.js";
 import type { Tabular } from "../core/print.js";
 import type { OutcomeModel } from "../nuisance/types.js";
-import { runInWorkers } from "../parallel/pool.js";
+import { runInWorkers, runOnCores } from "../parallel/pool.js";
 import { type Steps, stage } from "../parallel/steps.js";
 import { DEFAULT_SEED, seedField } from "../random/fields.js";
 import { asStream, type Stream } from "../random/stream.js";
@@ -55,6 +55,11 @@ export interface ReplicateFields extends Omit<LearnRuleFields, "folds"> {
    * @default as insideTrial
    */
   readonly resubstitution: Field<boolean>;
+  /**
+   * Worker threads; no number of them changes a bit of the result.
+   * @default one for each core, up to 8; 1, on the spot, for fewer than 500 patients together
+   */
+  readonly workers: Field<number>;
 }
 
 /** The table of {@link ReplicateFields}. */
@@ -72,7 +77,14 @@ export const REPLICATE: ReplicateFields = {
     default: "true",
   }),
   resubstitution: yesOrNo("resubstitution", { text: "judge each rule on its own trial", default: "as insideTrial" }),
+  workers: {
+    ...LEARN_RULE.workers,
+    default: "one for each core, up to 8; 1, on the spot, for fewer than 500 patients together",
+  },
 };
+
+/** With fewer patients in both trials the work is done before threads are warm. */
+const WORTH_THREADS = 500;
 
 /** Options of {@link replicate}; see {@link ReplicateFields}. */
 export type ReplicateOptions = OptionsOf<ReplicateFields>;
@@ -92,7 +104,7 @@ export type ReplicateOptions = OptionsOf<ReplicateFields>;
  * @param options.outcomeLibrary learners for Q; left out: `library`
  * @param options.insideTrial false skips resubstitution and the judging of learning inside each trial
  * @param options.estimator left out: "tmle"
- * @param options.workers threads for the fits, to the same bits; left out: 1, on the spot
+ * @param options.workers threads for the fits, to the same bits; left out: one for each core, up to 8, for 500 patients or more
  * @param options.onProgress, options.signal progress after every step, and cancelling
  * @returns a promise of both directions, the pair's verdict in careful words, descriptive means and the optimism
  * @throws (rejects) code `like` where the trials differ in shape, listing both sides; `same-patients` where they share
@@ -115,7 +127,8 @@ export async function replicate(
   assertSameShape(one, other);
   // Not in the steps: a study, whose pairs are drawn apart, must not pay for it.
   refuseSharedPatients(one, other, "replicate");
-  return runInWorkers(replicationSteps(one, other, options), "replicate", { workers, onProgress, signal });
+  const run = workers === undefined && one.n + other.n < WORTH_THREADS ? runInWorkers : runOnCores;
+  return run(replicationSteps(one, other, options), "replicate", { workers, onProgress, signal });
 }
 
 /** {@link replicate} in steps, for workers and studies. */

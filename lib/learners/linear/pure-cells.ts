@@ -19,20 +19,28 @@ export function hasPureCell(
   y: Float64Array,
   w: Float64Array,
 ): boolean {
-  const least = LEAST_SHARE * w.reduce((sum, v) => sum + v, 0);
   const sides = columns.slice(1, columns.length - products.length).map(sidesOf);
+  const labels = Uint8Array.from(y, (v) => (v === 0 ? 1 : v === 1 ? 2 : 3));
   const isPure = (one: Uint8Array, other?: Uint8Array): boolean => {
-    // By cell: the weight of its rows with label 0, with label 1, and with a share in between.
-    const weights = new Float64Array(12);
-    for (let i = 0; i < y.length; i++) {
+    // By cell, a bit for each label that is there; three of a cell's bits say that it is not pure.
+    let seen = 0;
+    for (let i = 0; i < labels.length; i++) {
       const cell = other === undefined ? one[i] : one[i] + 2 * other[i];
-      weights[3 * cell + (y[i] === 0 ? 0 : y[i] === 1 ? 1 : 2)] += w[i];
+      seen |= labels[i] << (2 * cell);
+      if (seen === 0xff || (other === undefined && seen === 0xf)) return false;
     }
-    for (let cell = 0; cell < 12; cell += 3) {
-      const [zeros, ones, between] = weights.subarray(cell, cell + 3);
-      if (between === 0 && (zeros === 0 ? ones > least : ones === 0 && zeros > least)) return true;
+    return [0, 1, 2, 3].some((cell) => {
+      const own = (seen >> (2 * cell)) & 3;
+      return own !== 0 && own !== 3 && weighs(cell, one, other);
+    });
+  };
+  const weighs = (cell: number, one: Uint8Array, other?: Uint8Array): boolean => {
+    let [own, total] = [0, 0];
+    for (let i = 0; i < w.length; i++) {
+      total += w[i];
+      if (one[i] + 2 * (other?.[i] ?? 0) === cell) own += w[i];
     }
-    return false;
+    return own > LEAST_SHARE * total;
   };
   return (
     sides.some((side) => side !== undefined && isPure(side)) ||
