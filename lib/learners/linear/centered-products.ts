@@ -17,21 +17,30 @@ export interface Centered {
 /** The design with its products centered; `columns` are the ones, the columns, then the products. */
 export function centeredProducts(columns: readonly Float64Array[], products: readonly Product[]): Centered {
   const p = columns.length - 1 - products.length;
-  const middle = columns.slice(1, p + 1).map((column) => {
-    const low = column.reduce((a, b) => Math.min(a, b), Infinity);
-    const high = column.reduce((a, b) => Math.max(a, b), -Infinity);
-    return low + (high - low) / 2;
-  });
+  const middle = columns.slice(1, p + 1).map(middleOf);
   const parts = columns.map((_, place): [number, number][] => [[place, 1]]);
   const centered = products.map(([j, k], at) => {
     const place = 1 + p + at;
     parts[0].push([place, middle[j] * middle[k]]);
     parts[1 + j].push([place, -middle[k]]);
     parts[1 + k].push([place, -middle[j]]);
-    const other = columns[1 + k];
-    return columns[1 + j].map((value, i) => (value - middle[j]) * (other[i] - middle[k]));
+    const [one, other, middleOne, middleOther] = [columns[1 + j], columns[1 + k], middle[j], middle[k]];
+    const product = new Float64Array(one.length);
+    for (let i = 0; i < one.length; i++) product[i] = (one[i] - middleOne) * (other[i] - middleOther);
+    return product;
   });
   return { columns: [...columns.slice(0, p + 1), ...centered], parts };
+}
+
+/** The middle of a column's range. */
+function middleOf(column: Float64Array): number {
+  let low = Infinity;
+  let high = -Infinity;
+  for (let i = 0; i < column.length; i++) {
+    if (column[i] < low) low = column[i];
+    if (column[i] > high) high = column[i];
+  }
+  return low + (high - low) / 2;
 }
 
 /** The fit with coefficients and standard errors of the design as it is. */

@@ -12,8 +12,10 @@ import { LogisticProblem } from "./logistic-problem.js";
 
 const MOST_STEPS = 40;
 /** With a ridge on every slope there is a minimum, and however slow the way there, Newton's method is slower. */
-const MOST_STEPS_HELD = 160;
+const MOST_STEPS_HELD = 80;
 const MOST_HALVINGS = 40;
+/** After so many steps the guess of the Hessian is made anew where they have led. */
+const RENEWED = 6;
 /** The gain in mean loss still ahead, under which steps are so short (some 1e-12) that the Hessian's digits are the minimum's. */
 const NEAR = 1e-24;
 
@@ -67,6 +69,14 @@ function solveWith(root: Float64Array, g: Float64Array): void {
   solveUpper(root, g.length, g);
 }
 
+/** The method with R'R times a factor as its first guess of the Hessian. */
+function guessedBy(root: Float64Array, factor: number): QuasiNewton {
+  return new QuasiNewton((g) => {
+    solveWith(root, g);
+    for (let k = 0; k < g.length; k++) g[k] /= factor;
+  });
+}
+
 /** Quasi-Newton steps until the minimum is near; returns their number and minus the gradient there, or undefined where it stays away. */
 function approach(
   problem: LogisticProblem,
@@ -77,13 +87,13 @@ function approach(
   start[0] = logit(mean);
   let slope = problem.move(start);
   // At equal probabilities the Hessian is their variance times the Gram matrix.
-  const variance = mean * (1 - mean);
-  const method = new QuasiNewton((g) => {
-    solveWith(metric, g);
-    for (let k = 0; k < g.length; k++) g[k] /= variance;
-  });
+  let method = guessedBy(metric, mean * (1 - mean));
   const most = problem.isHeld ? MOST_STEPS_HELD : MOST_STEPS;
   for (let steps = 0; steps < most; steps++) {
+    if (steps > 0 && steps % RENEWED === 0) {
+      const root = problem.root(problem.curvature, 1);
+      if (root !== undefined) method = guessedBy(root, 1);
+    }
     let by = Float64Array.from(slope);
     method.overwrite(by);
     const before = dot(slope, by);
