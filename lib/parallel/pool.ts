@@ -3,7 +3,7 @@ import { TreatmentRulesError } from "../core/errors.js";
 import { MOST_WORKERS } from "./fields.js";
 import { limited } from "./limited.js";
 import { type LongWork, type ParallelWork, type Progress, runAsync, type Steps } from "./steps.js";
-import type { Task } from "./task.js";
+import type { Question, Task } from "./task.js";
 import type { Reply, Threads } from "./threads.js";
 import { isLoss, twice } from "./twice.js";
 
@@ -57,23 +57,24 @@ export async function answerInWorkers(
   const forward = () => stop.abort();
   if (signal?.aborted) stop.abort();
   signal?.addEventListener("abort", forward);
-  let next = 0;
+  const bundle = bundler(questions, count);
   let done = 0;
   const work = async (): Promise<void> => {
-    while (next < questions.length) {
-      const { place, asked, label } = questions[next++];
-      if (task.isMoot?.(place)) continue;
+    for (let together = bundle(task); together.length > 0; together = bundle(task)) {
+      const asked = together.map((question) => question.asked);
+      const { label } = together[0];
       const once = (signal: AbortSignal) => ask(threads, workers, { ...common, asked }, label, signal);
       const { limit } = task;
       const inTime = () => (limit ? limited(once, limit, stop.signal, label) : once(stop.signal));
       try {
-        task.take(place, await twice(inTime, stop.signal));
+        const replies = await twice(inTime, stop.signal);
+        for (const [k, reply] of replies.entries()) task.take(together[k].place, answered(reply, together[k].label));
       } catch (error) {
         if (task.lost === undefined || !isLoss(error, stop.signal)) throw error;
-        task.lost(place, error);
+        for (const { place } of together) task.lost(place, error);
       }
-      done++;
-      if (progress) onProgress?.(progress(done, label));
+      done += together.length;
+      if (progress) onProgress?.(progress(done, together[together.length - 1].label));
     }
   };
   try {
@@ -86,17 +87,39 @@ export async function answerInWorkers(
   }
 }
 
-/** One question to whichever thread is free. */
+/** So many bundles for each thread, at least: fewer would leave threads idle at the end. */
+const BUNDLES = 6;
+
+/** Gives questions in their order, short ones together, moot ones left out; none when there are no more. */
+function bundler(questions: readonly Question[], threads: number): (task: Task) => readonly Question[] {
+  const most = questions.reduce((sum, { about = 0 }) => sum + about, 0) / (BUNDLES * threads);
+  let next = 0;
+  return (task) => {
+    const together: Question[] = [];
+    let about = 0;
+    while (next < questions.length) {
+      const question = questions[next];
+      const own = question.about ?? Infinity;
+      if (together.length > 0 && about + own > most) break;
+      next++;
+      if (task.isMoot?.(question.place)) continue;
+      together.push(question);
+      about += own;
+    }
+    return together;
+  };
+}
+
+/** Questions to whichever thread is free. */
 async function ask(
   threads: Threads,
   workers: number,
   envelope: Parameters<Threads["ask"]>[1],
   label: string,
   signal: AbortSignal,
-): Promise<unknown> {
-  let answer: Reply;
+): Promise<readonly Reply[]> {
   try {
-    answer = await threads.ask(workers, envelope, signal);
+    return await threads.ask(workers, envelope, signal);
   } catch (cause) {
     if (cause instanceof TreatmentRulesError) throw cause;
     // Not the question's failure but the thread's: such as memory that ran out.
@@ -105,9 +128,10 @@ async function ask(
     error.cause = cause;
     throw error;
   }
-  if ("problem" in answer) {
-    const { problem } = answer;
-    throw new TreatmentRulesError({ ...problem, where: `${label}, ${problem.where}` });
-  }
-  return answer.reply;
+}
+
+/** An answer, or its problem thrown. */
+function answered(reply: Reply, label: string): unknown {
+  if ("reply" in reply) return reply.reply;
+  throw new TreatmentRulesError({ ...reply.problem, where: `${label}, ${reply.problem.where}` });
 }

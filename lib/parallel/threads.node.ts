@@ -22,6 +22,6 @@ function poolOf(threads: number): Piscina {
 /** Worker threads of Node, by Piscina. */
 export const threads: Threads = {
   forCores: () => (isMainThread ? Math.min(availableParallelism(), 8) : 1),
-  ask: (count: number, envelope: Envelope, signal: AbortSignal): Promise<Reply> =>
+  ask: (count: number, envelope: Envelope, signal: AbortSignal): Promise<readonly Reply[]> =>
     poolOf(count).run(envelope, { signal }),
 };

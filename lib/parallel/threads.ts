@@ -1,12 +1,13 @@
 import type { Problem } from "../core/errors.js";
 
-/** One question as it is sent to a thread. */
+/** Questions as they are sent to a thread. */
 export interface Envelope {
   /** Tells one task's questions from those of another, so that what they share is prepared once. */
   readonly task: number;
   readonly module: string;
   readonly shared: unknown;
-  readonly asked: unknown;
+  /** Questions that are asked together. */
+  readonly asked: readonly unknown[];
 }
 
 /** What comes back; an error of ours comes as data, since its class would not survive. */
@@ -16,6 +17,6 @@ export type Reply = { readonly reply: unknown } | { readonly problem: Problem };
 export interface Threads {
   /** One for each core, up to 8; in a thread that is itself a worker, none beside it. */
   forCores(): number;
-  /** Asks whichever of `count` threads is free. */
-  ask(count: number, envelope: Envelope, signal: AbortSignal): Promise<Reply>;
+  /** Asks whichever of `count` threads is free; gives a reply to each question, up to the first that is a problem. */
+  ask(count: number, envelope: Envelope, signal: AbortSignal): Promise<readonly Reply[]>;
 }

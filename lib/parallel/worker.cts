@@ -3,20 +3,27 @@
 
 let prepared: { readonly task: number; readonly answer: (asked: unknown) => unknown } | undefined;
 
-/** Answers one question (an `Envelope`) by the module that its task names; gives a `Reply`. */
-async function answer(envelope: { task: number; module: string; shared: unknown; asked: unknown }): Promise<object> {
+/** Answers questions (an `Envelope`) by the module that their task names; gives a `Reply` each, up to the first problem. */
+async function answer(envelope: {
+  task: number;
+  module: string;
+  shared: unknown;
+  asked: unknown[];
+}): Promise<object[]> {
   const { task, module, shared, asked } = envelope;
+  const replies: object[] = [];
   try {
     if (prepared?.task !== task) {
       const { default: prepare } = await import(module);
       prepared = { task, answer: prepare(shared) };
     }
-    return { reply: prepared.answer(asked) };
+    for (const question of asked) replies.push({ reply: prepared.answer(question) });
   } catch (error) {
     const own = error as Error & { toJSON?(): unknown };
-    if (own?.name === "TreatmentRulesError" && own.toJSON) return { problem: own.toJSON() };
-    throw error;
+    if (own?.name !== "TreatmentRulesError" || !own.toJSON) throw error;
+    replies.push({ problem: own.toJSON() });
   }
+  return replies;
 }
 
 export = answer;

@@ -38,14 +38,18 @@ function isDescription(value: unknown): value is LearnerDescription {
   return typeof (value as LearnerDescription | undefined)?.learner === "string";
 }
 
+/** Fits that take no longer than this are done fold by fold: a thread then copies a fold's rows once for all of them. */
+const SHORT = 8;
+
 /**
- * Places of the jobs in the order in which several threads begin them: the longest first, so that none is left for the end.
+ * Places of the jobs in the order in which several threads begin them: the longest first, so that none is left for the end,
+ * then the short ones as they come.
  *
  * @param about how long a fit takes, by learner
  */
 export function longestFirst(jobs: readonly FitJob[], about: readonly number[]): number[] {
   // A fit to all rows is a little longer than one that leaves a fold out.
-  const key = ({ place, fold }: FitJob) => about[place] * (fold === "all rows" ? 1.01 : 1);
+  const key = ({ place, fold }: FitJob) => (about[place] > SHORT ? about[place] * (fold === "all rows" ? 1.01 : 1) : 0);
   const keys = jobs.map(key);
   return jobs.map((_, at) => at).sort((a, b) => keys[b] - keys[a] || a - b);
 }

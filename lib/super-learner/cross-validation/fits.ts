@@ -56,7 +56,7 @@ export class Fits implements Task<FitQuestion, FitReply> {
     return longestFirst(this.jobs, about).flatMap((place) => {
       const job = this.jobs[place];
       const learner = written[job.place];
-      return learner ? [{ place, asked: { job, learner }, label: this.label(place) }] : [];
+      return learner ? [{ place, asked: { job, learner }, label: this.label(place), about: about[job.place] }] : [];
     });
   }
 
