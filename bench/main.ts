@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Figure } from "#lib/figures/frame/types.js";
+import { against } from "./against/main.js";
 import type { Measured, Results, Skipped, Work } from "./contract.js";
 import { writeData } from "./data.js";
 import { BENCH } from "./environment.js";
@@ -96,6 +97,7 @@ export interface Tools {
 /** Measures what is asked for; every line is kept as soon as it is measured. */
 export async function main(args: readonly string[], tools: Tools): Promise<void> {
   const options = readOptions(args);
+  if (options.against !== undefined) return against(options.against, options.words, options.repetitions ?? 5);
   const chosen = asked(options.words, lines, textOf).filter(({ work }) => work || !options.profile);
   let results = readResults();
   if (chosen.length === 0) throw new Error(`no line mentions ${options.words.join(" or ")}\n${USAGE}`);

@@ -7,14 +7,17 @@ export interface Options {
   readonly repetitions?: number;
   readonly list: boolean;
   readonly profile: boolean;
+  /** A commit whose version of the library is compared with this one. */
+  readonly against?: string;
 }
 
 /** How it is used. */
-export const USAGE = `npm run bench -- [word ...] [--repetitions 5] [--list] [--profile]
+export const USAGE = `npm run bench -- [word ...] [--repetitions 5] [--list] [--profile] [--against commit]
   word           measure only the lines of this name, or that mention it; the others keep what was measured before
   --repetitions  how often each side runs
   --list         name the lines and measure nothing
-  --profile      run our side alone under Node's profiler and keep the self time of its functions`;
+  --profile      run our side alone under Node's profiler and keep the self time of its functions
+  --against      compare the library with itself as that commit has it, and write bench/against/RESULTS.md`;
 
 /** Reads the command line; throws where it says something else. */
 export function readOptions(args: readonly string[]): Options {
@@ -25,13 +28,15 @@ export function readOptions(args: readonly string[]): Options {
       repetitions: { type: "string" },
       list: { type: "boolean", default: false },
       profile: { type: "boolean", default: false },
+      against: { type: "string" },
     },
   });
   const repetitions = values.repetitions === undefined ? undefined : Number(values.repetitions);
   if (repetitions !== undefined && !(Number.isInteger(repetitions) && repetitions >= 1)) {
     throw new Error(`--repetitions must be a whole number of at least 1, got ${values.repetitions}`);
   }
-  return { words: positionals, repetitions, list: values.list, profile: values.profile };
+  const { list, profile, against } = values;
+  return { words: positionals, repetitions, list, profile, ...(against === undefined ? {} : { against }) };
 }
 
 /**

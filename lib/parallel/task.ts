@@ -9,7 +9,10 @@ export interface Question<Asked = unknown> {
   readonly asked: Asked;
   /** What it is, for a reader of a progress bar or of an error. */
   readonly label: string;
-  /** About how long its answer takes beside the others', of which short ones are asked together; left out: it is asked alone. */
+  /**
+   * About how long its answer takes beside the others', of which short ones are asked together.
+   * @default it is asked alone
+   */
   readonly about?: number;
 }
 

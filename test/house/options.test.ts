@@ -78,7 +78,7 @@ test("an option has one meaning and one default in every table, but for those th
     "crossFit",
     "kind",
   ]);
-  OTHERWISE.add("outcomeLibrary").add("outcomeModel").add("randomization").add("missing");
+  OTHERWISE.add("outcomeLibrary").add("outcomeModel").add("randomization").add("missing").add("workers");
   const seen = new Map<string, string>();
   for (const table of Object.values(TABLES) as Table[]) {
     for (const [option, { text, default: byDefault }] of Object.entries(table)) {
