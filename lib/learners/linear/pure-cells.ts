@@ -22,7 +22,7 @@ export function hasPureCell(
   const sides = columns.slice(1, columns.length - products.length).map(sidesOf);
   const labels = Uint8Array.from(y, (v) => (v === 0 ? 1 : v === 1 ? 2 : 3));
   const isPure = (one: Uint8Array, other?: Uint8Array): boolean => {
-    // By cell, a bit for each label that is there; three of a cell's bits say that it is not pure.
+    // By cell, a bit for each label that is there; a share in between has both, and a cell with both is not pure.
     let seen = 0;
     for (let i = 0; i < labels.length; i++) {
       const cell = other === undefined ? one[i] : one[i] + 2 * other[i];
