@@ -1,5 +1,6 @@
 import type { Matrix } from "../../math/matrix.js";
 import { powerOfTwo } from "../../math/scaling.js";
+import { meanOf, varianceAround } from "../../math/statistics/weighted-statistics.js";
 
 /** What each column is centered at and divided by; a spread of 0 marks a constant column, which is left out. */
 export interface ColumnScales {
@@ -14,6 +15,7 @@ export interface ColumnScales {
 export function columnScales(x: Matrix, standardize: boolean): ColumnScales {
   const center = new Float64Array(x.columns);
   const spread = new Float64Array(x.columns);
+  const ones = new Float64Array(x.rows).fill(1);
   const scaled = new Float64Array(x.rows);
   for (let j = 0; j < x.columns; j++) {
     const column = x.column(j);
@@ -21,36 +23,18 @@ export function columnScales(x: Matrix, standardize: boolean): ColumnScales {
     // A power of two out of the column first, so that no square overflows.
     const scale = powerOfTwo(column);
     for (let i = 0; i < column.length; i++) scaled[i] = column[i] / scale;
-    const mean = plainMean(scaled);
+    const mean = meanOf(scaled, ones);
     center[j] = mean * scale;
-    spread[j] = standardize ? Math.sqrt(meanSquare(scaled, mean)) * scale : 1;
+    spread[j] = standardize ? Math.sqrt(varianceAround(mean, scaled, ones)) * scale : 1;
   }
   return { center, spread };
 }
 
-function isConstant(column: Float64Array): boolean {
+/** Whether all rows of a column hold the same number. */
+export function isConstant(column: Float64Array): boolean {
   let i = 1;
   while (i < column.length && column[i] === column[0]) i++;
   return i >= column.length;
-}
-
-/** The mean, with a second pass that takes off what rounding left. */
-function plainMean(values: Float64Array): number {
-  let sum = 0;
-  for (let i = 0; i < values.length; i++) sum += values[i];
-  const first = sum / values.length;
-  let left = 0;
-  for (let i = 0; i < values.length; i++) left += values[i] - first;
-  return first + left / values.length;
-}
-
-function meanSquare(values: Float64Array, around: number): number {
-  let sum = 0;
-  for (let i = 0; i < values.length; i++) {
-    const d = values[i] - around;
-    sum += d * d;
-  }
-  return sum / values.length;
 }
 
 /** The places of the columns that vary. */

@@ -1,6 +1,7 @@
 import { standardizeKernels } from "../../kernels/linear.js";
 import { type Arena, doublesAt, type Pointer } from "../../kernels/module.js";
 import { powerOfTwo } from "../../math/scaling.js";
+import { isConstant } from "../base/column-scales.js";
 
 /** Columns in the kernels' memory, less their weighted means and divided by their weighted population spreads. */
 export interface StandardizedColumns {
@@ -61,8 +62,4 @@ export function standardizedColumns(
     if (spread[j] < LEAST_SPREAD) spread[j] = 0;
   });
   return { n, z, rows, stride, share: w, center, spread };
-}
-
-function isConstant(column: Float64Array): boolean {
-  return column.every((v) => v === column[0]);
 }

@@ -97,7 +97,11 @@ function plainMeanOf(values: ArrayLike<number>, weights: Float64Array): number {
 
 /** The weighted population variance of numbers already checked. */
 export function varianceOf(values: ArrayLike<number>, weights: Float64Array): number {
-  const mean = meanOf(values, weights);
+  return varianceAround(meanOf(values, weights), values, weights);
+}
+
+/** The same around a mean that is known. */
+export function varianceAround(mean: number, values: ArrayLike<number>, weights: Float64Array): number {
   let total = 0;
   let sum = 0;
   for (let i = 0; i < weights.length; i++) {
