@@ -1,3 +1,5 @@
+import { childOf } from "./child-signal.js";
+
 /** As much of Node's process as is asked for; elsewhere there is none. */
 interface Host {
   listenerCount?(event: "SIGINT"): number;
@@ -42,16 +44,12 @@ export async function interruptible<T>(
   given: AbortSignal | undefined,
   work: (signal: AbortSignal) => Promise<T>,
 ): Promise<T> {
-  const own = new AbortController();
-  const stop = () => own.abort();
-  if (given?.aborted) stop();
-  // Whether it is a signal at all is for the work to say, as of its other options.
-  given?.addEventListener?.("abort", stop);
-  const deaf = onInterrupt(stop);
+  const child = childOf(given);
+  const deaf = onInterrupt(child.abort);
   try {
-    return await work(own.signal);
+    return await work(child.signal);
   } finally {
     deaf();
-    given?.removeEventListener?.("abort", stop);
+    child.end();
   }
 }

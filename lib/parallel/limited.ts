@@ -1,5 +1,6 @@
 import { seconds } from "../core/clock.js";
 import { TreatmentRulesError } from "../core/errors.js";
+import { childOf } from "./child-signal.js";
 
 /** How long a piece of work may take. */
 export interface Limit {
@@ -42,19 +43,16 @@ export async function limited<T>(
   signal: AbortSignal | undefined,
   where: string,
 ): Promise<T> {
-  const own = new AbortController();
-  const stop = () => own.abort();
-  if (signal?.aborted) stop();
-  signal?.addEventListener("abort", stop);
+  const child = childOf(signal);
   const most = limit.seconds;
   let isOver = false;
   const timer = setTimeout(() => {
     isOver = true;
-    stop();
+    child.abort();
   }, 1000 * most);
   const begun = seconds();
   try {
-    const result = await work(own.signal);
+    const result = await work(child.signal);
     limit.took(seconds() - begun);
     return result;
   } catch (error) {
@@ -63,6 +61,6 @@ export async function limited<T>(
     throw new TreatmentRulesError({ code: "worker", where, expected: `an answer within ${most} seconds`, got });
   } finally {
     clearTimeout(timer);
-    signal?.removeEventListener("abort", stop);
+    child.end();
   }
 }

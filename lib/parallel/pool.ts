@@ -1,5 +1,6 @@
 import { assertInteger } from "../core/assert.js";
 import { TreatmentRulesError } from "../core/errors.js";
+import { childOf } from "./child-signal.js";
 import { MOST_WORKERS } from "./fields.js";
 import { limited } from "./limited.js";
 import { type LongWork, type ParallelWork, type Progress, runAsync, type Steps } from "./steps.js";
@@ -53,10 +54,7 @@ export async function answerInWorkers(
   const threads = await threadsHere();
   const common = { task: ++tasks, module: task.module(), shared: task.shared() };
   // What is in the threads is ended with them, by the reader's signal or because another thread broke down.
-  const stop = new AbortController();
-  const forward = () => stop.abort();
-  if (signal?.aborted) stop.abort();
-  signal?.addEventListener("abort", forward);
+  const stop = childOf(signal);
   const bundle = bundler(questions, count);
   let done = 0;
   const work = async (): Promise<void> => {
@@ -83,7 +81,7 @@ export async function answerInWorkers(
     stop.abort();
     throw error;
   } finally {
-    signal?.removeEventListener("abort", forward);
+    stop.end();
   }
 }
 
