@@ -16,12 +16,39 @@ export interface BinKernels {
     lower: Pointer,
     upper: Pointer,
   ): number;
+  /**
+   * Cuts a column at `bins - 1` borders, the first of `2^levels - 1` numbers of which the others are infinite: a row's bin is
+   * how many borders its value is above.
+   */
+  binByBorders(
+    values: Pointer,
+    n: number,
+    borders: Pointer,
+    levels: number,
+    bins: number,
+    codes: Pointer,
+    lower: Pointer,
+    upper: Pointer,
+  ): void;
   /** Writes where a row's bin lies, in bytes, when bins of 16 bytes begin at `start`, to every fourth whole number of `out`. */
   placeBins(codes: Pointer, n: number, start: number, out: Pointer): void;
 }
 
 /** Bins of columns. */
 export const binKernels: BinKernels = kernelsOf();
+
+/** The kernels of assembly/boosting/row-sample.ts: a sample of rows by what stands in them. */
+export interface RowSampleKernels {
+  /** Mixes a column's values into the rows' numbers of 64 bits. */
+  mixColumn(values: Pointer, n: number, mixed: Pointer): void;
+  /** rows = about this share of them, those whose mixed number is low, with room for one more; returns how many. */
+  rowsBelow(mixed: Pointer, n: number, share: number, rows: Pointer): number;
+  /** out = the doubles of the listed rows. */
+  takeNumbers(values: Pointer, rows: Pointer, n: number, out: Pointer): void;
+}
+
+/** Samples of rows. */
+export const rowSampleKernels: RowSampleKernels = kernelsOf();
 
 /** Writes (w r, newton ? w h : w) and w h of every row, from its label or target, its weight and its state. */
 export type Gradients = (
@@ -50,6 +77,22 @@ export interface BoostingKernels {
 /** Gradients of losses, sums over leaves, steps. */
 export const boostingKernels: BoostingKernels = kernelsOf();
 
+/** counts = how many of the listed rows fall into each bin of a column. */
+export type CountRows = (rows: Pointer, n: number, codes: Pointer, counts: Pointer, bins: number) => void;
+
+/**
+ * Puts the rows whose bin is at most `bin` first, both sides in their old order; returns how many they are. next = the lowest
+ * bin of the others, or 65,536 when there are none.
+ */
+export type PartitionRows = (
+  rows: Pointer,
+  n: number,
+  codes: Pointer,
+  bin: number,
+  spare: Pointer,
+  next: Pointer,
+) => number;
+
 /** The kernels of assembly/histogram.ts: sums of pairs of doubles, and counts, over the bins of columns. */
 export interface HistogramKernels {
   /**
@@ -59,17 +102,43 @@ export interface HistogramKernels {
   addToHistograms(rows: Pointer, n: number, pairs: Pointer, fours: Pointer, histograms: Pointer): void;
   /** whole -= part, n pairs. */
   subtractHistogram(whole: Pointer, part: Pointer, n: number): void;
-  /** counts = how many of the listed rows fall into each bin of a column. */
-  countRows(rows: Pointer, n: number, codes: Pointer, counts: Pointer, bins: number): void;
-  /**
-   * Puts the rows whose bin is at most `bin` first, both sides in their old order; returns how many they are. next = the
-   * lowest bin of the others, or 65,536 when there are none.
-   */
-  partitionRows(rows: Pointer, n: number, codes: Pointer, bin: number, spare: Pointer, next: Pointer): number;
+  readonly countRows: CountRows;
+  readonly partitionRows: PartitionRows;
+  /** The same for bins that are bytes. */
+  readonly countRowsOfBytes: CountRows;
+  readonly partitionRowsOfBytes: PartitionRows;
 }
 
 /** Histograms of a node's rows. */
 export const histogramKernels: HistogramKernels = kernelsOf();
+
+/** The kernels of assembly/boosting/compact-histogram.ts and compact-rows.ts: pairs in single precision, bins that are bytes. */
+export interface CompactKernels {
+  /** Adds the pairs of the listed rows to the histograms of the columns in the lower two bytes of `codes`. */
+  addToTwo(rows: Pointer, n: number, pairs: Pointer, codes: Pointer, first: Pointer, second: Pointer): void;
+  /** The same for all four bytes. */
+  addToFour(
+    rows: Pointer,
+    n: number,
+    pairs: Pointer,
+    codes: Pointer,
+    first: Pointer,
+    second: Pointer,
+    third: Pointer,
+    fourth: Pointer,
+  ): void;
+  /** Writes a column's bins, bytes, to every fourth byte of `out`. */
+  packBins(codes: Pointer, n: number, out: Pointer): void;
+  /** Turns bins of 16 bits, none above 255, into bytes, in their place. */
+  narrowBins(codes: Pointer, n: number): void;
+  /** out = n doubles in single precision; with room for a multiple of four. */
+  demote(values: Pointer, n: number, out: Pointer): void;
+  /** The sum of the listed rows' single-precision numbers. */
+  sumSingles(rows: Pointer, n: number, values: Pointer): number;
+}
+
+/** Boosting on many rows. */
+export const compactKernels: CompactKernels = kernelsOf();
 
 /** The kernels of assembly/split.ts: `GL^2 / (HL + ridge) + GR^2 / (HR + ridge)` over the splits of one column. */
 export interface SplitKernels {

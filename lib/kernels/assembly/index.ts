@@ -1,7 +1,9 @@
 // The doors of the module: every kernel that lib may call. AssemblyScript, compiled by scripts/kernels.mjs.
 
 export { addAdditiveTrees } from "./boosting/additive-trees";
-export { binQuantiles, binValues, countDistinct, placeBins } from "./boosting/bins";
+export { binByBorders, binQuantiles, binValues, countDistinct, placeBins } from "./boosting/bins";
+export { addToFour, addToTwo, narrowBins, packBins } from "./boosting/compact-histogram";
+export { demote, sumSingles } from "./boosting/compact-rows";
 export {
   addAmount,
   exponentialGradients,
@@ -10,7 +12,15 @@ export {
   squaredGradients,
   sumRows,
 } from "./boosting/gradients";
-export { addToHistograms, countRows, partitionRows, subtractHistogram } from "./boosting/histogram";
+export {
+  addToHistograms,
+  countRows,
+  countRowsOfBytes,
+  partitionRows,
+  partitionRowsOfBytes,
+  subtractHistogram,
+} from "./boosting/histogram";
+export { mixColumn, rowsBelow, takeNumbers } from "./boosting/row-sample";
 export { drawRows } from "./boosting/sample";
 export { addShallowTrees } from "./boosting/shallow-trees";
 export { bestSplit, scoreBound } from "./boosting/split";

@@ -124,7 +124,7 @@ function boostScaled(
     x,
     y: y.map((v) => v / unit),
     weights: weights.map((w) => w / unitWeight),
-    training: Int32Array.from(isHeldOut.keys()).filter((i) => isHeldOut[i] === 0),
+    training: placesOfZeros(isHeldOut, x.rows - heldOut.length),
     heldOut,
   };
   const found = boost(
@@ -148,6 +148,14 @@ function boostScaled(
     ...(heldOut.length > 0 ? { heldOutLoss: found.heldOutLoss.map((v) => v * unit * unit) } : {}),
     notes: found.heldSteps > 0 ? [...notes, heldStepsNote(found.heldSteps, loss)] : notes,
   });
+}
+
+/** The places of the zeros, of which there are so many. */
+function placesOfZeros(marks: Uint8Array, zeros: number): Int32Array {
+  const out = new Int32Array(zeros);
+  let next = 0;
+  for (let i = 0; next < zeros; i++) if (marks[i] === 0) out[next++] = i;
+  return out;
 }
 
 function heldStepsNote(count: number, loss: BoostingLossName): string {

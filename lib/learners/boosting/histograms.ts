@@ -1,4 +1,4 @@
-import { histogramKernels as kernels, splitKernels } from "../../kernels/boosting.js";
+import { compactKernels, histogramKernels as kernels, splitKernels } from "../../kernels/boosting.js";
 import { type Arena, doublesAt, type Pointer } from "../../kernels/module.js";
 import { type BinnedColumn, type BinnedColumns, PAIR } from "./bins.js";
 
@@ -42,6 +42,7 @@ const NOTHING = 1e-13;
 export class NodeHistograms {
   readonly #columns: readonly BinnedColumn[];
   readonly #fours: readonly Pointer[];
+  readonly #compact: boolean;
   readonly #limits: SplitLimits;
   readonly #pairs: Pointer;
   /** Where each column's histogram begins in a set, and how long a set is, in pairs. */
@@ -59,21 +60,27 @@ export class NodeHistograms {
   readonly #bounds: Float64Array;
   #free: number[] = [];
 
-  constructor({ columns, fours }: BinnedColumns, sets: number, limits: SplitLimits, pairs: Pointer, arena: Arena) {
+  constructor(
+    { columns, fours, compact }: BinnedColumns,
+    sets: number,
+    limits: SplitLimits,
+    pairs: Pointer,
+    arena: Arena,
+  ) {
     this.#columns = columns;
     this.#fours = fours;
+    this.#compact = compact;
     this.#limits = limits;
     this.#pairs = pairs;
     this.#sets = sets;
-    this.#offsets = new Int32Array(columns.length);
-    let size = 0;
-    columns.forEach(({ upper }, k) => {
-      this.#offsets[k] = size;
-      size += upper.length;
-    });
     // Columns that lack to make four: the last one is added up again behind itself.
-    const lacking = 4 * fours.length - columns.length;
-    this.#size = size + (lacking > 0 ? lacking * columns[columns.length - 1].upper.length : 0);
+    this.#offsets = new Int32Array(4 * fours.length);
+    let size = 0;
+    this.#offsets.forEach((_, k, offsets) => {
+      offsets[k] = size;
+      size += columns[Math.min(k, columns.length - 1)].upper.length;
+    });
+    this.#size = size;
     this.#mostBins = columns.reduce((most, { upper }) => Math.max(most, upper.length), 1);
     this.#sumsAt = arena.doubles(2 * this.#size * sets);
     this.#countsAt = arena.integers(this.#mostBins);
@@ -103,9 +110,22 @@ export class NodeHistograms {
     const set = this.#free.pop() as number;
     this.#sums.fill(0, 2 * set * this.#size, 2 * (set + 1) * this.#size);
     this.#fours.forEach((four, group) => {
-      kernels.addToHistograms(list, rows, this.#pairs, four, this.#histogram(set, 4 * group));
+      if (this.#compact) this.#addCompact(list, rows, four, set, 4 * group);
+      else kernels.addToHistograms(list, rows, this.#pairs, four, this.#histogram(set, 4 * group));
     });
     return set;
+  }
+
+  /** Adds up the histograms of two or four columns from k on. */
+  #addCompact(list: Pointer, rows: number, codes: Pointer, set: number, k: number): void {
+    const pairs = this.#pairs;
+    const [first, second] = [this.#histogram(set, k), this.#histogram(set, k + 1)];
+    if (k + 2 >= this.#columns.length) {
+      compactKernels.addToTwo(list, rows, pairs, codes, first, second);
+      return;
+    }
+    const [third, fourth] = [this.#histogram(set, k + 2), this.#histogram(set, k + 3)];
+    compactKernels.addToFour(list, rows, pairs, codes, first, second, third, fourth);
   }
 
   /** Takes a part's sums off the whole's: what is left is the other part's. */
@@ -165,7 +185,8 @@ export class NodeHistograms {
     const enough = (minLeaf - 0.5) * mostRowWeight;
     if (split.hLeft > enough && node.h - split.hLeft > enough) return split;
     const { codes, upper } = this.#columns[k];
-    kernels.countRows(node.list, node.rows, codes, this.#countsAt, upper.length);
+    const count = this.#compact ? kernels.countRowsOfBytes : kernels.countRows;
+    count(node.list, node.rows, codes, this.#countsAt, upper.length);
     return this.#scan(node, set, k, least, alone, this.#countsAt, node.rows, minLeaf);
   }
 

@@ -24,6 +24,8 @@ export interface BoostingLoss {
   respond(f: number): number;
   /** A row's loss at score F. */
   loss(y: number, f: number): number;
+  /** Whether gradients and curvatures of rows of moderate size can be held in single precision. */
+  readonly fitsSingle: boolean;
   /** The largest curvature of a row of weight 1. */
   readonly mostCurvature: number;
   /** The largest step of a leaf in F, before shrinkage. */
@@ -68,6 +70,7 @@ const logLoss: BoostingLoss = {
   loss: (y, f) => softplus(y === 1 ? -f : f),
   // Where all probabilities in a leaf are near 0 and a label is 1, Newton's step has no bound.
   largestStep: 30,
+  fitsSingle: true,
   mostCurvature: 1 / 4,
 };
 
@@ -82,6 +85,7 @@ const exponentialLoss: BoostingLoss = {
   respond: (f) => expit(2 * f),
   loss: (y, f) => exp(y === 1 ? -f : f),
   largestStep: Infinity,
+  fitsSingle: false,
   mostCurvature: Infinity,
 };
 
@@ -96,6 +100,7 @@ const squaredLoss: BoostingLoss = {
   respond: (f) => f,
   loss: (y, f) => (y - f) * (y - f),
   largestStep: Infinity,
+  fitsSingle: true,
   mostCurvature: 1,
 };
 

@@ -1,10 +1,11 @@
-import { boostingKernels, sampleKernels } from "../../kernels/boosting.js";
+import { sampleKernels } from "../../kernels/boosting.js";
 import { type Arena, doublesAt, integersAt, type Pointer, withScratch } from "../../kernels/module.js";
 import type { Matrix } from "../../math/matrix.js";
 import type { Stream } from "../../random/stream.js";
 import { type BinnedColumn, binColumns } from "./bins.js";
 import { type BoostingLossName, boostingLosses } from "./losses.js";
-import { type BoostingNode, BoostingTreeGrower, type Members } from "./tree.js";
+import { doubleGradients, type RowGradients, singleGradients } from "./row-gradients.js";
+import { type BoostingNode, BoostingTreeGrower } from "./tree.js";
 import type { TreeLists } from "./tree-nodes.js";
 
 /** What boosting is told, every default filled in. */
@@ -66,15 +67,13 @@ class Boosting {
   readonly #grower: BoostingTreeGrower;
   readonly #n: number;
   readonly #start: number;
-  // In the kernels' memory: targets, weights, states, curvatures, the training rows, two sums.
+  // In the kernels' memory: targets, weights, states, the training rows.
   readonly #y: Pointer;
   readonly #w: Pointer;
   readonly #stateAt: Pointer;
-  readonly #curvatures: Pointer;
   readonly #training: Pointer;
-  readonly #sumsAt: Pointer;
   readonly #state: Float64Array;
-  readonly #sums: Float64Array;
+  readonly #gradients: RowGradients;
   readonly #column: number[] = [];
   readonly #number: number[] = [];
   #heldSteps = 0;
@@ -89,7 +88,7 @@ class Boosting {
     // Bins are cut where the training rows' weight is.
     const taught = new Float64Array(n);
     for (const i of training) taught[i] = weights[i];
-    const binned = binColumns(x, taught, plan.bins, arena);
+    const binned = binColumns(x, taught, plan.bins, arena, loss.fitsSingle);
     this.#columns = binned.columns;
     const { depth, leaves, minLeaf, minLeafWeight, ridge, splitBy } = plan;
     const isNewton = splitBy === "newton";
@@ -99,13 +98,12 @@ class Boosting {
     this.#y = arena.put(y);
     this.#w = arena.put(weights);
     this.#stateAt = arena.doubles(n + 1);
-    this.#curvatures = arena.doubles(n + 1);
     this.#training = arena.put(training);
-    this.#sumsAt = arena.doubles(2);
+    const gradients = binned.compact ? singleGradients : doubleGradients;
+    this.#gradients = gradients(loss.gradients, isNewton, n, this.#grower.pairs, arena);
     // All room is taken: views stay good from here on.
     this.#grower.open();
     this.#state = doublesAt(this.#stateAt, n);
-    this.#sums = doublesAt(this.#sumsAt, 2);
     this.#start = plan.start ?? loss.start(picked(y, training), picked(weights, training));
     this.#state.fill(loss.state(this.#start));
   }
@@ -140,10 +138,7 @@ class Boosting {
 
   /** One tree: gradients, rows and columns drawn, splits, steps. */
   #round(random: Stream | undefined): void {
-    const { loss, splitBy } = this.#plan;
-    const { pairs } = this.#grower;
-    const { gradients } = boostingLosses[loss];
-    gradients(this.#y, this.#w, this.#stateAt, this.#n, splitBy === "newton", pairs, this.#curvatures);
+    this.#gradients.update(this.#y, this.#w, this.#stateAt, this.#n);
     const rows = this.#drawRows(random);
     this.#drawColumns(random);
     this.#write(this.#grower.grow(rows, this.#n - rows), 0);
@@ -178,7 +173,7 @@ class Boosting {
     const node = nodes[at];
     this.#column.push(node.column);
     if (node.column < 0) {
-      this.#number.push(this.#step(node.members));
+      this.#number.push(this.#step(node));
       return;
     }
     this.#number.push(node.threshold);
@@ -187,11 +182,11 @@ class Boosting {
   }
 
   /** Moves the rows and others of a leaf by its Newton step, shrunk; returns by how much. */
-  #step({ list, rows, otherList, others }: Members): number {
+  #step(leaf: BoostingNode): number {
+    const { list, rows, otherList, others } = leaf.members;
     const { loss, ridge, learningRate } = this.#plan;
     const { move, largestStep } = boostingLosses[loss];
-    boostingKernels.sumRows(list, rows, this.#grower.pairs, this.#curvatures, this.#sumsAt);
-    const [gradient, curvature] = this.#sums;
+    const [gradient, curvature] = this.#gradients.sums(leaf);
     const newton = curvature + ridge > 0 ? gradient / (curvature + ridge) : 0;
     const held = Math.max(-largestStep, Math.min(largestStep, newton));
     if (held !== newton) this.#heldSteps++;

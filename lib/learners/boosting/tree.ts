@@ -1,5 +1,5 @@
 import { twoTo } from "../../arithmetic/two-to.js";
-import { histogramKernels } from "../../kernels/boosting.js";
+import { histogramKernels, type PartitionRows } from "../../kernels/boosting.js";
 import { type Arena, integersAt, type Pointer } from "../../kernels/module.js";
 import type { BinnedColumn, BinnedColumns } from "./bins.js";
 import { NodeHistograms, type Split, type SplitLimits, TIE } from "./histograms.js";
@@ -47,13 +47,14 @@ export class BoostingTreeGrower {
   /** Lists of the rows that train and of the others, filled before each tree. */
   readonly rows: Pointer;
   readonly others: Pointer;
-  /** (gradient, weight) a row. */
+  /** (gradient, weight) a row, in single precision where bins are compact. */
   readonly pairs: Pointer;
   /** The gain of all splits so far, by column that varies. */
   readonly gains: Float64Array;
   readonly #columns: readonly BinnedColumn[];
   readonly #limits: BoostingLimits;
   readonly #histograms: NodeHistograms;
+  readonly #partitionRows: PartitionRows;
   readonly #spare: Pointer;
   /** The lowest bin on the right of the last partition. */
   readonly #nextAt: Pointer;
@@ -69,7 +70,8 @@ export class BoostingTreeGrower {
     this.gains = new Float64Array(binned.columns.length);
     this.rows = arena.integers(n + 1);
     this.others = arena.integers(n + 1);
-    this.pairs = arena.doubles(2 * n + 2);
+    this.pairs = binned.compact ? arena.singles(2 * n + 4) : arena.doubles(2 * n + 2);
+    this.#partitionRows = binned.compact ? histogramKernels.partitionRowsOfBytes : histogramKernels.partitionRows;
     this.#spare = arena.integers(n);
     this.#nextAt = arena.integers(1);
     // Without a bound on leaves the smaller branch is finished before the larger: one set a level is enough.
@@ -101,7 +103,7 @@ export class BoostingTreeGrower {
   }
 
   #plant(members: Members): void {
-    if (!this.#divisible(0, members.rows)) {
+    if (this.#columns.length === 0) {
       this.#add(0, members, 0, 0);
       return;
     }
@@ -178,7 +180,7 @@ export class BoostingTreeGrower {
   }
 
   #partition(list: Pointer, count: number, { column, bin }: Split): number {
-    return histogramKernels.partitionRows(list, count, this.#columns[column].codes, bin, this.#spare, this.#nextAt);
+    return this.#partitionRows(list, count, this.#columns[column].codes, bin, this.#spare, this.#nextAt);
   }
 }
 

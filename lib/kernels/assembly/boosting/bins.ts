@@ -104,3 +104,35 @@ export function placeBins(codes: usize, n: i32, start: i32, out: usize): void {
     store<u32>(out + (row << 4), start + ((<i32>load<u16>(codes + (row << 1))) << 4));
   }
 }
+
+/**
+ * Cuts a column at `bins - 1` borders: a row's bin is how many borders its value is above. `borders` are 2^levels - 1, in
+ * order, the last ones infinite; `lower` and `upper` become the smallest and the largest value in each bin.
+ */
+export function binByBorders(
+  values: usize,
+  n: i32,
+  borders: usize,
+  levels: i32,
+  bins: i32,
+  codes: usize,
+  lower: usize,
+  upper: usize,
+): void {
+  for (let bin: usize = 0; bin < <usize>bins; bin++) {
+    store<f64>(lower + (bin << 3), Infinity);
+    store<f64>(upper + (bin << 3), -Infinity);
+  }
+  for (let row: usize = 0; row < <usize>n; row++) {
+    const value = numberAt(values, row);
+    let bin: usize = 0;
+    // Halves the borders in question, without a branch to guess.
+    for (let step = (<usize>1) << (levels - 1); step > 0; step >>= 1) {
+      bin += <usize>i32(value > numberAt(borders, bin + step - 1)) * step;
+    }
+    store<u16>(codes + (row << 1), <u16>bin);
+    const at = bin << 3;
+    if (value < load<f64>(lower + at)) store<f64>(lower + at, value);
+    if (value > load<f64>(upper + at)) store<f64>(upper + at, value);
+  }
+}

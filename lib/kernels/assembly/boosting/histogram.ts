@@ -36,22 +36,21 @@ export function subtractHistogram(whole: usize, part: usize, n: i32): void {
   }
 }
 
-/** counts = how many of the rows fall into each of a column's bins. */
-export function countRows(rows: usize, n: i32, codes: usize, counts: usize, bins: i32): void {
+/** The bin of a row, a number of T. */
+function binOf<T>(codes: usize, row: usize): u32 {
+  return <u32>load<T>(codes + row * sizeof<T>());
+}
+
+function countIn<T>(rows: usize, n: i32, codes: usize, counts: usize, bins: i32): void {
   memory.fill(counts, 0, (<usize>bins) << 2);
   const end = rows + ((<usize>n) << 2);
   for (let at = rows; at < end; at += 4) {
-    const bin = counts + ((<usize>load<u16>(codes + ((<usize>load<u32>(at)) << 1))) << 2);
+    const bin = counts + ((<usize>binOf<T>(codes, <usize>load<u32>(at))) << 2);
     store<u32>(bin, load<u32>(bin) + 1);
   }
 }
 
-/**
- * Puts the rows whose bin is at most `bin` before the others, both in their old order; `spare` has space for n rows.
- * Returns how many come first; next = the lowest bin of the others, or 65,536 when there are none. Every row is written to
- * both sides, so that no branch has to be guessed.
- */
-export function partitionRows(rows: usize, n: i32, codes: usize, bin: i32, spare: usize, next: usize): i32 {
+function partition<T>(rows: usize, n: i32, codes: usize, bin: i32, spare: usize, next: usize): i32 {
   const end = rows + ((<usize>n) << 2);
   let left = rows;
   let right = spare;
@@ -59,7 +58,7 @@ export function partitionRows(rows: usize, n: i32, codes: usize, bin: i32, spare
   let nearest: u32 = -1;
   for (let at = rows; at < end; at += 4) {
     const row = load<u32>(at);
-    const above = <u32>load<u16>(codes + ((<usize>row) << 1)) - <u32>(bin + 1);
+    const above = binOf<T>(codes, <usize>row) - <u32>(bin + 1);
     const goesLeft = (<usize>(above >> 31)) << 2;
     if (above < nearest) nearest = above;
     store<u32>(left, row);
@@ -70,4 +69,28 @@ export function partitionRows(rows: usize, n: i32, codes: usize, bin: i32, spare
   memory.copy(left, spare, right - spare);
   store<u32>(next, right > spare ? nearest + <u32>(bin + 1) : 65_536);
   return <i32>((left - rows) >> 2);
+}
+
+/** counts = how many of the rows fall into each of a column's bins. */
+export function countRows(rows: usize, n: i32, codes: usize, counts: usize, bins: i32): void {
+  countIn<u16>(rows, n, codes, counts, bins);
+}
+
+/** The same for bins that are bytes. */
+export function countRowsOfBytes(rows: usize, n: i32, codes: usize, counts: usize, bins: i32): void {
+  countIn<u8>(rows, n, codes, counts, bins);
+}
+
+/**
+ * Puts the rows whose bin is at most `bin` before the others, both in their old order; `spare` has space for n rows.
+ * Returns how many come first; next = the lowest bin of the others, or 65,536 when there are none. Every row is written to
+ * both sides, so that no branch has to be guessed.
+ */
+export function partitionRows(rows: usize, n: i32, codes: usize, bin: i32, spare: usize, next: usize): i32 {
+  return partition<u16>(rows, n, codes, bin, spare, next);
+}
+
+/** The same for bins that are bytes. */
+export function partitionRowsOfBytes(rows: usize, n: i32, codes: usize, bin: i32, spare: usize, next: usize): i32 {
+  return partition<u8>(rows, n, codes, bin, spare, next);
 }

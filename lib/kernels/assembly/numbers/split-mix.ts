@@ -13,12 +13,16 @@ export function seedDraws(low: u32, high: u32): void {
   counter = wide(high, low);
 }
 
-function draw(): u64 {
-  counter += wide(0x9e3779b9, 0x7f4a7c15);
-  let z = counter;
+/** 64 bits of which each depends on all of z. */
+export function mix(z: u64): u64 {
   z = (z ^ (z >> 30)) * wide(0xbf58476d, 0x1ce4e5b9);
   z = (z ^ (z >> 27)) * wide(0x94d049bb, 0x133111eb);
   return z ^ (z >> 31);
+}
+
+function draw(): u64 {
+  counter += wide(0x9e3779b9, 0x7f4a7c15);
+  return mix(counter);
 }
 
 /** A whole number from 0 to n - 1. */
