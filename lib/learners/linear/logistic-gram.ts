@@ -14,8 +14,10 @@ const MOST_STEPS = 40;
 /** With a ridge on every slope there is a minimum, and however slow the way there, Newton's method is slower. */
 const MOST_STEPS_HELD = 80;
 const MOST_HALVINGS = 40;
-/** After so many steps the guess of the Hessian is made anew where they have led. */
+/** After so many steps the guess of the Hessian is made anew where they have led, ... */
 const RENEWED = 6;
+/** ... or, of many columns, after one step for so many of them: that guess costs the more beside a step, the more there are. */
+const COLUMNS_A_STEP = 8;
 /** The gain in mean loss still ahead, under which steps are so short (some 1e-12) that the Hessian's digits are the minimum's. */
 const NEAR = 1e-24;
 
@@ -88,9 +90,10 @@ function approach(
   let slope = problem.move(start);
   // At equal probabilities the Hessian is their variance times the Gram matrix.
   let method = guessedBy(metric, mean * (1 - mean));
+  const renewed = Math.max(RENEWED, Math.floor(start.length / COLUMNS_A_STEP));
   const most = problem.isHeld ? MOST_STEPS_HELD : MOST_STEPS;
   for (let steps = 0; steps < most; steps++) {
-    if (steps > 0 && steps % RENEWED === 0) {
+    if (steps > 0 && steps % renewed === 0) {
       const root = problem.root(problem.curvature, 1);
       if (root !== undefined) method = guessedBy(root, 1);
     }
