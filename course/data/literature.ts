@@ -30,10 +30,13 @@ const header = ["id", "study", "arm", "events", "n", "estimate", "unit", "source
  */
 export function literature(): readonly LiteratureFigure[] & Tabular {
   const hint = "The figures come with the project, not with the library alone.";
-  const { rows, header: found } = readTable(readData("literature.csv", "literature", hint), "data/literature.csv");
+  const table = readTable(readData("literature.csv", "literature", hint), "data/literature.csv");
+  const { header: found } = table;
   if (found.join() !== header.join()) {
     raise({ code: "column", where: "data/literature.csv", expected: header.join(), got: shown(found.join()) });
   }
+  const columns = found.map((_, j) => table.cells(j));
+  const rows = Array.from({ length: table.n }, (_, i) => columns.map((cells) => cells.get(i)));
   const figures = rows.map(
     ([id, study, arm, events, n, estimate, unit, source, flag]): LiteratureFigure => ({
       id,

@@ -1,5 +1,7 @@
 import { raise, shown } from "../../core/errors.js";
 import type { AssignedRoles } from "./assign-roles.js";
+import { type Cells, someCell } from "./cells/cells.js";
+import { TextCells } from "./cells/text-cells.js";
 import { readNumber } from "./read-number.js";
 import { place, type TextTable } from "./read-table.js";
 
@@ -27,19 +29,21 @@ export function applyDecimalComma(table: TextTable, roles: AssignedRoles): TextT
     ...(randomization && "column" in randomization ? [randomization.column] : []),
     ...roles.covariates.filter((j) => !roles.categorical.has(j)),
   ];
-  const rows = table.rows.map((row) => row.slice());
+  const rewritten = new Map<number, Cells>();
   for (const j of numeric) {
-    const grouped = rows.some((row) => SURELY_GROUPED.test(row[j]));
-    rows.forEach((row, i) => {
-      const cell = row[j];
-      if (roles.missingLabels?.has(cell)) return;
+    const cells = table.cells(j);
+    const grouped = someCell(cells, (cell) => SURELY_GROUPED.test(cell));
+    const texts = Array.from(cells, (cell, i) => {
+      if (roles.missingLabels?.has(cell)) return cell;
       const number = grouped && GROUPED.test(cell) ? cell.replaceAll(".", "") : cell;
       const plain = fromDecimalComma(number);
-      if (plain !== undefined) row[j] = plain;
-      else if (!Number.isNaN(readNumber(cell))) refusePoint(cell, place(table, i, j), GROUPED.test(cell));
+      if (plain !== undefined) return plain;
+      if (!Number.isNaN(readNumber(cell))) refusePoint(cell, place(table, i, j), GROUPED.test(cell));
+      return cell;
     });
+    rewritten.set(j, new TextCells(texts));
   }
-  return { ...table, rows };
+  return { ...table, cells: (j) => rewritten.get(j) ?? table.cells(j) };
 }
 
 function refusePoint(cell: string, where: string, mayBeGrouped: boolean): never {

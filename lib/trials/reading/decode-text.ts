@@ -12,23 +12,32 @@ const SIGNATURES: readonly (readonly [string, string, string])[] = [
   ["89504e47", "a picture", "A CSV file is needed."],
 ];
 
+const expected = "a CSV file in UTF-8";
+
 /**
- * The text of a file's bytes, read as UTF-8 with or without a byte order mark; anything else is refused by name.
+ * Refuses by name what is no text of bytes, before it is looked at any further.
  *
- * @throws code `too-large`, `binary`, `utf-16` or `not-utf-8`
+ * @throws code `too-large`, `binary` or `utf-16`
  */
-export function decodeText(bytes: Uint8Array, source: string): string {
-  const expected = "a CSV file in UTF-8";
+export function refuseForeign(bytes: Uint8Array, source: string): void {
   if (bytes.length > MOST_BYTES) {
     raise({ code: "too-large", where: source, expected: `at most ${MOST_BYTES} bytes`, got: `${bytes.length}` });
   }
-  const start = Buffer.from(bytes.buffer, bytes.byteOffset, Math.min(bytes.length, 4)).toString("hex");
+  const start = Array.from(bytes.subarray(0, 4), (byte) => byte.toString(16).padStart(2, "0")).join("");
   for (const [signature, what, hint] of SIGNATURES) {
     if (start.startsWith(signature)) raise({ code: "binary", where: source, expected, got: what, hint });
   }
   if (start.startsWith("fffe") || start.startsWith("feff") || looksLikeUtf16(bytes)) {
     raise({ code: "utf-16", where: source, expected, got: "UTF-16", hint: 'Save it as "CSV UTF-8".' });
   }
+}
+
+/**
+ * The text of a file's bytes, read as UTF-8 with or without a byte order mark; anything else is refused by name.
+ *
+ * @throws code `not-utf-8`
+ */
+export function decodeText(bytes: Uint8Array, source: string): string {
   try {
     return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
   } catch {

@@ -2,6 +2,7 @@ import { gotOf, raise, shown } from "../../core/errors.js";
 import { assertOptions } from "../../core/options.js";
 import type { Tabular } from "../../core/print.js";
 import { Matrix } from "../../math/matrix.js";
+import { columnNames } from "../columns.js";
 import {
   compareColumns,
   compareCovariate,
@@ -12,15 +13,18 @@ import {
 import { asTrial, baselineTrial, type TrialParts } from "../make-trial.js";
 import type { CovariateLevels, ReadingNote, Roles, Trial } from "../trial.js";
 import { type AssignedRoles, assignRoles } from "./assign-roles.js";
+import { scanTable } from "./cells/scan-table.js";
+import { countMarks } from "./columns/absent-cells.js";
 import type { ColumnCells } from "./columns/column-cells.js";
-import { type EncodedCovariate, encodeCovariate, levelsOf } from "./columns/encode-covariate.js";
+import { type EncodedCovariate, encodeCovariate, levelsOf, MOST_LEVELS } from "./columns/encode-covariate.js";
 import { completeCases, lostNote, lostPatients } from "./columns/lost-patients.js";
-import { readColumn } from "./columns/read-column.js";
+import { MatrixRoom } from "./columns/matrix-room.js";
+import { beginsWithNumber, readColumn } from "./columns/read-column.js";
 import { applyDecimalComma } from "./decimal-comma.js";
-import { decodeText } from "./decode-text.js";
+import { decodeText, refuseForeign } from "./decode-text.js";
 import { readArms } from "./read-arms.js";
 import { readAside } from "./read-aside.js";
-import { emptyTest, findMissing, hasPoints, readIds, readOutcome, readRandomization } from "./read-parts.js";
+import { findMissing, hasPoints, readIds, readOutcome, readRandomization } from "./read-parts.js";
 import { place, readTable, type TextTable } from "./read-table.js";
 import { readingOf } from "./reading-notes.js";
 import { NOTATION, type Notation } from "./role-fields.js";
@@ -77,12 +81,14 @@ interface Source extends ReadOptions {
   readonly name: string;
   /** Columns of another file that is read with the same roles; they may be left aside here too. */
   readonly elsewhere?: readonly string[];
+  /** False: the file is cut by the parser that knows all of CSV, though it may need no more than a look at its bytes. */
+  readonly scan?: boolean;
 }
 
 /** What `parseTrial` and `readTrial` share. */
 export function trialFrom(csv: string | Uint8Array, roles: Roles, how: Source): Trial & Tabular {
   const like = how.like === undefined ? undefined : likeOf(how.like, `${how.source}, like`);
-  const cut = cutFile(csv, how.source, how.delimiter);
+  const cut = cutFile(csv, how.source, how.delimiter, how.scan);
   return trialOfFile(openFile(cut, roles, { ...how, like }), { name: how.name, like });
 }
 
@@ -96,19 +102,30 @@ export interface OpenFile {
   readonly notes: ReadingNote[];
 }
 
-/** The cells of a file, before its columns are found. */
-export function cutFile(csv: string | Uint8Array, source: string, delimiter: ReadOptions["delimiter"]): TextTable {
+/**
+ * The cells of a file, before its columns are found: found among its bytes where it is plain, by the parser that knows all of CSV
+ * where it is not, or where `scan` is false. Both give the same cells.
+ */
+export function cutFile(
+  csv: string | Uint8Array,
+  source: string,
+  delimiter: ReadOptions["delimiter"],
+  scan: boolean = true,
+): TextTable {
   if (typeof csv !== "string" && !(csv instanceof Uint8Array)) {
     raise({ code: "not-text", where: source, expected: "the text of a CSV file or its bytes", ...gotOf(csv) });
   }
-  return readTable(typeof csv === "string" ? csv : decodeText(csv, source), source, delimiter);
+  if (typeof csv !== "string") refuseForeign(csv, source);
+  const bytes = typeof csv === "string" ? new TextEncoder().encode(csv) : csv;
+  const scanned = scan ? scanTable(bytes, source, delimiter) : undefined;
+  return scanned ?? readTable(typeof csv === "string" ? csv : decodeText(csv, source), source, delimiter);
 }
 
 /** Finds the columns of a file, and marks its empty cells. */
 export function openFile(
   cut: TextTable,
   roles: Roles,
-  { like, delimiter, decimal, elsewhere }: Omit<Source, "name" | "source">,
+  { like, delimiter, decimal, elsewhere }: Omit<Source, "name" | "source" | "scan">,
 ): OpenFile {
   const assigned = assignRoles(cut, roles, like, elsewhere);
   const whole = decimal === "," ? applyDecimalComma(cut, assigned) : cut;
@@ -119,9 +136,9 @@ export function openFile(
 /** The file without patients who have no outcome, where that was asked for, and what is said of it. */
 function withOutcomes(table: TextTable, roles: AssignedRoles): { table: TextTable; notes: ReadingNote[] } {
   if (roles.missingOutcome === "refuse") return { table, notes: [] };
-  const lost = lostPatients(table, roles.outcome, roles.treatment, emptyTest(roles));
-  if (lost.rows.size === 0 || lost.rows.size === table.rows.length) return { table, notes: [] };
-  return { table: completeCases(table, lost), notes: [lostNote(lost, table.rows.length)] };
+  const lost = lostPatients(table, roles.outcome, roles.treatment, roles.missingLabels);
+  if (lost.rows.size === 0 || lost.rows.size === table.n) return { table, notes: [] };
+  return { table: completeCases(table, lost), notes: [lostNote(lost, table.n)] };
 }
 
 /**
@@ -147,26 +164,19 @@ export function trialOfFile(
   };
   const type = outcome.every((y) => y === 0 || y === 1) ? ("binary" as const) : ("continuous" as const);
   const { direction = "maximize" } = assigned;
+  const room = new MatrixRoom(table.n, like ? like.covariates.columns : columnsOf(file, levels));
   const encoded = like
-    ? encodeLike(file, like, compareDesign(like, { direction, outcomeType: type, labels }))
-    : assigned.covariates.map((j, k) => {
-        const cells = cellsOf(file, j);
-        return encodeCovariate(cells, readColumn(cells), levels?.[k]);
-      });
+    ? encodeLike(file, like, compareDesign(like, { direction, outcomeType: type, labels }), room)
+    : encodeAll(file, levels, room);
   const names = encoded.flatMap((covariate) => covariate.names);
   refuseClash(names, source);
   const columns = encoded.flatMap((covariate) => covariate.columns);
   const reading = [...readingOf(assigned, file.notation), ...notes];
   const aside = readAside(table, assigned);
   const { horizon, unit } = assigned;
-  const n = table.rows.length;
-  const data = new Float64Array(n * columns.length);
-  columns.forEach((column, j) => {
-    data.set(column, j * n);
-  });
   const parts: TrialParts = {
     name,
-    covariates: new Matrix(data, n, columns.length, names),
+    covariates: new Matrix(room.filled(columns), table.n, columns.length, names),
     treatment,
     outcome,
     ...randomization,
@@ -192,31 +202,60 @@ function likeOf(like: Trial, where: string): Trial {
 type MarkedCells = ColumnCells & { readonly absent: Uint8Array };
 
 /** The cells of a covariate on their way into the matrix. */
-export function cellsOf({ table, roles, absent, notes }: OpenFile, j: number): MarkedCells {
+export function cellsOf({ table, roles, absent, notes }: OpenFile, j: number, room?: () => Float64Array): MarkedCells {
   return {
     column: table.header[j],
-    cells: table.rows.map((row) => row[j]),
+    cells: table.cells(j),
     absent: absent.get(j)!,
     at: (i) => place(table, i, j),
     categorical: roles.categorical.has(j),
     missingLabels: roles.missingLabels,
     mayLeaveOut: true,
     pointsElsewhere: () => hasPoints(table, roles, j),
+    room,
     say: (note) => notes.push(note),
   };
 }
 
-function encodeLike(file: OpenFile, like: Trial, differences: Difference[]): EncodedCovariate[] {
+/** How many columns the covariates become, as far as the first cell of each tells. */
+function columnsOf({ table, roles, absent }: OpenFile, levels?: readonly CovariateLevels[]): number {
+  const columns = roles.covariates.map((j, k): number => {
+    if (levels) return columnNames(levels[k]).length;
+    const [cells, marks] = [table.cells(j), absent.get(j)!];
+    const missing = marks.includes(1) ? 1 : 0;
+    if (!roles.categorical.has(j) && beginsWithNumber(cells, marks)) return 1 + missing;
+    return Math.min(levelsOf({ cells, absent: marks }).length, MOST_LEVELS) - 1 + missing;
+  });
+  return columns.reduce((sum, count) => sum + count, 0);
+}
+
+function encodeAll(
+  file: OpenFile,
+  levels: readonly CovariateLevels[] | undefined,
+  room: MatrixRoom,
+): EncodedCovariate[] {
+  let next = 0;
+  return file.roles.covariates.map((j, k) => {
+    const cells = cellsOf(file, j, room.from(next));
+    const encoded = encodeCovariate(cells, readColumn(cells), levels?.[k]);
+    next += encoded.columns.length;
+    return encoded;
+  });
+}
+
+function encodeLike(file: OpenFile, like: Trial, differences: Difference[], room: MatrixRoom): EncodedCovariate[] {
   const { table, roles } = file;
   const places = new Map(roles.covariates.map((j) => [table.header[j], j]));
   differences.push(...compareColumns(like.levels, [...places.keys()]));
   const shared = like.levels.filter(({ column }) => places.has(column));
+  let next = 0;
   const read = shared.map((level) => {
-    const cells = cellsOf(file, places.get(level.column)!);
+    const cells = cellsOf(file, places.get(level.column)!, room.from(next));
+    next += columnNames(level).length;
     const column = readColumn(level.kind === "categorical" ? { ...cells, categorical: true } : cells);
     const { kind } = column;
-    const levels = kind === "categorical" ? levelsOf(cells.cells, cells.absent) : [];
-    const missing = cells.absent.reduce((sum, mark) => sum + mark, 0);
+    const levels = kind === "categorical" ? levelsOf(cells) : [];
+    const missing = countMarks(cells.absent);
     differences.push(...compareCovariate(level, { kind, levels, missing }));
     return { cells, column, level };
   });

@@ -1,6 +1,7 @@
 import { listed, raise, shown } from "../../core/errors.js";
 import type { Trial } from "../trial.js";
 import type { AssignedRoles } from "./assign-roles.js";
+import { countedTexts } from "./cells/cells.js";
 import { refuseMissing, refuseTwins, refuseUnseen } from "./columns/column-faults.js";
 import { readNumber } from "./read-number.js";
 import { place, type TextTable } from "./read-table.js";
@@ -8,7 +9,9 @@ import { eitherLabel } from "./remedies.js";
 
 /** The labels of a column, with how often each stands there and where first. */
 export interface CountedLabels {
-  readonly cells: readonly string[];
+  /** The label of every row: its place among `labels`. */
+  readonly codes: Int32Array;
+  readonly labels: readonly string[];
   /** Whether every cell is a number. */
   readonly numeric: boolean;
   /** A cell's label: where all are numbers, the number however it is written. */
@@ -18,19 +21,19 @@ export interface CountedLabels {
 
 /** Counts the labels of a column. Labels that are all numbers are compared as numbers. */
 export function labelsOf(table: TextTable, j: number): CountedLabels {
-  const cells = table.rows.map((row) => row[j]);
-  const numeric = cells.every((cell) => !Number.isNaN(readNumber(cell)));
+  const coded = table.cells(j).coded();
+  const numeric = coded.labels.every((cell) => !Number.isNaN(readNumber(cell)));
   const label = (cell: string) => {
     const value = numeric ? readNumber(cell) : Number.NaN;
     return Number.isNaN(value) ? cell : String(value || 0);
   };
   const counts = new Map<string, { count: number; first: number }>();
-  cells.forEach((cell, i) => {
+  for (const [cell, { count, first }] of countedTexts(coded)) {
     const seen = counts.get(label(cell));
-    if (seen) seen.count++;
-    else counts.set(label(cell), { count: 1, first: i });
-  });
-  return { cells, numeric, label, counts };
+    if (seen) seen.count += count;
+    else counts.set(label(cell), { count, first });
+  }
+  return { codes: coded.codes, labels: coded.labels.map(label), numeric, label, counts };
 }
 
 /** The first labels of a column with their counts, for messages. */
@@ -62,14 +65,14 @@ export function readArms(
   like?: Trial,
 ): { treatment: Uint8Array; treated: string; control: string } {
   const j = roles.treatment;
-  const { cells, numeric, label, counts } = labelsOf(table, j);
+  const { codes, labels, numeric, label, counts } = labelsOf(table, j);
   const arms = [...counts.keys()];
   checkLabels(table, j, counts, roles.missingLabels);
   if (arms.length !== 2) {
     const at = arms.length === 1 ? -1 : counts.get(arms[2])!.first;
     const got =
       arms.length === 1
-        ? `one, ${shown(arms[0])}, in all ${cells.length} rows`
+        ? `one, ${shown(arms[0])}, in all ${codes.length} rows`
         : `${arms.length}: ${listedWithCounts(counts)}`;
     const code = arms.length === 1 ? "one-arm" : "more-than-two-arms";
     raise({ code, where: place(table, at, j), expected: "two arms", got });
@@ -87,6 +90,7 @@ export function readArms(
     const expected = `the label ${shown(named)} of the treated arm`;
     raise({ code: "treated-label", where, expected, got: listed(arms), hint });
   }
-  const treatment = Uint8Array.from(cells, (cell) => (label(cell) === treated ? 1 : 0));
+  const treatment = new Uint8Array(codes.length);
+  for (let i = 0; i < codes.length; i++) if (labels[codes[i]] === treated) treatment[i] = 1;
   return { treatment, treated, control: arms[arms[0] === treated ? 1 : 0] };
 }

@@ -29,16 +29,16 @@ export function readAside(table: TextTable, roles: AssignedRoles): Aside {
 }
 
 function labelsIn(table: TextTable, { missingLabels }: AssignedRoles, j: number): string[] {
-  const { cells, label, counts } = labelsOf(table, j);
+  const { codes, labels, counts } = labelsOf(table, j);
   checkLabels(table, j, counts, missingLabels);
-  return cells.map(label);
+  return Array.from(codes, (code) => labels[code]);
 }
 
 function timesIn(table: TextTable, { missingLabels }: AssignedRoles, j: number): number[] {
   const at = (i: number) => place(table, i, j);
-  const cells = table.rows.map((row) => row[j]);
+  const cells = table.cells(j);
   const times = readNumbers({ column: table.header[j], cells, at, missingLabels });
   const below = times.findIndex((time) => time < 0);
-  if (below >= 0) raise({ code: "time", where: at(below), expected: "a time of 0 or more", got: cells[below] });
+  if (below >= 0) raise({ code: "time", where: at(below), expected: "a time of 0 or more", got: cells.get(below) });
   return Array.from(times);
 }

@@ -2,6 +2,8 @@ import { listed, raise, shown } from "../../core/errors.js";
 import { formatNumber } from "../../core/print.js";
 import type { ReadingNote } from "../trial.js";
 import type { AssignedRoles } from "./assign-roles.js";
+import { someCell } from "./cells/cells.js";
+import { absentIn, countMarks } from "./columns/absent-cells.js";
 import type { ColumnCells } from "./columns/column-cells.js";
 import { refuseMissing, refuseTwins, refuseUnseen } from "./columns/column-faults.js";
 import { lostPatients } from "./columns/lost-patients.js";
@@ -23,19 +25,13 @@ export function findMissing(table: TextTable, roles: AssignedRoles): Map<number,
     roles.status,
     roles.randomization && "column" in roles.randomization ? roles.randomization.column : undefined,
   ];
-  const isEmpty = emptyTest(roles);
+  const none = new Uint8Array(table.n);
   const needed = others.filter((j): j is number => j !== undefined);
   const absent = new Map<number, Uint8Array>();
   const refused: { column: string; count: number; first: number }[] = [];
   for (const j of [...needed, ...roles.covariates]) {
-    const marks = new Uint8Array(table.rows.length);
-    let count = 0;
-    for (let i = 0; i < marks.length; i++) {
-      if (isEmpty(table.rows[i][j])) {
-        marks[i] = 1;
-        count++;
-      }
-    }
+    const marks = absentIn(table.cells(j), roles.missingLabels) ?? none;
+    const count = marks === none ? 0 : countMarks(marks);
     absent.set(j, marks);
     const allowed = roles.missing === "indicator" && !needed.includes(j) && count < marks.length;
     if (count > 0 && !allowed) refused.push({ column: table.header[j], count, first: marks.indexOf(1) });
@@ -47,25 +43,11 @@ export function findMissing(table: TextTable, roles: AssignedRoles): Map<number,
     if (refused.length > 40) lines.push(`\n  and ${refused.length - 40} more columns`);
     const onlyCovariates = refused.every(({ column }) => !needed.some((j) => table.header[j] === column));
     const outcomes = refused.some(({ column }) => column === table.header[roles.outcome]);
-    const hint = `${missingRemedy(onlyCovariates && roles.missing === "refuse", refused, onlyCovariates)}${outcomes ? lostRemedy(lostPatients(table, roles.outcome, roles.treatment, isEmpty)) : ""}`;
+    const hint = `${missingRemedy(onlyCovariates && roles.missing === "refuse", refused, onlyCovariates)}${outcomes ? lostRemedy(lostPatients(table, roles.outcome, roles.treatment, roles.missingLabels)) : ""}`;
     const got = `empty cells in ${refused.length} column${refused.length === 1 ? "" : "s"}:${lines.join("")}`;
     raise({ code: "missing-values", where: table.source, expected: "a value in every cell", got, hint });
   }
   return absent;
-}
-
-/** Whether a cell holds no value: empty, or one of the words for that. */
-export function emptyTest({ missingLabels }: AssignedRoles): (cell: string) => boolean {
-  const isMissing = missingTest(missingLabels);
-  return (cell) => cell === "" || isMissing(cell);
-}
-
-/** Whether a cell is one of the words for a missing value; a number is meant however it is written, 999 as 999.0 too. */
-function missingTest(labels: ReadonlySet<string> | undefined): (cell: string) => boolean {
-  if (labels === undefined || labels.size === 0) return () => false;
-  const numbers = new Set([...labels].map(readNumber).filter((value) => !Number.isNaN(value)));
-  if (numbers.size === 0) return (cell) => labels.has(cell);
-  return (cell) => labels.has(cell) || numbers.has(readNumber(cell));
 }
 
 /** An outcome, and its labels where it is written in labels. */
@@ -94,7 +76,7 @@ export function readOutcome(table: TextTable, roles: AssignedRoles, notes: Readi
 function cellsOf(table: TextTable, roles: AssignedRoles, j: number): ColumnCells {
   return {
     column: table.header[j],
-    cells: table.rows.map((row) => row[j]),
+    cells: table.cells(j),
     at: (i) => place(table, i, j),
     missingLabels: roles.missingLabels,
     pointsElsewhere: () => hasPoints(table, roles, j),
@@ -109,14 +91,14 @@ export function hasPoints(table: TextTable, roles: AssignedRoles, j: number): bo
     (k) =>
       k !== j &&
       !categorical.has(k) &&
-      table.rows.some((row) => row[k].includes(".") && !Number.isNaN(readNumber(row[k]))),
+      someCell(table.cells(k), (cell) => cell.includes(".") && !Number.isNaN(readNumber(cell))),
   );
 }
 
 /** An outcome written in two labels. */
 function eventsOf(table: TextTable, j: number, event: string, missingLabels?: ReadonlySet<string>): ReadOutcome {
   const where = place(table, -1, j);
-  const { cells, label, counts } = labelsOf(table, j);
+  const { codes, labels: labelled, label, counts } = labelsOf(table, j);
   checkLabels(table, j, counts, missingLabels);
   const labels = [...counts.keys()];
   const counted = label(event);
@@ -135,7 +117,7 @@ function eventsOf(table: TextTable, j: number, event: string, missingLabels?: Re
     raise({ code: "event", where: place(table, counts.get(labels[2])!.first, j), expected: "two outcomes", got });
   }
   return {
-    outcome: Float64Array.from(cells, (cell) => (label(cell) === counted ? 1 : 0)),
+    outcome: Float64Array.from(codes, (code) => (labelled[code] === counted ? 1 : 0)),
     event: counted,
     nonEvent: labels.find((other) => other !== counted)!,
   };
@@ -157,7 +139,7 @@ export function readRandomization(
   const bad = values.findIndex((g) => !(g > 0 && g < 1));
   if (bad >= 0) {
     const expected = "a probability strictly between 0 and 1";
-    raise({ code: "probability", where: place(table, bad, j), expected, got: table.rows[bad][j] });
+    raise({ code: "probability", where: place(table, bad, j), expected, got: table.cells(j).get(bad) });
   }
   return { randomization: values, randomizationSource: `column ${shown(table.header[j])}` };
 }
@@ -166,15 +148,16 @@ export function readRandomization(
 export function readIds(table: TextTable, j: number, missingLabels?: ReadonlySet<string>): string[] {
   const seen = new Map<string, { first: number }>();
   const at = (i: number) => place(table, i, j);
-  table.rows.forEach((row, i) => {
-    const before = seen.get(row[j]);
+  const ids = Array.from(table.cells(j));
+  ids.forEach((id, i) => {
+    const before = seen.get(id);
     if (before !== undefined) {
-      const got = `${shown(row[j])} also in line ${table.lineOf(before.first)}`;
+      const got = `${shown(id)} also in line ${table.lineOf(before.first)}`;
       const expected = "an identifier of its own for every patient";
       const hint = `Where patients have several rows, name the column so: ${columnRemedy("cluster", table.header[j])}.`;
       raise({ code: "duplicate-id", where: at(i), expected, got, hint });
     }
-    seen.set(row[j], { first: i });
+    seen.set(id, { first: i });
   });
   refuseUnseen(seen, at);
   refuseMissing(seen, at, missingLabels, true);
@@ -185,5 +168,5 @@ export function readIds(table: TextTable, j: number, missingLabels?: ReadonlySet
     raise({ code: "rounded-id", where: at(first), expected: "an identifier in full", got: shown(id), hint });
   }
   refuseTwins(seen, at);
-  return table.rows.map((row) => row[j]);
+  return ids;
 }

@@ -1,15 +1,19 @@
 import { parse } from "#csv";
 import { raise, shown } from "../../core/errors.js";
+import type { Cells } from "./cells/cells.js";
+import { TextCells } from "./cells/text-cells.js";
 import { asSeen, spelledCharacter, unseenIn } from "./notation/characters.js";
 import type { Delimiter } from "./role-fields.js";
 
-/** A CSV file as rows of cells, before anything is known of their meaning. */
+/** A CSV file as columns of cells, before anything is known of their meaning. */
 export interface TextTable {
   /** What the file is called in messages. */
   readonly source: string;
   readonly header: readonly string[];
-  /** Cells without the spaces and tabs around them. */
-  readonly rows: readonly (readonly string[])[];
+  /** How many rows there are beside the header. */
+  readonly n: number;
+  /** The cells of a column. */
+  cells(j: number): Cells;
   /** The line of the file on which row `i` begins, from 1. */
   lineOf(i: number): number;
 }
@@ -52,12 +56,17 @@ export function readTable(csvText: string, source: string, stated?: Delimiter): 
   const header = records[0].map(trimmed);
   refuseTooMany(header.length, source);
   refuseHeader(header, source);
-  if (records.length === 1) {
-    raise({ code: "header-only", where: source, expected: "a row for every patient", got: "a header and no rows" });
-  }
   const rows = records.slice(1);
+  refuseNoRows(rows.length, source);
   for (const row of rows) for (let j = 0; j < row.length; j++) row[j] = trimmed(row[j]);
-  return { source, header, rows, lineOf: lineCounter(records) };
+  const cells = (j: number) => new TextCells(rows.map((row) => row[j]));
+  return { source, header, n: rows.length, cells, lineOf: lineCounter(records) };
+}
+
+/** Throws for a file without rows, code `header-only`. */
+export function refuseNoRows(n: number, source: string): void {
+  if (n > 0) return;
+  raise({ code: "header-only", where: source, expected: "a row for every patient", got: "a header and no rows" });
 }
 
 /** A cell without spaces and tabs around it; other blanks are part of it. */
@@ -102,8 +111,12 @@ function refuseCharacters(text: string, source: string): void {
   }
 }
 
-/** Looks at the first line before anything is made of it: other separators than the stated one, and millions of cells. */
-function refuseFirstLine(text: string, source: string, delimiter: string, stated: boolean): void {
+/**
+ * Looks at the first line before anything is made of it: other separators than the stated one, and millions of cells.
+ *
+ * @throws codes `delimiter`, `too-many-columns`
+ */
+export function refuseFirstLine(text: string, source: string, delimiter: string, stated: boolean): void {
   const newline = text.indexOf("\n");
   const end = newline < 0 ? text.length : newline;
   let columns = 1;
@@ -195,7 +208,12 @@ function lineCounter(records: readonly (readonly string[])[]): (row: number) => 
   };
 }
 
-function refuseHeader(header: readonly string[], source: string): void {
+/**
+ * Looks at the names of the columns.
+ *
+ * @throws codes `column-name`, `invisible-character`, `duplicate-column`
+ */
+export function refuseHeader(header: readonly string[], source: string): void {
   const where = `${source}, line 1`;
   const seen = new Map<string, number>();
   header.forEach((name, j) => {

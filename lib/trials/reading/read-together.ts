@@ -103,7 +103,7 @@ function sharedLevels(column: string, opened: readonly OpenFile[], files: readon
   if (odd >= 0) {
     const side = (k: number) => ({
       kind: kinds[k],
-      levels: kinds[k] === "categorical" ? levelsOf(all[k].cells, all[k].absent) : [],
+      levels: kinds[k] === "categorical" ? levelsOf(all[k]) : [],
       missing: 0,
     });
     const differences: Difference[] = compareCovariate({ column, ...side(0), missing: 0 }, side(odd));
@@ -111,13 +111,17 @@ function sharedLevels(column: string, opened: readonly OpenFile[], files: readon
   }
   const missing = all.some(({ absent }) => absent.includes(1));
   if (kinds[0] === "categorical") {
-    const cells = all.flatMap((one) => one.cells.filter((_, i) => !one.absent[i]));
-    const levels = levelsOf(cells, new Uint8Array(cells.length));
-    return { column, kind: "categorical", levels, ...(missing ? { missing: 0 } : {}) };
+    return { column, kind: "categorical", levels: levelsOf(...all), ...(missing ? { missing: 0 } : {}) };
   }
   if (!missing) return { column, kind: "numeric" };
-  const values = columns.flatMap(({ values: read }, k) => Array.from(read).filter((_, i) => !all[k].absent[i]));
-  return { column, kind: "numeric", imputed: { median: median(Float64Array.from(values)), count: 0 } };
+  const parts = columns.map(({ values }, k) => values.filter((_, i) => !all[k].absent[i]));
+  const values = new Float64Array(parts.reduce((sum, { length }) => sum + length, 0));
+  let at = 0;
+  for (const part of parts) {
+    values.set(part, at);
+    at += part.length;
+  }
+  return { column, kind: "numeric", imputed: { median: median(values), count: 0 } };
 }
 
 /** Names of files that are told apart: those without their folders, where no two are alike. */

@@ -27,8 +27,21 @@ export class FuzzFailure extends Error {
 
 const names = [...harms.keys()];
 
-/** Makes one file from a known trial, harms it or not, reads it, and compares with what must come out. */
-export function fuzzCase(random: Stream): FuzzCase {
+/** A file that was made from a known trial and harmed or not, with what must come of it. */
+export interface FuzzFile {
+  /** The file as it is read, and its bytes. */
+  readonly file: string | Uint8Array;
+  readonly bytes: Uint8Array;
+  readonly trial: KnownTrial;
+  readonly like?: Trial;
+  readonly harm: string;
+  readonly refusal?: Refusal;
+  /** The line on which each row begins. */
+  readonly lines: readonly number[];
+}
+
+/** Makes one file from a known trial, and harms it or not. */
+export function fuzzFile(random: Stream): FuzzFile {
   const trial = drawKnownTrial(random);
   if (random.bernoulli(0.5)) turnRows(trial, random);
   if (random.bernoulli(0.5)) trial.columns = shuffled(trial.columns, random);
@@ -53,8 +66,14 @@ export function fuzzCase(random: Stream): FuzzCase {
   if (!refusal) harm = "none";
   // The text itself is read as well as its bytes.
   const file = changedBytes || random.bernoulli(0.5) ? bytes : text;
+  return { file, bytes, trial, like, harm, refusal, lines: linesOf(rows) };
+}
+
+/** Makes one file, reads it, and compares with what must come out. */
+export function fuzzCase(random: Stream): FuzzCase {
+  const { file, bytes, trial, like, harm, refusal, lines } = fuzzFile(random);
   try {
-    return { harm, outcome: compare(file, trial, like, refusal, linesOf(rows)) };
+    return { harm, outcome: compare(file, trial, like, refusal, lines) };
   } catch (why) {
     throw new FuzzFailure(random.path, harm, bytes, why);
   }

@@ -1,8 +1,10 @@
 import { listed, raise } from "../../../core/errors.js";
 import { median } from "../../../math/statistics/descriptive.js";
 import type { CovariateLevels } from "../../trial.js";
+import { type Cells, countedTexts } from "../cells/cells.js";
 import { readNumber } from "../read-number.js";
 import { columnRemedy, listRemedy } from "../remedies.js";
+import { countMarks } from "./absent-cells.js";
 import type { ColumnCells } from "./column-cells.js";
 import type { ReadColumn } from "./read-column.js";
 
@@ -13,7 +15,8 @@ export interface EncodedCovariate {
   readonly columns: readonly Float64Array[];
 }
 
-const MOST_LEVELS = 50;
+/** A covariate of more labels is refused. */
+export const MOST_LEVELS = 50;
 
 /**
  * A covariate's columns: a numeric one as it stands, a categorical one as an indicator for every level but the first.
@@ -25,16 +28,18 @@ export function encodeCovariate(
   { kind, values }: ReadColumn,
   like?: CovariateLevels,
 ): EncodedCovariate {
-  const covariate = { ...given, absent: given.absent ?? new Uint8Array(values.length) };
+  const covariate = { ...given, absent: given.absent ?? new Uint8Array(given.cells.length) };
   return (like?.kind ?? kind) === "numeric"
     ? encodeNumeric(covariate, values, like)
     : encodeCategorical(covariate, like);
 }
 
-/** The distinct labels of a column, in order. */
-export function levelsOf(cells: readonly string[], absent: Uint8Array): string[] {
+/** The distinct labels of a column in one file or several, in order. */
+export function levelsOf(...columns: readonly { readonly cells: Cells; readonly absent: Uint8Array }[]): string[] {
   const seen = new Set<string>();
-  for (let i = 0; i < cells.length; i++) if (!absent[i]) seen.add(cells[i]);
+  for (const { cells, absent } of columns) {
+    for (const label of countedTexts(cells.coded(), absent).keys()) seen.add(label);
+  }
   const levels = [...seen];
   const value = new Map(levels.map((level) => [level, readNumber(level)]));
   const bySize = levels.every((level) => !Number.isNaN(value.get(level)));
@@ -45,34 +50,46 @@ export function levelsOf(cells: readonly string[], absent: Uint8Array): string[]
 /** Cells of which it is known whether they are empty. */
 type Marked = ColumnCells & { readonly absent: Uint8Array };
 
-function encodeNumeric({ column, absent }: Marked, values: Float64Array, like?: CovariateLevels): EncodedCovariate {
-  const count = absent.reduce((sum, mark) => sum + mark, 0);
+/** A column of the matrix with a 1 for every cell that is absent. */
+function marksOf({ absent, room }: Marked): Float64Array {
+  const marks = room?.() ?? new Float64Array(absent.length);
+  marks.set(absent);
+  return marks;
+}
+
+function encodeNumeric(given: Marked, values: Float64Array, like?: CovariateLevels): EncodedCovariate {
+  const { column, absent } = given;
+  const count = countMarks(absent);
   if (count === 0 && !like?.imputed) return { level: { column, kind: "numeric" }, names: [column], columns: [values] };
   const middle = like?.imputed?.median ?? median(values.filter((_, i) => !absent[i]));
   for (let i = 0; i < values.length; i++) if (absent[i]) values[i] = middle;
   return {
     level: { column, kind: "numeric", imputed: { median: middle, count } },
     names: [column, `${column} missing`],
-    columns: [values, Float64Array.from(absent)],
+    columns: [values, marksOf(given)],
   };
 }
 
-function encodeCategorical({ column, cells, absent, at }: Marked, like?: CovariateLevels): EncodedCovariate {
-  const levels = like?.levels ?? levelsOf(cells, absent);
+function encodeCategorical(given: Marked, like?: CovariateLevels): EncodedCovariate {
+  const { column, cells, absent, at, room } = given;
+  const levels = like?.levels ?? levelsOf(given);
   if (levels.length > MOST_LEVELS) {
     const hint = `Leave it out by ${listRemedy("exclude", [column])}, or name the patients by ${columnRemedy("id", column)}, or group its values.`;
     const got = `${levels.length}: ${listed(levels, 5)}`;
     raise({ code: "too-many-levels", where: at(-1), expected: `at most ${MOST_LEVELS} levels`, got, hint });
   }
-  const columns = levels.slice(1).map(() => new Float64Array(cells.length));
+  const columns = levels.slice(1).map(() => room?.() ?? new Float64Array(cells.length));
   const place = new Map(levels.map((level, k) => [level, k - 1]));
+  const { labels, codes } = cells.coded();
+  const indicators = labels.map((label) => columns[place.get(label) ?? -1]);
   let count = 0;
-  for (let i = 0; i < cells.length; i++) {
-    if (absent[i]) count++;
-    else {
-      const k = place.get(cells[i])!;
-      if (k >= 0) columns[k][i] = 1;
+  for (let i = 0; i < codes.length; i++) {
+    if (absent[i]) {
+      count++;
+      continue;
     }
+    const indicator = indicators[codes[i]];
+    if (indicator !== undefined) indicator[i] = 1;
   }
   const names = levels.slice(1).map((level) => `${column}=${level}`);
   if (count === 0 && like?.missing === undefined)
@@ -80,6 +97,6 @@ function encodeCategorical({ column, cells, absent, at }: Marked, like?: Covaria
   return {
     level: { column, kind: "categorical", levels, missing: count },
     names: [...names, `${column} missing`],
-    columns: [...columns, Float64Array.from(absent)],
+    columns: [...columns, marksOf(given)],
   };
 }

@@ -1,5 +1,7 @@
 import type { ReadingNote } from "../../trial.js";
+import { SelectedCells } from "../cells/selected-cells.js";
 import type { TextTable } from "../read-table.js";
+import { absentIn } from "./absent-cells.js";
 
 /** Patients whose outcome is not in the file. */
 export interface LostPatients {
@@ -11,30 +13,36 @@ export interface LostPatients {
 
 /** Who has no outcome, counted by what stands in the column of the arms. */
 export function lostPatients(
-  { rows }: TextTable,
+  table: TextTable,
   outcome: number,
   treatment: number,
-  isEmpty: (cell: string) => boolean,
+  missingLabels: ReadonlySet<string> | undefined,
 ): LostPatients {
   const lost = new Set<number>();
-  const arms = new Map<string, [number, number]>();
-  rows.forEach((row, i) => {
-    const counts = arms.get(row[treatment]) ?? [0, 0];
-    arms.set(row[treatment], counts);
-    counts[1]++;
-    if (!isEmpty(row[outcome])) return;
+  const marks = absentIn(table.cells(outcome), missingLabels);
+  const { labels, codes } = table.cells(treatment).coded();
+  const counts = labels.map(() => [0, 0]);
+  for (let i = 0; i < codes.length; i++) {
+    counts[codes[i]][1]++;
+    if (!marks?.[i]) continue;
     lost.add(i);
-    counts[0]++;
-  });
-  const parts = [...arms].slice(0, 4).map(([arm, [none, all]]) => `${none} of ${all} with ${JSON.stringify(arm)}`);
+    counts[codes[i]][0]++;
+  }
+  const parts = labels.slice(0, 4).map((arm, k) => `${counts[k][0]} of ${counts[k][1]} with ${JSON.stringify(arm)}`);
   return { rows: lost, byArm: parts.join(", ") };
 }
 
 /** The file without patients who have no outcome; every row keeps the line it stands on. */
 export function completeCases(table: TextTable, { rows: lost }: LostPatients): TextTable {
   if (lost.size === 0) return table;
-  const kept = table.rows.map((_, i) => i).filter((i) => !lost.has(i));
-  return { ...table, rows: kept.map((i) => table.rows[i]), lineOf: (i) => table.lineOf(i < 0 ? i : kept[i]) };
+  const kept = new Int32Array(table.n - lost.size);
+  for (let i = 0, k = 0; i < table.n; i++) if (!lost.has(i)) kept[k++] = i;
+  return {
+    ...table,
+    n: kept.length,
+    cells: (j) => new SelectedCells(table.cells(j), kept),
+    lineOf: (i) => table.lineOf(i < 0 ? i : kept[i]),
+  };
 }
 
 /** What is said where patients were left out for want of an outcome; above 1% also why it matters. */

@@ -1,10 +1,12 @@
 import { raise, shown } from "../../../core/errors.js";
+import { type Cells, type Counted, countedTexts } from "../cells/cells.js";
 import { areCompactDates } from "../notation/dates.js";
-import { type Counted, judgeWords } from "../notation/judge-words.js";
+import { judgeWords } from "../notation/judge-words.js";
 import { missingWord } from "../notation/missing-words.js";
 import { sentinelIn } from "../notation/sentinels.js";
 import { readNumber } from "../read-number.js";
 import { listRemedy } from "../remedies.js";
+import { firstFilled } from "./absent-cells.js";
 import type { ColumnCells } from "./column-cells.js";
 import { refuseMissing, refuseTwinsUnless, refuseUnseen } from "./column-faults.js";
 import { refuseNotation } from "./refuse-notation.js";
@@ -24,26 +26,10 @@ const MOST_LOOKED_AT = 2000;
  * another notation wherever the form of the column's cells shows that they are meant.
  */
 export function readColumn(given: ColumnCells): ReadColumn {
-  const { cells, absent, categorical = false, column, at, mayLeaveOut } = given;
-  const values = new Float64Array(cells.length);
-  const words = new Map<string, Counted>();
-  let [numbers, firstNumber, filled] = [0, -1, 0];
-  for (let i = 0; i < cells.length; i++) {
-    if (absent?.[i]) continue;
-    filled++;
-    const cell = cells[i];
-    const seen = words.size > 0 ? words.get(cell) : undefined;
-    if (seen) {
-      seen.count++;
-      continue;
-    }
-    const value = categorical ? Number.NaN : readNumber(cell);
-    if (Number.isNaN(value)) words.set(cell, { count: 1, first: i });
-    else {
-      values[i] = value;
-      if (numbers++ === 0) firstNumber = i;
-    }
-  }
+  const { absent, categorical = false, column, at, mayLeaveOut } = given;
+  const begins = beginsWithNumber(given.cells, absent);
+  const { values, words, numbers, firstNumber, filled } =
+    begins === undefined || (begins && !categorical) ? readAsNumbers(given) : readAsWords(given, categorical);
   if (words.size === 0) {
     lookAtNumbers(given, values, firstNumber);
     return { kind: "numeric", values };
@@ -54,6 +40,56 @@ export function readColumn(given: ColumnCells): ReadColumn {
   refuseTwinsUnless(words, at, categorical, mayLeaveOut ? column : undefined);
   sayMissing(given, words);
   return { kind: "categorical", values };
+}
+
+/** Whether the first cell with a value holds a number: then all of the column is read so; undefined where no cell has one. */
+export function beginsWithNumber(cells: Cells, absent: Uint8Array | undefined): boolean | undefined {
+  const first = firstFilled(cells, absent);
+  return first < 0 ? undefined : !Number.isNaN(readNumber(cells.get(first)));
+}
+
+/** The numbers and the other words of a column. */
+interface Sorted {
+  readonly values: Float64Array;
+  readonly words: ReadonlyMap<string, Counted>;
+  /** How many rows hold numbers, and which one is the first of them. */
+  readonly numbers: number;
+  readonly firstNumber: number;
+  readonly filled: number;
+}
+
+function readAsNumbers({ cells, absent, room }: ColumnCells): Sorted {
+  const values = cells.numbers(room?.());
+  const words = new Map<string, Counted>();
+  let [numbers, firstNumber, filled] = [0, -1, 0];
+  for (let i = 0; i < values.length; i++) {
+    if (absent?.[i]) {
+      values[i] = 0;
+      continue;
+    }
+    filled++;
+    if (!Number.isNaN(values[i])) {
+      if (numbers++ === 0) firstNumber = i;
+      continue;
+    }
+    const seen = words.get(cells.get(i));
+    if (seen) seen.count++;
+    else words.set(cells.get(i), { count: 1, first: i });
+  }
+  return { values, words, numbers, firstNumber, filled };
+}
+
+function readAsWords({ cells, absent }: ColumnCells, categorical: boolean): Sorted {
+  const words = countedTexts(cells.coded(), absent);
+  let [numbers, firstNumber, filled] = [0, -1, 0];
+  for (const [word, { count, first }] of words) {
+    filled += count;
+    if (categorical || Number.isNaN(readNumber(word))) continue;
+    words.delete(word);
+    numbers += count;
+    if (firstNumber < 0) firstNumber = first;
+  }
+  return { values: new Float64Array(0), words, numbers, firstNumber, filled };
 }
 
 /** NaN among numbers is told as a number that is none; in a column of labels it is one of the words. */
@@ -78,14 +114,14 @@ function refuseWords(
   const { notation } = judgeWords(looked, numbers > 0 && count <= numbers);
   if (notation) refuseNotation(given, notation);
   if (numbers === 0) return;
-  const word = cells[firstWord];
+  const word = cells.get(firstWord);
   const lone = words.size === 1 ? listRemedy("missingLabels", [...(missingLabels ?? []), word]) : undefined;
   const labels = `If all of ${shown(column)} are labels, say ${listRemedy("categorical", [column])}`;
   const hint = `${labels}${lone && count <= numbers ? `; if ${shown(word)} stands for a missing value, ${lone}` : ""}.`;
   if (count <= numbers) {
     raise({ code: "text-in-number", where: at(firstWord), expected: "a number", got: shown(word), hint });
   }
-  const got = shown(cells[firstNumber]);
+  const got = shown(cells.get(firstNumber));
   raise({ code: "mixed-column", where: at(firstNumber), expected: "a label, as in most rows", got, hint });
 }
 
@@ -93,16 +129,17 @@ function refuseWords(
 export function lookAtNumbers(given: ColumnCells, values: Float64Array, first: number): void {
   const { cells, absent, at, missingLabels, column, say } = given;
   if (values[first] >= 190_001 && values[first] <= 20_991_231 && Number.isInteger(values[first])) {
-    if (areCompactDates(absent ? cells.filter((_, i) => !absent[i]) : cells)) {
-      refuseNotation(given, { code: "date", what: "a date in one piece", sort: "number", cell: cells[first], first });
+    if (areCompactDates(filledCells(given))) {
+      const cell = cells.get(first);
+      refuseNotation(given, { code: "date", what: "a date in one piece", sort: "number", cell, first });
     }
   }
-  if (isPadded(given)) {
-    const text = `${column}: ${shown(cells[first])} and the others, padded with zeros, are read as numbers.`;
+  if (isPadded(given, values)) {
+    const text = `${column}: ${shown(cells.get(first))} and the others, padded with zeros, are read as numbers.`;
     say?.({ code: "leading-zeros", text, remedy: `If they are labels, say ${listRemedy("categorical", [column])}.` });
   }
   if (areDayNumbers(given, values)) {
-    const text = `${column}: ${shown(cells[first])} and the others are read as numbers; so a spreadsheet numbers days.`;
+    const text = `${column}: ${shown(cells.get(first))} and the others are read as numbers; so a spreadsheet numbers days.`;
     const remedy = `If they are dates, write days since the start of the trial, or leave them out: ${listRemedy("exclude", [column])}.`;
     say?.({ code: "day-numbers", text, remedy });
   }
@@ -140,16 +177,27 @@ function areDayNumbers({ absent, mayLeaveOut }: ColumnCells, values: Float64Arra
 }
 
 /** Whether all cells of a covariate are digits of one length, some of them zeros in front: more a code than a number. */
-function isPadded({ cells, absent, mayLeaveOut }: ColumnCells): boolean {
-  const length = cells.find((_, i) => !absent?.[i])?.length ?? 0;
-  if (!mayLeaveOut || length < 2) return false;
+function isPadded(given: ColumnCells, values: Float64Array): boolean {
+  const { cells, absent, mayLeaveOut } = given;
+  const first = firstFilled(cells, absent);
+  if (!mayLeaveOut || first < 0) return false;
+  const { length } = cells.get(first);
+  if (length < 2) return false;
+  // Only a number of fewer digits than the first can be padded: where there is none, no text need be looked at.
+  const least = Number(`1e${length - 1}`);
+  const small = values.findIndex((value, i) => value < least && !absent?.[i]);
+  if (small < 0 || cells.get(small).length !== length) return false;
   let padded = false;
-  for (let i = 0; i < cells.length; i++) {
-    if (absent?.[i]) continue;
-    if (cells[i].length !== length || !/^\d+$/.test(cells[i])) return false;
-    padded ||= cells[i].startsWith("0");
+  for (const cell of filledCells(given)) {
+    if (cell.length !== length || !/^\d+$/.test(cell)) return false;
+    padded ||= cell.startsWith("0");
   }
   return padded;
+}
+
+/** The texts of the cells that are not absent. */
+function* filledCells({ cells, absent }: ColumnCells): Iterable<string> {
+  for (let i = 0; i < cells.length; i++) if (!absent?.[i]) yield cells.get(i);
 }
 
 /** Says which labels may be words for a missing value. */

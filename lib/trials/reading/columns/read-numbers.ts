@@ -1,4 +1,5 @@
 import { raise, shown } from "../../../core/errors.js";
+import { countedTexts } from "../cells/cells.js";
 import { judgeWords } from "../notation/judge-words.js";
 import { readNumber } from "../read-number.js";
 import { eitherLabel } from "../remedies.js";
@@ -10,7 +11,7 @@ import { refuseNotation } from "./refuse-notation.js";
 /** The numbers of a column that must hold nothing else: the outcome, the randomization probability. */
 export function readNumbers(given: ColumnCells, hint?: string): Float64Array {
   const { cells } = given;
-  const values = Float64Array.from(cells, readNumber);
+  const values = cells.numbers();
   const isText = (value: number) => Number.isNaN(value);
   if (values.some(isText)) refuseText(given, hint);
   return values;
@@ -21,13 +22,10 @@ function refuseText(given: ColumnCells, hint?: string): never {
   const { cells, at, missingLabels } = given;
   const words = new Map<string, { count: number; first: number }>();
   const all = new Set<string>();
-  cells.forEach((cell, i) => {
+  for (const [cell, counted] of countedTexts(cells.coded())) {
     all.add(cell);
-    if (!Number.isNaN(readNumber(cell))) return;
-    const seen = words.get(cell);
-    if (seen) seen.count++;
-    else words.set(cell, { count: 1, first: i });
-  });
+    if (Number.isNaN(readNumber(cell))) words.set(cell, counted);
+  }
   refuseUnseen(words, at);
   const notNan = [...words].filter(([word]) => !/^[+-]?nan$/i.test(word));
   refuseMissing(notNan, at, missingLabels, all.size > 2);

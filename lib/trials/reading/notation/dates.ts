@@ -53,11 +53,14 @@ function isDay(first: string, second: string, third: string): boolean {
 }
 
 /** Whether whole numbers are all dates written in one piece: 20210131, or 202101. */
-export function areCompactDates(cells: readonly string[]): boolean {
-  const distinct = new Set(cells);
-  if (distinct.size < 5) return false;
-  return (
-    cells.every((cell) => /^(?:19|20)\d{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])$/.test(cell)) ||
-    cells.every((cell) => /^(?:19|20)\d{2}(?:0[1-9]|1[0-2])$/.test(cell))
-  );
+export function areCompactDates(cells: Iterable<string>): boolean {
+  const distinct = new Set<string>();
+  let [days, months] = [true, true];
+  for (const cell of cells) {
+    days &&= /^(?:19|20)\d{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])$/.test(cell);
+    months &&= /^(?:19|20)\d{2}(?:0[1-9]|1[0-2])$/.test(cell);
+    if (!days && !months) return false;
+    if (distinct.size < 5) distinct.add(cell);
+  }
+  return distinct.size >= 5;
 }

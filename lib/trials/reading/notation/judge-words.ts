@@ -1,10 +1,5 @@
+import type { Counted } from "../cells/cells.js";
 import { type CellNotation, notationOf } from "./cell-notation.js";
-
-/** A cell's text with how often it stands in the column and where first. */
-export interface Counted {
-  count: number;
-  first: number;
-}
 
 /** What the cells of a column that are no plain numbers turn out to be. */
 export interface Judged {
