@@ -26,6 +26,19 @@ export interface TreeKernels {
   orderBytes(n: number): number;
   setOrderSpace(n: number, arena: Pointer): void;
   setSearchSpace(columns: Pointer, rows: Pointer, levelPairs: Pointer, levelRows: Pointer): void;
+  /** Where nodes of at most so many rows are copied to, each list with room for four more; 0 rows: none are. */
+  setApartSpace(
+    rows: number,
+    columnTable: Pointer,
+    targets: Pointer,
+    counts: Pointer,
+    pairs: Pointer,
+    members: Pointer,
+    order: Pointer,
+    originTable: Pointer,
+    n: number,
+    orderOfAll: Pointer,
+  ): void;
   setTreeOutput(nodes: Pointer, tasks: Pointer, gains: Pointer, lossOfLeaves: boolean): void;
   /** Seeds the draws of what follows. */
   seedDraws(low: number, high: number): void;

@@ -41,6 +41,7 @@ export { exponentials } from "./numbers/exponential";
 export { seedDraws } from "./numbers/split-mix";
 export { linearMatrix, radialMatrix, radialMatrixSingle, radialSums } from "./support-vectors/kernel-values";
 export { minimize } from "./support-vectors/smo";
+export { setApartSpace } from "./trees/apart";
 export { placeColumn } from "./trees/columns";
 export { drawByWeight, drawWithoutReplacement, drawWithReplacement } from "./trees/draw-rows";
 export { addTrees } from "./trees/forest-predict";

@@ -1,6 +1,7 @@
 import { type Arena, doublesAt, integersAt, type Pointer, withScratch } from "../../kernels/module.js";
 import { treeKernels } from "../../kernels/trees.js";
 import type { Matrix } from "../../math/matrix.js";
+import { reserveApart, rowsApart } from "./apart.js";
 
 /** What stops a tree, and how it searches. */
 export interface TreeLimits {
@@ -55,7 +56,7 @@ const MOST = 2_147_483_647;
 
 /**
  * Makes room in the kernels' memory for growing trees and hands over the grower; `reserve` may take more room before the
- * first tree. Beside the data that is 12 bytes an entry of x and up to 200 bytes a row.
+ * first tree. Beside the data that is up to 16 bytes an entry of x and up to 200 bytes a row.
  */
 export function withGrower<R, T>(
   x: Matrix,
@@ -83,7 +84,10 @@ export function withGrower<R, T>(
       limits.byRank,
       limits.mtry,
     );
-    treeKernels.setOrderSpace(n, arena.bytes(treeKernels.orderBytes(n)));
+    const orderSpace = arena.bytes(treeKernels.orderBytes(n));
+    treeKernels.setOrderSpace(n, orderSpace);
+    const levels = Array.from({ length: x.columns }, (_, j) => table[4 * j + 3]);
+    reserveApart(levels, rowsApart(n), n, orderSpace, arena);
     treeKernels.setSearchSpace(
       arena.integers(x.columns),
       arena.integers(n + 4),

@@ -10,13 +10,13 @@
 // between the two neighboring values in the middle of that gap, which no monotone transformation moves.
 
 import { doubleAt, integerAt, pairAt, putInteger, putPair } from "../memory/cells";
+import { endApart, isApart, lastAtAmongAll, placeAmongAll, setApart, standsApart } from "./apart";
 import { column, entropyLoss, gain, next, place, resetColumns, searchNode } from "./search";
 import {
   byRank,
   counts,
   entropy,
   heldRows,
-  lastAtOf,
   levelsOf,
   maxDepth,
   members,
@@ -73,11 +73,23 @@ export function growTree(entered: i32): i32 {
   tasks = 0;
   resetColumns();
   push(0, entered, 0, -1);
+  // How many tasks were left when a node was set apart.
+  let left = 0;
   while (tasks > 0) {
+    if (isApart && tasks === left) endApart();
     tasks--;
     const task = taskAt(tasks);
-    growNode(integerAt(task, 0), integerAt(task, 1), integerAt(task, 2), integerAt(task, 3));
+    const start = integerAt(task, 0);
+    const end = integerAt(task, 1);
+    if (standsApart(end - start)) {
+      setApart(members + ((<usize>start) << 2), end - start);
+      left = tasks;
+      push(0, end - start, integerAt(task, 2), integerAt(task, 3));
+    } else {
+      growNode(start, end, integerAt(task, 2), integerAt(task, 3));
+    }
   }
+  if (isApart) endApart();
   return size;
 }
 
@@ -120,10 +132,12 @@ export function nodeAt(at: i32): usize {
 
 function writeNode(at: i32, depth: i32, splits: bool): void {
   const node = nodeAt(at);
-  const last = splits && byRank ? middleOfGap(column, place, next) : place;
+  const on = splits ? lastAmongAll(column, place) : -1;
+  const after = splits ? placeAmongAll(column, next) : 0;
+  const last = splits && byRank ? middleOfGap(column, on, after) : on;
   putInteger(node, 0, splits ? column : 0);
-  putInteger(node, 1, splits ? last : -1);
-  putInteger(node, 2, byRank ? last + 1 : next);
+  putInteger(node, 1, last);
+  putInteger(node, 2, byRank ? last + 1 : after);
   putInteger(node, 3, at);
   putInteger(node, 4, draws);
   putInteger(node, 5, depth);
@@ -132,10 +146,16 @@ function writeNode(at: i32, depth: i32, splits: bool): void {
   store<f64>(node, loss, 40);
 }
 
+/** The last place, among all rows, of the value that stands at a place. */
+function lastAmongAll(j: i32, at: i32): i32 {
+  if (!isApart || levelsOf(j) > 0) return at;
+  return integerAt(lastAtAmongAll(j), placeAmongAll(j, at));
+}
+
 /** The last place of the value in the middle between two places, the second not included. */
 function middleOfGap(j: i32, left: i32, right: i32): i32 {
   if (levelsOf(j) > 0) return (left + right) >> 1;
-  const lastAt = lastAtOf(j);
+  const lastAt = lastAtAmongAll(j);
   const end = integerAt(lastAt, right);
   const middle = integerAt(lastAt, (left + end) >> 1);
   return middle < end ? middle : left;

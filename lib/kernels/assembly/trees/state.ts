@@ -4,7 +4,7 @@ import { integerAt } from "../memory/cells";
 
 export let p: i32 = 0;
 /** Of each column four integers: where its places, rowAt and lastAt lie, and the number of its values if they are few. */
-let columns: usize = 0;
+export let columns: usize = 0;
 /** One double a row. */
 export let targets: usize = 0;
 /** How often each row was drawn. */
