@@ -33,7 +33,7 @@ export function applyDecimalComma(table: TextTable, roles: AssignedRoles): TextT
   for (const j of numeric) {
     const cells = table.cells(j);
     const grouped = someCell(cells, (cell) => SURELY_GROUPED.test(cell));
-    const texts = Array.from(cells, (cell, i) => {
+    const texts = Array.from(cells.texts(), (cell, i) => {
       if (roles.missingLabels?.has(cell)) return cell;
       const number = grouped && GROUPED.test(cell) ? cell.replaceAll(".", "") : cell;
       const plain = fromDecimalComma(number);

@@ -148,7 +148,7 @@ export function readRandomization(
 export function readIds(table: TextTable, j: number, missingLabels?: ReadonlySet<string>): string[] {
   const seen = new Map<string, { first: number }>();
   const at = (i: number) => place(table, i, j);
-  const ids = Array.from(table.cells(j));
+  const ids = Array.from(table.cells(j).texts());
   ids.forEach((id, i) => {
     const before = seen.get(id);
     if (before !== undefined) {

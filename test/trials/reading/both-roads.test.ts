@@ -160,7 +160,7 @@ function cellsOf(file: string | Uint8Array, delimiter: Delimiter | undefined, sc
   const columns = [...header.keys(), ...header.keys()].reverse().map((j) => {
     const column = cells(j);
     const { labels, codes } = column.coded();
-    return [Array.from(column), Array.from(column.empty() ?? []), column.numbers(), labels, codes];
+    return [Array.from(column.texts()), Array.from(column.empty() ?? []), column.numbers(), labels, codes];
   });
   return { header, n, columns, lines: Array.from({ length: n }, (_, i) => lineOf(i)) };
 }

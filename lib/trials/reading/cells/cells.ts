@@ -9,7 +9,7 @@ export interface CodedCells {
 }
 
 /** The cells of one column; a text is made when it is asked for, so that what is done to all rows goes by the other doors. */
-export abstract class Cells implements Iterable<string> {
+export abstract class Cells {
   abstract readonly length: number;
 
   /** The text of row `i`, without spaces and tabs around it. */
@@ -53,9 +53,14 @@ export abstract class Cells implements Iterable<string> {
     return true;
   }
 
-  *[Symbol.iterator](): IterableIterator<string> {
-    for (let i = 0; i < this.length; i++) yield this.get(i);
+  /** The texts, row by row. */
+  texts(): IterableIterator<string> {
+    return textsOf(this);
   }
+}
+
+function* textsOf(cells: Cells): IterableIterator<string> {
+  for (let i = 0; i < cells.length; i++) yield cells.get(i);
 }
 
 /** How often a text stands in a column, and where first. */

@@ -44,7 +44,7 @@ function refuseComma(
   what: string,
   where: string,
 ): never {
-  const meaning = commaMeaning(cells);
+  const meaning = commaMeaning(cells.texts());
   const expected = "a plain number such as 1.5";
   const out = given.mayLeaveOut ? `, or leave the column out: ${listRemedy("exclude", [column])}` : "";
   if (own === "ambiguous-number" && (meaning === "open" || meaning === "both")) {
