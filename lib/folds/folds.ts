@@ -116,16 +116,20 @@ export function splits(folds: Int32Array): Split[] {
 
 /** One code for each combination of codes, so that folds can be stratified by several things at once. */
 export function crossStrata(...codes: readonly ArrayLike<number>[]): Int32Array {
-  const seen = new Map<string, number>();
-  return Int32Array.from({ length: codes[0].length }, (_, i) => {
-    const key = codes.map((code) => code[i]).join("/");
-    let place = seen.get(key);
-    if (place === undefined) {
-      place = seen.size;
-      seen.set(key, place);
-    }
-    return place;
-  });
+  let places = new Int32Array(codes[0].length);
+  for (const code of codes) {
+    // By the place of what came before, the place of each code beside it.
+    const seen: Map<number, number>[] = [];
+    let count = 0;
+    places = places.map((before, i) => {
+      seen[before] ??= new Map();
+      const known = seen[before].get(code[i]);
+      if (known !== undefined) return known;
+      seen[before].set(code[i], count);
+      return count++;
+    });
+  }
+  return places;
 }
 
 /** True when every entry is 0 or 1. */

@@ -22,11 +22,14 @@ const COLUMNS = 20;
 /** A split must tell at least this share of all patients rightly that a leaf would not. */
 const WORTH = 0.01;
 
-/** A column with its cut points, and for each patient how many of them lie below the value. */
+/** Patients as bits, 32 a word. */
+type Bits = Int32Array;
+
+/** A column with its cut points, and who lies at or below each. */
 interface Cuts {
   readonly name: string;
   readonly bounds: readonly number[];
-  readonly place: Uint8Array;
+  readonly below: readonly Bits[];
   readonly isIndicator: boolean;
 }
 
@@ -48,30 +51,27 @@ export function fitShortTree(
   decisions: Uint8Array,
 ): { readonly tree: ShortTree; readonly agreement: number } {
   const n = decisions.length;
-  const rows = Int32Array.from({ length: n }, (_, i) => i);
+  const treated = bitsOf(n, (i) => decisions[i] === 1);
+  const everybody = bitsOf(n, () => true);
   const least = Math.max(1, Math.ceil(WORTH * n));
   const all = x.names.map((name, j) => cutsOf(name, x.column(j))).filter(({ bounds }) => bounds.length > 0);
   const ranked = all
-    .map((cuts, j) => ({ cuts, j, wrong: bestSplit([cuts], decisions, rows, 0)?.wrong ?? n }))
+    .map((cuts, j) => ({ cuts, j, wrong: bestSplit([cuts], treated, everybody, 0)?.wrong ?? n }))
     .sort((a, b) => a.wrong - b.wrong || a.j - b.j)
     .slice(0, COLUMNS)
     .sort((a, b) => a.j - b.j)
     .map(({ cuts }) => cuts);
-  const single = bestSplit(ranked, decisions, rows, least);
-  let best = single ?? leafOf(decisions, rows);
+  const single = bestSplit(ranked, treated, everybody, least);
+  let best = single ?? leafOf(treated, everybody);
   let found: Found | undefined;
   for (const cuts of ranked) {
     cuts.bounds.forEach((bound, k) => {
-      const left = side(
-        ranked,
-        decisions,
-        rows.filter((i) => cuts.place[i] <= k),
-        least,
-      );
+      const below = cuts.below[k];
+      const left = side(ranked, treated, below, least);
       const right = side(
         ranked,
-        decisions,
-        rows.filter((i) => cuts.place[i] > k),
+        treated,
+        everybody.map((word, w) => word & ~below[w]),
         least,
       );
       const wrong = left.wrong + right.wrong;
@@ -84,41 +84,49 @@ export function fitShortTree(
   return { tree: best.tree, agreement: n === 0 ? 1 : 1 - best.wrong / n };
 }
 
-/** The second split of one side, or a leaf where that tells nearly as much. */
-function side(columns: readonly Cuts[], decisions: Uint8Array, rows: Int32Array, least: number): Found {
-  const leaf = leafOf(decisions, rows);
-  if (leaf.wrong < least) return leaf;
-  return bestSplit(columns, decisions, rows, least) ?? leaf;
+function bitsOf(n: number, has: (i: number) => boolean): Bits {
+  const bits = new Int32Array((n + 31) >> 5);
+  for (let i = 0; i < n; i++) if (has(i)) bits[i >> 5] |= 1 << (i & 31);
+  return bits;
 }
 
-function leafOf(decisions: Uint8Array, rows: Int32Array): Found {
-  let treated = 0;
-  for (const i of rows) treated += decisions[i];
-  const most = 2 * treated > rows.length ? 1 : 0;
-  return { tree: { leaf: most }, wrong: most === 1 ? rows.length - treated : treated };
+/** How many stand in both, and in the third too where there is one. */
+function shared(one: Bits, other: Bits, third: Bits = other): number {
+  let count = 0;
+  for (let w = 0; w < one.length; w++) {
+    let word = one[w] & other[w] & third[w];
+    word -= (word >>> 1) & 0x55555555;
+    word = (word & 0x33333333) + ((word >>> 2) & 0x33333333);
+    count += Math.imul((word + (word >>> 4)) & 0x0f0f0f0f, 0x01010101) >>> 24;
+  }
+  return count;
+}
+
+/** The second split of one side, or a leaf where that tells nearly as much. */
+function side(columns: readonly Cuts[], treated: Bits, among: Bits, least: number): Found {
+  const leaf = leafOf(treated, among);
+  if (leaf.wrong < least) return leaf;
+  return bestSplit(columns, treated, among, least) ?? leaf;
+}
+
+function leafOf(treated: Bits, among: Bits): Found {
+  const all = shared(among, among);
+  const those = shared(among, treated);
+  const most = 2 * those > all ? 1 : 0;
+  return { tree: { leaf: most }, wrong: most === 1 ? all - those : those };
 }
 
 /** The best single split of some patients that tells at least `least` more of them than a leaf. */
-function bestSplit(
-  columns: readonly Cuts[],
-  decisions: Uint8Array,
-  rows: Int32Array,
-  least: number,
-): Found | undefined {
-  const leaf = leafOf(decisions, rows);
+function bestSplit(columns: readonly Cuts[], treated: Bits, among: Bits, least: number): Found | undefined {
+  const leaf = leafOf(treated, among);
+  const all = shared(among, among);
+  const those = shared(among, treated);
   let found: Found | undefined;
-  const treated = new Int32Array(CUTS + 1);
-  const others = new Int32Array(CUTS + 1);
-  for (const { name: column, bounds, place, isIndicator } of columns) {
-    treated.fill(0);
-    others.fill(0);
-    for (const i of rows) (decisions[i] === 1 ? treated : others)[place[i]]++;
-    const total = [sum(others), sum(treated)];
-    const left = [0, 0];
+  for (const { name: column, bounds, below, isIndicator } of columns) {
     bounds.forEach((bound, k) => {
-      left[0] += others[k];
-      left[1] += treated[k];
-      const right = [total[0] - left[0], total[1] - left[1]];
+      const leftTreated = shared(among, below[k], treated);
+      const left = [shared(among, below[k]) - leftTreated, leftTreated];
+      const right = [all - those - left[0], those - leftTreated];
       const wrong = Math.min(left[0], left[1]) + Math.min(right[0], right[1]);
       if (leaf.wrong - wrong < Math.max(1, least) || (found !== undefined && wrong >= found.wrong)) return;
       const tree = { column, bound, isIndicator, left: most(left), right: most(right) };
@@ -130,10 +138,6 @@ function bestSplit(
 
 function most([others, treated]: readonly number[]): ShortTree {
   return { leaf: treated > others ? 1 : 0 };
-}
-
-function sum(counts: Int32Array): number {
-  return counts.reduce((a, b) => a + b, 0);
 }
 
 /** Cut points between the values of a column, at even ranks of its distinct values, rounded as they are printed. */
@@ -149,12 +153,8 @@ function cutsOf(name: string, values: Float64Array): Cuts {
     if (bound >= distinct[0] && bound < distinct[between]) bounds.add(bound);
   }
   const sorted = Array.from(bounds).sort((a, b) => a - b);
-  const place = Uint8Array.from(values, (v) => {
-    let k = 0;
-    while (k < sorted.length && v > sorted[k]) k++;
-    return k;
-  });
-  return { name, bounds: sorted, place, isIndicator };
+  const below = sorted.map((bound) => bitsOf(values.length, (i) => values[i] <= bound));
+  return { name, bounds: sorted, below, isIndicator };
 }
 
 /** A number of few digits from the lower value up to below the upper one, as near to the middle as it can be. */
