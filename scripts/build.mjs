@@ -1,6 +1,6 @@
 // npm run build: builds lib and the course, and (with --tests) the tests, or (with --bench) the benchmarks, with the project's
 // own compiler; fast when nothing changed. The kernels come compiled and are made again only when their sources changed.
-// --fresh builds lib alone, from nothing: what npm packs holds no file of an earlier build.
+// The command is bundled from what was compiled. --fresh builds lib alone, from nothing: what npm packs holds no file of an earlier build.
 import { spawnSync } from "node:child_process";
 import { rmSync } from "node:fs";
 import { join } from "node:path";
@@ -18,4 +18,6 @@ await withSentences(async () => {
   const tsc = join(ROOT, "node_modules", "typescript", "bin", "tsc");
   const { status } = spawnSync(process.execPath, [tsc, "--build", project], { cwd: ROOT, stdio: "inherit" });
   process.exitCode = status ?? 1;
+  // Loaded here: before the packages are installed it is not there.
+  if (status === 0) await (await import("./build/bundle.mjs")).bundleCommand(ROOT);
 });

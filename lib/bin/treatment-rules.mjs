@@ -9,11 +9,11 @@ for (const stream of [process.stdout, process.stderr]) {
   });
 }
 
-const built = new URL("../dist/cli/index.js", import.meta.url);
+// Bundled: a few files instead of hundreds.
+const built = new URL("../dist/command/run.js", import.meta.url);
 
 if (existsSync(built)) {
-  const { main } = await import(built.href);
-  const { tellMistake } = await import(new URL("mistake.js", built).href);
+  const { main, tellMistake } = await import(built.href);
   // What is thrown where nobody waits for it: Node itself would print it unescaped.
   process.on("uncaughtException", (error) => process.exit(tellMistake(error)));
   process.exitCode = await main(process.argv.slice(2));

@@ -7,7 +7,15 @@ import { filesBelow } from "../setup/files-below.mjs";
 const STRANGERS =
   /reproduce|finding|lesson|course|literature|calibration-table|data-files|\.tsbuildinfo$|\.test\.|kernels\/assembly/;
 
-const WANTED = ["README.md", "LICENSE", "package.json", "bin/treatment-rules.mjs", "dist/index.js", "dist/index.d.ts"];
+const WANTED = [
+  "README.md",
+  "LICENSE",
+  "package.json",
+  "bin/treatment-rules.mjs",
+  "dist/command/run.js",
+  "dist/index.js",
+  "dist/index.d.ts",
+];
 
 /** Says what is missing from the installed package and what should not be there. */
 export function contentsOf(installed) {

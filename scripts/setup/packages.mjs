@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { runCommand } from "./commands.mjs";
 import { failure, installFailure } from "./failure.mjs";
 
-const NEEDED = ["tslab", "typescript", "plotly.js-dist", "treatment-rules"];
+const NEEDED = ["tslab", "typescript", "esbuild", "plotly.js-dist", "treatment-rules"];
 
 /** Text from a file, or undefined. */
 export function readIfThere(path) {

@@ -29,7 +29,7 @@ function installed(folder: string) {
     "node_modules/gone": { version: "1", optional: true },
   };
   writeFileSync(places.lock, JSON.stringify({ packages }));
-  for (const name of ["tslab", "typescript", "plotly.js-dist", "treatment-rules"]) {
+  for (const name of ["tslab", "typescript", "esbuild", "plotly.js-dist", "treatment-rules"]) {
     mkdirSync(join(places.modules, name), { recursive: true });
     writeFileSync(join(places.modules, name, "package.json"), "{}");
   }
