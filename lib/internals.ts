@@ -30,7 +30,7 @@ export { beside } from "./figures/frame/panels.js";
 export { capital, fixed, listed, percent, safe, shortened, signed } from "./figures/frame/text.js";
 export { normalCdf } from "./math/distributions/distributions.js";
 export { mean, median } from "./math/statistics/descriptive.js";
-export { cancelled } from "./parallel/steps.js";
+export { cancelled } from "./parallel/run-async.js";
 export {
   armParameters,
   effectParameters,

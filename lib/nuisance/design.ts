@@ -42,9 +42,3 @@ function places(names: readonly string[]): Int32Array {
     return place;
   });
 }
-
-/** Folds that only weigh learners inside a fit are balanced by arm, and by the outcome where it is binary. */
-export function outcomeStrata(trial: Trial): Int32Array {
-  const judging = judgingStrata(trial);
-  return trial.outcomeType === "binary" ? crossStrata(judging, trial.outcome) : judging;
-}

@@ -14,15 +14,16 @@ import { runSync, type Steps } from "../parallel/steps.js";
 import { DEFAULT_SEED } from "../random/fields.js";
 import { asStream, type Seed } from "../random/stream.js";
 import { crossValidateSteps } from "../super-learner/cross-validation/cross-validate.js";
-import { type Ensemble, ensembleSteps, type FoldPurpose, prepare, superLearnerSteps } from "../super-learner/fit.js";
+import type { KnownFits } from "../super-learner/cross-validation/known-fits.js";
+import { type Ensemble, ensembleSteps, prepare, superLearnerSteps } from "../super-learner/fit.js";
 import type { Ends } from "../super-learner/meta/both-ends.js";
 import { isSuperLearner } from "../super-learner/super-learner.js";
 import type { MetaLearner } from "../super-learner/types.js";
 import { asTrial, type TrialParts } from "../trials/make-trial.js";
 import { inOrder, toFile, toOrder } from "../trials/order/in-order.js";
-import { streamOfTrial } from "../trials/order/stream-of-trial.js";
+import { streamOfOutcome } from "../trials/order/stream-of-trial.js";
 import type { Trial } from "../trials/trial.js";
-import { judgingStrata, outcomeDesign, outcomeStrata } from "./design.js";
+import { judgingStrata, outcomeDesign } from "./design.js";
 import { foldsOf, learnerInOrder } from "./folds-in-order.js";
 import type { EnsembleSummary, OutcomeModel, OutcomePredictor } from "./types.js";
 
@@ -62,11 +63,8 @@ export type OutcomeFit = Omit<OutcomeOptions, "seed"> & {
    * @default 1
    */
   readonly repeats?: number;
-  /**
-   * What the folds are for.
-   * @default "judge": the predictions stand in the estimate of a value
-   */
-  readonly purpose?: FoldPurpose;
+  /** Fits of the same trial that are there already. */
+  readonly known?: KnownFits;
 };
 
 /**
@@ -94,7 +92,7 @@ export function crossFitOutcome(trial: Trial | TrialParts, options: OutcomeOptio
   if (folds !== undefined) assertFolds(folds, where);
   const { trial: sorted, rows } = inOrder(asTrial(trial, where), folds, foldsOf(rest.learner));
   const inOrderFolds = isList(folds) ? toOrder(folds, rows) : folds;
-  const random = streamOfTrial(seed, "outcome", sorted, where);
+  const random = streamOfOutcome(seed, sorted, where);
   const learner = rest.learner === undefined ? {} : { learner: learnerInOrder(rest.learner, rows) };
   const made = runSync(crossFitOutcomeSteps(sorted, { ...rest, ...learner, folds: inOrderFolds, random }));
   return printed(
@@ -115,8 +113,7 @@ export function* crossFitOutcomeSteps(given: Trial | TrialParts, options: Outcom
   const design = outcomeDesign(trial);
   const random = asStream(options.random, where);
   const { learner, ensemble } = regression(options, where);
-  const { purpose = "judge" } = options;
-  const strata = purpose === "judge" ? judgingStrata(trial) : outcomeStrata(trial);
+  const strata = judgingStrata(trial);
   if (options.folds !== undefined) assertFolds(options.folds, where);
   if (learner !== undefined) {
     const folds = foldIds(options.folds ?? 10, trial.n, strata, random.child("folds"));
@@ -139,8 +136,8 @@ export function* crossFitOutcomeSteps(given: Trial | TrialParts, options: Outcom
   }
   const { x, treatment } = design;
   const input = { x, y: trial.outcome, strata, random, treatment, ends: endsOf(trial) };
-  const prepared = prepare(input, ensemble, where, purpose);
-  const weighed = yield* ensembleSteps(prepared, [design.treated, design.control]);
+  const prepared = prepare(input, ensemble, where, "judge");
+  const weighed = yield* ensembleSteps(prepared, [design.treated, design.control], options.known);
   const { library, metaLearner } = prepared.options;
   const drawn = prepared.repeats.length > 1 ? `, drawn ${prepared.repeats.length} times` : "";
   return onBenefitScale(trial, weighed.counterparts[0], weighed.counterparts[1], {
@@ -173,7 +170,10 @@ export function* outcomePredictorSteps(trial: Trial, options: OutcomeFit, where:
   const input = { x, y: trial.outcome, random, treatment };
   const superLearner =
     ensemble &&
-    (yield* superLearnerSteps({ ...input, strata: outcomeStrata(trial), ends: endsOf(trial) }, ensemble, where));
+    (yield* superLearnerSteps({ ...input, strata: judgingStrata(trial), ends: endsOf(trial) }, ensemble, where, {
+      purpose: "judge",
+      known: options.known,
+    }));
   const model = superLearner ?? fitted(learner as Learner, input, where);
   return {
     at: (others, a) => predictions(model, others.withFirst(treatment, new Float64Array(others.rows).fill(a)), where),

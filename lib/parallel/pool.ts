@@ -3,7 +3,8 @@ import { TreatmentRulesError } from "../core/errors.js";
 import { childOf } from "./child-signal.js";
 import { MOST_WORKERS } from "./fields.js";
 import { limited } from "./limited.js";
-import { type LongWork, type ParallelWork, type Progress, runAsync, type Steps } from "./steps.js";
+import { runAsync } from "./run-async.js";
+import type { LongWork, ParallelWork, Progress, Steps } from "./steps.js";
 import type { Question, Task } from "./task.js";
 import type { Reply, Threads } from "./threads.js";
 import { isLoss, twice } from "./twice.js";
@@ -16,7 +17,12 @@ export async function runInWorkers<T>(steps: Steps<T>, where: string, work: Para
   const { workers = 1, ...rest } = work;
   assertInteger(workers, where, "workers", 1, MOST_WORKERS);
   if (workers === 1) return runAsync(steps, where, rest);
-  return runAsync(steps, where, rest, ({ task, progress }, given) => answerInWorkers(task, workers, given, progress));
+  // One branch more than threads: while one is between two tasks, the threads have the others' questions.
+  return runAsync(steps, where, rest, {
+    branches: workers + 1,
+    answer: ({ task, progress }, given, beside) =>
+      answerInWorkers(task, workers, given, progress, beside ? BUNDLES_BESIDE : BUNDLES),
+  });
 }
 
 /** As {@link runInWorkers}, with one worker for each core when none are asked for. */
@@ -47,6 +53,7 @@ export async function answerInWorkers(
   workers: number,
   { onProgress, signal }: LongWork,
   progress?: (done: number, label: string) => Progress,
+  bundles: number = BUNDLES,
 ): Promise<void> {
   const questions = task.questions();
   if (questions.length === 0) return;
@@ -55,7 +62,7 @@ export async function answerInWorkers(
   const common = { task: ++tasks, module: task.module(), shared: task.shared() };
   // What is in the threads is ended with them, by the reader's signal or because another thread broke down.
   const stop = childOf(signal);
-  const bundle = bundler(questions, count);
+  const bundle = bundler(questions, bundles * count);
   let done = 0;
   const work = async (): Promise<void> => {
     for (let together = bundle(task); together.length > 0; together = bundle(task)) {
@@ -88,9 +95,12 @@ export async function answerInWorkers(
 /** So many bundles for each thread, at least: fewer would leave threads idle at the end. */
 const BUNDLES = 6;
 
+/** So many where other branches fill the gap: every bundle costs its sending. */
+const BUNDLES_BESIDE = 2;
+
 /** Gives questions in their order, short ones together, moot ones left out; none when there are no more. */
-function bundler(questions: readonly Question[], threads: number): (task: Task) => readonly Question[] {
-  const most = questions.reduce((sum, { about = 0 }) => sum + about, 0) / (BUNDLES * threads);
+function bundler(questions: readonly Question[], bundles: number): (task: Task) => readonly Question[] {
+  const most = questions.reduce((sum, { about = 0 }) => sum + about, 0) / bundles;
   let next = 0;
   return (task) => {
     const together: Question[] = [];

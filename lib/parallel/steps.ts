@@ -1,6 +1,3 @@
-import { TreatmentRulesError } from "../core/errors.js";
-import { interruptible } from "./interruptible.js";
-import { pause } from "./pause.js";
 import type { Task } from "./task.js";
 
 /** How far a long piece of work has come. */
@@ -40,11 +37,23 @@ export interface GivenTask {
   readonly progress: (done: number, label: string) => Progress;
 }
 
-/** Has the questions of a task answered, or leaves them. */
-export type Executor = (given: GivenTask, work: LongWork) => Promise<void>;
+/** One of several pieces of work that do not wait for each other. */
+export interface GivenBranch {
+  /** Its steps, with the progress of the whole. */
+  readonly steps: Steps<unknown>;
+  /** Takes its result. */
+  take(result: unknown): void;
+}
 
-/** Long work written once: a generator that yields its progress, gives out tasks and returns its result. */
-export type Steps<T> = Generator<Progress | GivenTask, T, void>;
+/** Branches that steps give out before they go through them: an executor may go through them side by side. */
+export interface GivenBranches {
+  readonly branches: readonly GivenBranch[];
+  /** How far the whole has come, from the progress of a branch. */
+  readonly progress: (inside: Progress) => Progress;
+}
+
+/** Long work written once: a generator that yields its progress, gives out tasks and branches, and returns its result. */
+export type Steps<T> = Generator<Progress | GivenTask | GivenBranches, T, void>;
 
 /** Runs the steps to their end at once. */
 export function runSync<T>(steps: Steps<T>): T {
@@ -54,42 +63,6 @@ export function runSync<T>(steps: Steps<T>): T {
   }
 }
 
-/** The error that cancelled work rejects with. */
-export function cancelled(where: string): TreatmentRulesError {
-  return new TreatmentRulesError({
-    code: "cancelled",
-    where,
-    expected: "to finish",
-    got: "an abort signal or an interrupt",
-  });
-}
-
-/** Runs the steps with a pause between them, so that a notebook, a progress bar, an abort signal and an interrupt get their turn. */
-export async function runAsync<T>(
-  steps: Steps<T>,
-  where: string,
-  { onProgress, signal: given }: LongWork = {},
-  executor?: Executor,
-): Promise<T> {
-  return interruptible(given, async (signal) => {
-    for (;;) {
-      if (signal.aborted) throw cancelled(where);
-      const next = steps.next();
-      if (next.done) return next.value;
-      if ("task" in next.value) {
-        try {
-          await executor?.(next.value, { onProgress, signal });
-        } catch (error) {
-          throw signal.aborted ? cancelled(where) : error;
-        }
-      } else {
-        onProgress?.(next.value);
-        await pause();
-      }
-    }
-  });
-}
-
 /** Steps as part of something longer: their progress, that of tasks too, becomes what `map` makes of it. */
 function* mapProgress<T>(steps: Steps<T>, map: (inside: Progress) => Progress): Steps<T> {
   for (;;) {
@@ -97,6 +70,7 @@ function* mapProgress<T>(steps: Steps<T>, map: (inside: Progress) => Progress): 
     if (next.done) return next.value;
     const step = next.value;
     if ("task" in step) yield { ...step, progress: (done, label) => map(step.progress(done, label)) };
+    else if ("branches" in step) yield { ...step, progress: (inside: Progress) => map(step.progress(inside)) };
     else yield map(step);
   }
 }
@@ -118,4 +92,34 @@ export function within<T>(steps: Steps<T>, before: number, total: number, part: 
     total,
     label: `${part}: ${inside.label}`,
   }));
+}
+
+/** A piece of work with its name. */
+export interface Branch<T> {
+  readonly label: string;
+  readonly steps: Steps<T>;
+}
+
+/**
+ * Work that does not wait for each other, as one: an executor may go through the parts side by side; else they are gone through
+ * one after the other. Their results come in their order.
+ */
+export function* atOnce<T>(parts: readonly Branch<T>[]): Steps<T[]> {
+  const total = parts.length;
+  const shares = new Float64Array(total);
+  const results = new Map<number, T>();
+  const branches = parts.map(({ label, steps }, k) => ({
+    steps: mapProgress(steps, (inside) => {
+      // Work inside may count anew when it comes to its next part; the bar does not go back.
+      if (inside.total > 0) shares[k] = Math.min(1, Math.max(shares[k], inside.done / inside.total));
+      return { done: shares.reduce((sum, share) => sum + share, 0), total, label: `${label}: ${inside.label}` };
+    }),
+    take: (result: unknown) => {
+      shares[k] = 1;
+      results.set(k, result as T);
+    },
+  }));
+  yield { branches, progress: (inside: Progress) => inside };
+  for (const [k, branch] of branches.entries()) if (!results.has(k)) branch.take(yield* branch.steps);
+  return parts.map((_, k) => results.get(k) as T);
 }

@@ -2,31 +2,33 @@ import { assertOptions, type Field, type OptionsOf, wholeNumber, yesOrNo } from 
 import type { Tabular } from "../core/print.js";
 import type { OutcomeModel } from "../nuisance/types.js";
 import { runInWorkers, runOnCores } from "../parallel/pool.js";
-import { type Steps, stage } from "../parallel/steps.js";
+import { atOnce, type Steps, stage } from "../parallel/steps.js";
 import { DEFAULT_SEED, seedField } from "../random/fields.js";
-import { asStream, type Stream } from "../random/stream.js";
+import { asStream } from "../random/stream.js";
 import { LEARN_RULE, type LearnRuleFields, learnRuleSteps } from "../rules/builders/learn-rule.js";
 import { outcomeLibraryOf } from "../rules/builders/learned-with.js";
 import { completeRecipe } from "../rules/builders/recipe.js";
 import type { Rule } from "../rules/types.js";
+import { KnownFits } from "../super-learner/cross-validation/known-fits.js";
 import { asTrial, type TrialParts } from "../trials/make-trial.js";
 import { inOrder, type OrderedTrial } from "../trials/order/in-order.js";
-import { type Purpose, streamOfTrial } from "../trials/order/stream-of-trial.js";
+import { streamOfOutcome, streamOfTrial } from "../trials/order/stream-of-trial.js";
 import { refuseSharedPatients } from "../trials/overlap/refuse-shared.js";
 import { sharedIdentifiers } from "../trials/overlap/shared-identifiers.js";
 import type { Trial } from "../trials/trial.js";
 import { evaluateLearningSteps } from "../value/evaluate-learning.js";
-import { evaluateWith } from "../value/evaluate-rule.js";
+import { judgeOf } from "../value/evaluate-rule.js";
 import { JUDGE } from "../value/fields.js";
 import { inFileOrder } from "../value/file-order.js";
 import { needsOutcomeModel } from "../value/judge.js";
 import { outcomeSteps } from "../value/outcome.js";
+import type { LearnStep } from "../value/sequential/step-fits.js";
 import type { EstimatorName, Evaluation } from "../value/types.js";
 import { settled, streamOfFit } from "../value/verdict/cross-fits.js";
 import { direction, together } from "./direction.js";
 import { assertSameShape } from "./same-shape.js";
 import { wordingOf } from "./sentences.js";
-import type { Replication } from "./types.js";
+import type { Direction, Replication } from "./types.js";
 
 /** Options of {@link replicate}: those of `learnRule`, how rules are judged, and what is judged beside. */
 export interface ReplicateFields extends Omit<LearnRuleFields, "folds"> {
@@ -131,6 +133,14 @@ export async function replicate(
   return run(replicationSteps(one, other, options), "replicate", { workers, onProgress, signal });
 }
 
+/** What is made on one trial: its rule, frozen, its Q, and its learning judged inside it. */
+interface OnTrial {
+  readonly rule: Rule;
+  readonly fingerprint: string;
+  readonly q: OutcomeModel | undefined;
+  readonly insideTrial?: Evaluation;
+}
+
 /** {@link replicate} in steps, for workers and studies. */
 export function* replicationSteps(
   one: Trial | TrialParts,
@@ -144,58 +154,63 @@ export function* replicationSteps(
   assertSameShape(first, second);
   const outcomeLibrary = outcomeLibraryOf(recipe, first.outcomeType);
   const seed = asStream(options.seed ?? DEFAULT_SEED, "replicate");
-  const total = insideTrial ? 6 : 4;
   const sorted = new Map([first, second].map((trial) => [trial, inOrder(trial)]));
   const ordered = (trial: Trial): OrderedTrial => sorted.get(trial) as OrderedTrial;
-  const stream = (trial: Trial, purpose: Purpose): Stream =>
-    streamOfTrial(seed, purpose, ordered(trial).trial, "replicate");
-  const learn = (trial: Trial, own: Stream = seed): Steps<Rule> =>
-    learnRuleSteps(trial, { ...recipe, outcomeLibrary, seed: own });
-  const fits = new Map<string, OutcomeModel>();
-  const outcome = function* (trial: Trial, fit: number = 1): Steps<OutcomeModel | undefined> {
+  const learn: LearnStep = (trial, own, _, known) =>
+    learnRuleSteps(trial, { ...recipe, outcomeLibrary, seed: own }, known);
+  const outcome = function* (trial: Trial, fit: number, known?: KnownFits): Steps<OutcomeModel | undefined> {
     if (!needsOutcomeModel(estimator)) return undefined;
-    const random = streamOfFit(stream(trial, "judge"), fit);
-    const known = fits.get(random.path);
-    if (known !== undefined) return known;
+    const random = streamOfFit(streamOfOutcome(seed, ordered(trial).trial, "replicate"), fit);
     const how = { outcomeModel: outcomeLibrary, crossFit: folds };
-    const fitted = yield* outcomeSteps(ordered(trial).trial, how, random, "replicate");
-    fits.set(random.path, fitted);
-    return fitted;
+    return yield* outcomeSteps(ordered(trial).trial, how, random, "replicate", known);
   };
-
-  const forwardRule = yield* stage(learn(ordered(first).trial), `learning on ${first.name}`, 0, total);
-  const forwardPrint = forwardRule.fingerprint();
-  const backwardRule = yield* stage(learn(ordered(second).trial), `learning on ${second.name}`, 1, total);
-  const backwardPrint = backwardRule.fingerprint();
-  const onSecond = yield* stage(outcome(second), `judging on ${second.name}`, 2, total);
-  const onFirst = yield* stage(outcome(first), `judging on ${first.name}`, 3, total);
-
-  const inside = function* (trial: Trial, at: number): Steps<Evaluation> {
-    const how = { seed: stream(trial, "inside"), level, folds, outcomeModel: outcomeLibrary };
-    const inner = evaluateLearningSteps(ordered(trial).trial, learn, how);
-    return inFileOrder(yield* stage(inner, `inside ${trial.name}`, at, total), ordered(trial).rows);
+  const inside = function* (trial: Trial): Steps<Evaluation> {
+    const how = {
+      seed: streamOfTrial(seed, "inside", ordered(trial).trial, "replicate"),
+      level,
+      folds,
+      outcomeModel: outcomeLibrary,
+    };
+    return inFileOrder(yield* evaluateLearningSteps(ordered(trial).trial, learn, how), ordered(trial).rows);
   };
-  const forwardInside = insideTrial ? yield* inside(first, 4) : undefined;
-  const backwardInside = insideTrial ? yield* inside(second, 5) : undefined;
-
+  const onTrial = function* (trial: Trial): Steps<OnTrial> {
+    // Q of a trial is one, for learning there and for judging there.
+    const known = new KnownFits();
+    const total = insideTrial ? 4 : 1.5;
+    const rule = yield* stage(learn(ordered(trial).trial, seed, 0, known), "learning", 0, total);
+    const fingerprint = rule.fingerprint();
+    const q = yield* stage(outcome(trial, 1, known), "judging", 1, total, 0.5);
+    if (!insideTrial) return { rule, fingerprint, q };
+    return { rule, fingerprint, q, insideTrial: yield* stage(inside(trial), "inside", 1.5, total, 2.5) };
+  };
+  const [onFirst, onSecond] = yield* atOnce(
+    [first, second].map((trial) => ({ label: trial.name, steps: onTrial(trial) })),
+  );
+  const refits = new Map<string, OutcomeModel | undefined>();
+  const refit = function* (trial: Trial, fit: number): Steps<OutcomeModel | undefined> {
+    const key = `${trial === first ? 1 : 2}, ${fit}`;
+    if (!refits.has(key)) refits.set(key, yield* outcome(trial, fit));
+    return refits.get(key);
+  };
   const judged = function* (rule: Rule, trial: Trial, q: OutcomeModel | undefined): Steps<Evaluation> {
-    const judgeBy = (own: OutcomeModel | undefined) => evaluateWith(rule, ordered(trial), own, { estimator, level });
+    const decided = judgeOf(rule, ordered(trial));
+    const judgeBy = (own: OutcomeModel | undefined) => decided(own, { estimator, level });
     const once = judgeBy(q);
     if (!needsOutcomeModel(estimator)) return once;
-    const refits = settled(once, judgeBy, (fit) => outcome(trial, fit));
-    return yield* stage(refits, `judging again on ${trial.name}`, total, total, 0);
+    const again = settled(once, judgeBy, (fit) => refit(trial, fit));
+    return yield* stage(again, `judging again on ${trial.name}`, 2, 2, 0);
   };
   const wording = wordingOf(first);
-  const forward = direction(forwardRule, forwardPrint, first, second, wording, {
-    evaluation: yield* judged(forwardRule, second, onSecond),
-    ...(resubstitution ? { resubstitution: yield* judged(forwardRule, first, onFirst) } : {}),
-    ...(forwardInside ? { insideTrial: forwardInside } : {}),
-  });
-  const backward = direction(backwardRule, backwardPrint, second, first, wording, {
-    evaluation: yield* judged(backwardRule, first, onFirst),
-    ...(resubstitution ? { resubstitution: yield* judged(backwardRule, second, onSecond) } : {}),
-    ...(backwardInside ? { insideTrial: backwardInside } : {}),
-  });
+  const directionOf = function* (from: Trial, to: Trial, own: OnTrial, other: OnTrial): Steps<Direction> {
+    const { rule, fingerprint, insideTrial } = own;
+    return direction(rule, fingerprint, from, to, wording, {
+      evaluation: yield* judged(rule, to, other.q),
+      ...(resubstitution ? { resubstitution: yield* judged(rule, from, own.q) } : {}),
+      ...(insideTrial ? { insideTrial } : {}),
+    });
+  };
+  const forward = yield* directionOf(first, second, onFirst, onSecond);
+  const backward = yield* directionOf(second, first, onSecond, onFirst);
   const alike = sharedIdentifiers(first, second);
   return together(forward, backward, [second.n, first.n], wording, alike === undefined ? [] : [alike]);
 }

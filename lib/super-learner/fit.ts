@@ -13,6 +13,7 @@ import type { Steps } from "../parallel/steps.js";
 import { asStream } from "../random/stream.js";
 import { type CrossValidated, crossValidateSteps } from "./cross-validation/cross-validate.js";
 import { type FitData, streamOfRepeat } from "./cross-validation/fit-job.js";
+import type { KnownFits } from "./cross-validation/known-fits.js";
 import { combined, meanMatrix, stacked } from "./cross-validation/repeats.js";
 import type { Risk } from "./losses.js";
 import { type Ends, fitFromBothEnds } from "./meta/both-ends.js";
@@ -84,6 +85,17 @@ export function withStream(given: SuperLearnerFitInput, where: string): SuperLea
 
 /** What the folds are for: to weigh learners inside a fit, or to judge; those that judge are not to know the target. */
 export type FoldPurpose = "weigh" | "judge";
+
+/** What the fits of a Super Learner are made for, and what is known already. */
+export interface FitPurpose {
+  /**
+   * What the folds are for.
+   * @default "weigh"
+   */
+  readonly purpose?: FoldPurpose;
+  /** Held-out predictions that are there already; what is found anew is kept there. */
+  readonly known?: KnownFits;
+}
 
 /**
  * Checks input and options, and draws the folds (stream `folds` below each repeat's) unless they came as ids. Folds that only
@@ -195,9 +207,35 @@ export function fitDataOf({ x, y, weights, repeats, input }: Prepared): Omit<Fit
 }
 
 /** Cross-validates the library and weighs it: all that single-level cross-fitting needs. */
-export function* ensembleSteps(prepared: Prepared, counterparts: readonly Matrix[] = []): Steps<Ensemble> {
+export function* ensembleSteps(
+  prepared: Prepared,
+  counterparts: readonly Matrix[] = [],
+  known?: KnownFits,
+): Steps<Ensemble> {
   const { library, onFailure } = prepared.options;
-  return weigh(prepared, yield* crossValidateSteps({ ...fitDataOf(prepared), library, onFailure, counterparts }));
+  const asked = { ...fitDataOf(prepared), library, onFailure, counterparts };
+  let found = known?.find(asked);
+  if (found === undefined) {
+    found = yield* crossValidateSteps(asked);
+    known?.keep(asked, found);
+  }
+  return weigh(prepared, found);
+}
+
+/** Held-out predictions and fits to all rows; of what is known, only the latter are made. */
+function* crossValidatedSteps(prepared: Prepared, known: KnownFits | undefined): Steps<CrossValidated> {
+  const { library, onFailure } = prepared.options;
+  const asked = { ...fitDataOf(prepared), library, onFailure };
+  const found = known?.find(asked);
+  if (found === undefined) return yield* crossValidateSteps({ ...asked, which: "both" });
+  const { kept, members, dropped } = yield* crossValidateSteps({ ...asked, which: "all rows" });
+  return {
+    kept,
+    z: found.z.map((repeat) => repeat.selectColumns(kept)),
+    counterparts: found.counterparts,
+    dropped,
+    members,
+  };
 }
 
 /** Weights and risks from held-out predictions. */
@@ -232,10 +270,11 @@ export function* superLearnerSteps(
   input: SidedInput,
   given: SuperLearnerOptions,
   where: string = "superLearner.fit",
+  { purpose, known }: FitPurpose = {},
 ): Steps<SuperLearnerModel & Tabular> {
-  const prepared = prepare(input, given, where);
-  const { library, metaLearner, onFailure } = prepared.options;
-  const crossValidated = yield* crossValidateSteps({ ...fitDataOf(prepared), library, onFailure, allRows: true });
+  const prepared = prepare(input, given, where, purpose);
+  const { library, metaLearner } = prepared.options;
+  const crossValidated = yield* crossValidatedSteps(prepared, known);
   const { risks, heldOut, meta } = weigh(prepared, crossValidated);
   return makeModel({
     columns: Array.from(prepared.x.names),

@@ -8,7 +8,8 @@ import { judgingStrata } from "../nuisance/design.js";
 import type { OutcomeModel } from "../nuisance/types.js";
 import { WORK, type WorkFields } from "../parallel/fields.js";
 import { runInWorkers } from "../parallel/pool.js";
-import { cancelled, type Steps, stage } from "../parallel/steps.js";
+import { cancelled } from "../parallel/run-async.js";
+import { type Steps, stage } from "../parallel/steps.js";
 import { DEFAULT_SEED, seedField } from "../random/fields.js";
 import { asStream, type Seed, type Stream } from "../random/stream.js";
 import { RECIPE } from "../rules/builders/fields.js";
@@ -16,6 +17,7 @@ import { LEARN_RULE, learnRuleSteps } from "../rules/builders/learn-rule.js";
 import type { Recipe } from "../rules/builders/recipe.js";
 import { assertRule } from "../rules/rule.js";
 import type { Rule } from "../rules/types.js";
+import { KnownFits } from "../super-learner/cross-validation/known-fits.js";
 import { asTrial, type TrialParts } from "../trials/make-trial.js";
 import { inOrder } from "../trials/order/in-order.js";
 import { streamOfTrial } from "../trials/order/stream-of-trial.js";
@@ -143,7 +145,7 @@ export async function evaluateLearning(
     }
     assertFields(recipe, RECIPE_AND_SEED, where);
     const seed = streamOfTrial(options.seed ?? recipe.seed ?? DEFAULT_SEED, "inside", trial, where);
-    const learn = (part: Trial, random: Stream): Steps<Rule> => learnRuleSteps(part, { ...recipe, seed: random });
+    const learn: LearnStep = (part, random, _, known) => learnRuleSteps(part, { ...recipe, seed: random }, known);
     const how = { ...sorted, seed };
     if (estimator !== "sequential") {
       const steps = crossValidatedLearningSteps(trial, learn, { ...how, estimator });
@@ -219,7 +221,7 @@ export function* crossValidatedLearningSteps(
   for (let v = 0; v < parts.length; v++) {
     const part = selectPatients(trial, parts[v].training);
     const label = `learning without fold ${v + 1} of ${parts.length}`;
-    rules.push(yield* stage(learn(part, random.child("fold", v), v), label, v, parts.length));
+    rules.push(yield* stage(learn(part, random.child("fold", v), v, new KnownFits()), label, v, parts.length));
   }
   return judgeFolds(trial, rules, plan, { ...options, estimator });
 }

@@ -15,7 +15,7 @@ import type { Rule } from "../rules/types.js";
 import { isSuperLearner } from "../super-learner/super-learner.js";
 import { asTrial, type TrialParts } from "../trials/make-trial.js";
 import { inOrder, type OrderedTrial } from "../trials/order/in-order.js";
-import { streamOfTrial } from "../trials/order/stream-of-trial.js";
+import { streamOfOutcome, streamOfTrial } from "../trials/order/stream-of-trial.js";
 import type { Trial } from "../trials/trial.js";
 import { JUDGE, type JudgeFields, OUTCOME, type OutcomeFields } from "./fields.js";
 import { inFileOrder, listsOf, optionsInOrder } from "./file-order.js";
@@ -160,12 +160,13 @@ function* evaluateSteps(rule: Rule, given: Trial | TrialParts, options: Evaluate
       hint: 'Leave crossFit out, or take estimator "tmle".',
     });
   }
-  const random = streamOfTrial(sorted.seed ?? rule.origin.options?.seed ?? DEFAULT_SEED, "judge", trial, where);
-  const judgeBy = (outcome: OutcomeModel | undefined) =>
-    evaluateWith(rule, ordered, outcome, { ...sorted, random, notes });
+  const seed = sorted.seed ?? rule.origin.options?.seed ?? DEFAULT_SEED;
+  const random = streamOfTrial(seed, "judge", trial, where);
+  const judged = judgeOf(rule, ordered, { ...sorted, notes });
+  const judgeBy = (outcome: OutcomeModel | undefined) => judged(outcome, { ...sorted, random });
   if (!needsOutcomeModel(estimator)) return judgeBy(undefined);
   const how = outcomeOptions(rule, sorted, where);
-  const fit = (fit: number) => outcomeSteps(trial, how, streamOfFit(random, fit), where);
+  const fit = (fit: number) => outcomeSteps(trial, how, streamOfFit(streamOfOutcome(seed, trial, where), fit), where);
   const once = judgeBy(yield* fit(1));
   return isDrawn(how) ? yield* settled(once, judgeBy, fit) : once;
 }
@@ -179,19 +180,19 @@ function outcomeOptions(rule: Rule, options: EvaluateOptions, where: string): Ou
 }
 
 /**
- * Judges a fixed rule with an outcome model that stands already: several rules or estimators share one fit. It is
- * judged in canonical order, in which the outcome model and the options stand too, and comes back in the file's.
+ * Has a fixed rule decide, once, and hands over what judges it with outcome models that stand already: several rules,
+ * estimators or fits share what is the same. It is judged in canonical order, in which the outcome model and the options
+ * stand too, and comes back in the file's.
  */
-export function evaluateWith(
+export function judgeOf(
   rule: Rule,
   { file, trial, rows }: OrderedTrial,
-  outcome: OutcomeModel | undefined,
-  options: JudgeOptions & MeetingOptions = {},
-): Evaluation & Tabular {
+  meeting: MeetingOptions = {},
+): (outcome: OutcomeModel | undefined, options: JudgeOptions) => Evaluation & Tabular {
   // Decided on the file's rows: a rule made from a function may go by their places.
-  const { decisions: decided, notes } = decidedOn(rule, file, "evaluateRule", options);
+  const { decisions: decided, notes } = decidedOn(rule, file, "evaluateRule", meeting);
   const decisions = Uint8Array.from(rows, (i) => decided[i]);
   const { bestStatic } = rule;
   const judged = { rule: rule.name, decisions, ...(bestStatic === undefined ? {} : { bestStatic }), notes };
-  return inFileOrder(judge(judged, trial, outcome, options), rows);
+  return (outcome, options) => inFileOrder(judge(judged, trial, outcome, options), rows);
 }

@@ -6,6 +6,7 @@ import { crossFitOutcomeSteps, fitOutcomeSteps, givenOutcome, outcomePredictorSt
 import type { OutcomeModel, OutcomePredictor } from "../nuisance/types.js";
 import type { Steps } from "../parallel/steps.js";
 import type { Stream } from "../random/stream.js";
+import type { KnownFits } from "../super-learner/cross-validation/known-fits.js";
 import { withOutcome } from "../trials/make-trial.js";
 import type { Trial } from "../trials/trial.js";
 
@@ -27,19 +28,20 @@ export interface OutcomeFitOptions {
   readonly bounds?: readonly [number, number];
 }
 
-/** The outcome model that the options ask for, in steps, on the scale where larger is better. */
+/** The outcome model that the options ask for, in steps, on the scale where larger is better; what is known is not made again. */
 export function* outcomeSteps(
   trial: Trial,
   { outcomeModel, crossFit, bounds }: OutcomeFitOptions,
   random: Stream,
   where: string,
+  known?: KnownFits,
 ): Steps<OutcomeModel> {
   if (isArrays(outcomeModel)) return givenOutcome(trial, outcomeModel);
   const { what, seen, low, range, without } = regressionFor(trial, outcomeModel, bounds, where);
   const fitted =
     crossFit === false
-      ? yield* fitOutcomeSteps(seen, { ...what, random })
-      : yield* crossFitOutcomeSteps(seen, { ...what, folds: crossFit, random });
+      ? yield* fitOutcomeSteps(seen, { ...what, random, known })
+      : yield* crossFitOutcomeSteps(seen, { ...what, folds: crossFit, random, known });
   const sign = trial.direction === "minimize" ? -1 : 1;
   const back = (q: Float64Array): Float64Array => (seen === trial ? q : q.map((v) => sign * low + range * v));
   return { ...fitted, q1: back(fitted.q1), q0: back(fitted.q0), source: `${fitted.source}${without}` };
@@ -48,12 +50,12 @@ export function* outcomeSteps(
 /** An outcome model fitted to all patients of a trial, to be asked of others: Q(a, W) on the outcome's own scale, in steps. */
 export function* predictorSteps(
   trial: Trial,
-  { outcomeModel, folds, bounds }: PredictorOptions,
+  { outcomeModel, folds, bounds, known }: PredictorOptions,
   random: Stream,
   where: string,
 ): Steps<OutcomePredictor> {
   const { what, seen, low, range, without } = regressionFor(trial, outcomeModel, bounds, where);
-  const { at, source, ...more } = yield* outcomePredictorSteps(seen, { ...what, folds, random }, where);
+  const { at, source, ...more } = yield* outcomePredictorSteps(seen, { ...what, folds, random, known }, where);
   return {
     ...more,
     at: (x, a) => (seen === trial ? at(x, a) : at(x, a).map((q) => low + range * q)),
@@ -68,6 +70,7 @@ export interface PredictorOptions {
   readonly folds?: number;
   /** As in {@link OutcomeFitOptions}. */
   readonly bounds?: readonly [number, number];
+  readonly known?: KnownFits;
 }
 
 /** The regression that an option asks for, and the trial as it is fitted: on [0, 1] for a learner that only takes shares. */

@@ -2,13 +2,15 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { drawFolds } from "#lib/folds/folds.js";
 import { Matrix } from "#lib/math/matrix.js";
-import { outcomeDesign, outcomeStrata } from "#lib/nuisance/design.js";
+import { judgingStrata, outcomeDesign } from "#lib/nuisance/design.js";
 import { crossFitOutcome, fitOutcome, givenOutcome } from "#lib/nuisance/outcome.js";
 import { armShare, estimatedRandomization } from "#lib/nuisance/randomization.js";
 import { stream } from "#lib/random/stream.js";
+import { markerRule } from "#lib/rules/marker-rule.js";
 import { superLearner } from "#lib/super-learner/super-learner.js";
 import { makeTrial } from "#lib/trials/make-trial.js";
 import type { Trial } from "#lib/trials/trial.js";
+import { type EvaluateOptions, evaluateRule } from "#lib/value/evaluate-rule.js";
 import { tinyLine, tinyMean } from "../support/tiny-learners.js";
 
 function exampleTrial(direction: "maximize" | "minimize" = "maximize", name: string = "w"): Trial {
@@ -21,7 +23,7 @@ function exampleTrial(direction: "maximize" | "minimize" = "maximize", name: str
 
 test("a patient's Q comes from models that never saw the patient's fold, at both arms", () => {
   const trial = exampleTrial();
-  const folds = drawFolds(trial.n, 4, outcomeStrata(trial), stream("four"));
+  const folds = drawFolds(trial.n, 4, judgingStrata(trial), stream("four"));
   const { q1, q0 } = crossFitOutcome(trial, { learner: tinyLine(0), folds, seed: "q" });
   for (let i = 0; i < trial.n; i++) {
     const arm = (a: number) => {
@@ -96,4 +98,17 @@ test("the probability of treatment is the arm share, or what a learner says of i
     }),
   };
   assert.ok(estimatedRandomization(trial, certain, "g").every((g) => g === 0.01));
+});
+
+test("Q of a trial under a seed is one: what crossFitOutcome gives is what a rule is judged by", async () => {
+  const trial = exampleTrial();
+  const library = [tinyMean, tinyLine(0)];
+  const q = crossFitOutcome(trial, { library, seed: "one" });
+  const judge = (options: EvaluateOptions) => evaluateRule(markerRule("w", { above: 0 }), trial, options);
+  const given = await judge({ outcomeModel: { q1: q.q1, q0: q.q0 } });
+  const fitted = await judge({ outcomeModel: library, seed: "one" });
+  assert.ok(fitted.crossFits === undefined);
+  assert.deepEqual(fitted.value, given.value);
+  const other = await judge({ outcomeModel: library, seed: "another" });
+  assert.notDeepEqual(other.value, given.value);
 });

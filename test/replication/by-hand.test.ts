@@ -118,31 +118,33 @@ test("an estimator without Q is judged without one, and inside the trial with on
   assert.equal(inside.forward.insideTrial?.diagnostics.estimator, "sequential");
 });
 
-test("progress counts six stages, or four without those inside the trials, each in its turn", async () => {
+test("progress counts both trials, on each the learning and then what is inside, and does not go back", async () => {
   const stages = async (insideTrial: boolean) => {
-    const seen: { [stage: string]: readonly [number, number, number] } = {};
+    const seen: { [stage: string]: readonly [number, number] } = {};
+    let before = 0;
     await replicate(first, second, {
       ...recipe,
       insideTrial,
       onProgress: ({ done, total, label }) => {
-        const stage = label.split(":")[0];
-        // Only where a verdict hangs, and then at the end, when all stages are done.
+        assert.ok(done >= before, `${done} after ${before}`);
+        before = done;
+        assert.equal(total, 2);
+        const stage = label.split(":").slice(0, 2).join(":");
+        // Only where a verdict hangs, and then at the end, when both trials are done.
         if (stage.startsWith("judging again")) return assert.equal(done, total);
-        seen[stage] = [Math.min(done, seen[stage]?.[0] ?? done), Math.max(done, seen[stage]?.[1] ?? done), total];
+        seen[stage] = [Math.min(done, seen[stage]?.[0] ?? done), Math.max(done, seen[stage]?.[1] ?? done)];
       },
     });
-    return Object.entries(seen).map(([stage, [from, to, total]]) => [stage, Math.ceil(from) - 1, Math.ceil(to), total]);
+    return Object.entries(seen).map(([stage, [from, to]]) => [stage, from < to ? Math.floor(10 * from) / 10 : NaN, to]);
   };
-  const four = (total: number) => [
-    [`learning on ${first.name}`, 0, 1, total],
-    [`learning on ${second.name}`, 1, 2, total],
-    [`judging on ${second.name}`, 2, 3, total],
-    [`judging on ${first.name}`, 3, 4, total],
-  ];
-  assert.deepEqual(await stages(false), four(4));
+  assert.deepEqual(await stages(false), [
+    [`${first.name}: learning`, 0, 2 / 3],
+    [`${second.name}: learning`, 1, 1 + 2 / 3],
+  ]);
   assert.deepEqual(await stages(true), [
-    ...four(6),
-    [`inside ${first.name}`, 4, 5, 6],
-    [`inside ${second.name}`, 5, 6, 6],
+    [`${first.name}: learning`, 0, 0.25],
+    [`${first.name}: inside`, 0.4, 1],
+    [`${second.name}: learning`, 1, 1.25],
+    [`${second.name}: inside`, 1.4, 2],
   ]);
 });

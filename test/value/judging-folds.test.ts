@@ -12,8 +12,13 @@ import {
   type Trial,
   trueValue,
 } from "treatment-rules";
-import { drawFolds } from "#lib/folds/folds.js";
-import { judgingStrata, outcomeStrata } from "#lib/nuisance/design.js";
+import { crossStrata, drawFolds } from "#lib/folds/folds.js";
+import { judgingStrata } from "#lib/nuisance/design.js";
+
+/** Folds that know who was cured. */
+function outcomeStrata(trial: Trial): Int32Array {
+  return crossStrata(judgingStrata(trial), trial.outcome);
+}
 
 /** The arm with more cured in the training part. */
 function betterArm({ treatment, outcome }: Trial): 0 | 1 {

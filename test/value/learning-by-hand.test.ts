@@ -13,7 +13,7 @@ import {
   type Trial,
 } from "treatment-rules";
 import { foldIds } from "#lib/folds/folds.js";
-import { outcomeStrata } from "#lib/nuisance/design.js";
+import { judgingStrata } from "#lib/nuisance/design.js";
 import { crossFitOutcome } from "#lib/nuisance/outcome.js";
 import { runSync, type Steps } from "#lib/parallel/steps.js";
 import { stream } from "#lib/random/stream.js";
@@ -118,7 +118,7 @@ test("an option's seed goes before the recipe's own, and a recipe's before the u
 });
 
 test("an outcome model that brings its folds is taken with them", () => {
-  const ids = foldIds(4, trial.n, outcomeStrata(trial), stream("folds of its own"));
+  const ids = foldIds(4, trial.n, judgingStrata(trial), stream("folds of its own"));
   const model = crossFitOutcome(trial, { learner: learners.mean(), folds: ids, seed: "mean" });
   const parts: number[] = [];
   const learn = function* (part: Trial): Steps<Rule> {

@@ -10,12 +10,13 @@ import { runInWorkers } from "../../parallel/pool.js";
 import { type Steps, within } from "../../parallel/steps.js";
 import { DEFAULT_SEED, seedField } from "../../random/fields.js";
 import { asStream, type Seed, type Stream } from "../../random/stream.js";
+import type { KnownFits } from "../../super-learner/cross-validation/known-fits.js";
 import { superLearnerSteps } from "../../super-learner/fit.js";
 import { metaLearners } from "../../super-learner/meta/meta-learners.js";
 import type { MetaLearner, SuperLearnerModel } from "../../super-learner/types.js";
 import { asTrial, type TrialParts } from "../../trials/make-trial.js";
 import { inOrder, toOrder } from "../../trials/order/in-order.js";
-import { streamOfTrial } from "../../trials/order/stream-of-trial.js";
+import { streamOfOutcome, streamOfTrial } from "../../trials/order/stream-of-trial.js";
 import type { Trial } from "../../trials/trial.js";
 import { bestStaticArm } from "../best-static.js";
 import { learnedRule } from "../learned-rule.js";
@@ -82,10 +83,11 @@ export async function learnRule(trial: Trial | TrialParts, options: LearnRuleOpt
   return runInWorkers(learnRuleSteps(trial, options), "learnRule", { workers, onProgress, signal });
 }
 
-/** {@link learnRule} in steps, for those who run many. */
+/** {@link learnRule} in steps, for those who run many; what is known of the trial's Q is not made again. */
 export function* learnRuleSteps(
   given: Trial | TrialParts,
   options: Recipe & { readonly seed?: Seed } = {},
+  known?: KnownFits,
 ): Steps<Rule & Tabular> {
   const where = "learnRule";
   const recipe = completeRecipe(options, where, LEARN_RULE);
@@ -119,8 +121,8 @@ export function* learnRuleSteps(
       folds,
       repeats,
       onFailure,
-      random: random.child("outcome"),
-      purpose: "weigh" as const,
+      random: streamOfOutcome(seed, trial, where),
+      known,
     };
     outcome = yield* within(crossFitOutcomeSteps(trial, regression), 0, total, "outcome model");
   }

@@ -1,7 +1,7 @@
 import { TreatmentRulesError } from "../../core/errors.js";
 import { type Limit, limited } from "../../parallel/limited.js";
 import { answerInWorkers, workersForCores } from "../../parallel/pool.js";
-import { cancelled, runAsync } from "../../parallel/steps.js";
+import { cancelled, runAsync } from "../../parallel/run-async.js";
 import type { Task } from "../../parallel/task.js";
 import { isLoss, twice } from "../../parallel/twice.js";
 import type { Plan, Records } from "../types.js";

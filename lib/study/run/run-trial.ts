@@ -3,8 +3,8 @@ import type { Steps } from "../../parallel/steps.js";
 import { stream } from "../../random/stream.js";
 import { simulateTrial } from "../../simulation/simulate-trial.js";
 import { inOrder } from "../../trials/order/in-order.js";
-import { streamOfTrial } from "../../trials/order/stream-of-trial.js";
-import { evaluateWith } from "../../value/evaluate-rule.js";
+import { streamOfOutcome } from "../../trials/order/stream-of-trial.js";
+import { judgeOf } from "../../value/evaluate-rule.js";
 import { needsOutcomeModel } from "../../value/judge.js";
 import { type OutcomeArrays, outcomeSteps } from "../../value/outcome.js";
 import type { Evaluation } from "../../value/types.js";
@@ -30,13 +30,14 @@ export function trialRunner(plan: EstimatorsPlan): (trial: number) => Steps<read
       ? yield* outcomeSteps(
           ordered.trial,
           { outcomeModel: constant ? constants(trial.n, constant) : library, crossFit: plan.crossFit ?? 10 },
-          streamOfTrial(random, "judge", ordered.trial, "runStudy").child("outcome"),
+          streamOfOutcome(random, ordered.trial, "runStudy"),
           "runStudy",
         )
       : undefined;
     const truth = truths.of(rule, 1).value;
+    const judged = judgeOf(rule, ordered);
     return plan.estimators.map((estimator): EstimatorRecord => {
-      const { value }: Evaluation = evaluateWith(rule, ordered, outcome, { estimator });
+      const { value }: Evaluation = judged(outcome, { estimator });
       return {
         trial: k,
         estimator,

@@ -6,7 +6,7 @@ import type { Steps } from "../../parallel/steps.js";
 import type { Dropped } from "../types.js";
 import { droppedBy, failed, nothingLeft } from "./failure.js";
 import { type FitData, isHeldOut } from "./fit-job.js";
-import { Fits } from "./fits.js";
+import { Fits, type WhichFits } from "./fits.js";
 
 /** What is cross-validated: a library on the same rows, weights and folds. */
 export interface CrossValidationInput extends Omit<FitData, "counterparts"> {
@@ -14,10 +14,10 @@ export interface CrossValidationInput extends Omit<FitData, "counterparts"> {
   readonly counterparts?: readonly Matrix[];
   readonly onFailure: "error" | "drop";
   /**
-   * Whether every learner is also fitted to all rows.
-   * @default false
+   * Which fits are made: those that leave a fold out, those to all rows, or both.
+   * @default "held out"
    */
-  readonly allRows?: boolean;
+  readonly which?: WhichFits;
 }
 
 /** Held-out predictions of every learner that did not fail. */
@@ -38,9 +38,9 @@ export interface CrossValidated {
  * fold; all fits are given out at once to whoever can do them elsewhere.
  */
 export function* crossValidateSteps(input: CrossValidationInput): Steps<CrossValidated> {
-  const { library, onFailure, counterparts = [], allRows = false, ...data } = input;
+  const { library, onFailure, counterparts = [], which = "held out", ...data } = input;
   assertTrainable(data);
-  const fits = new Fits(library, { ...data, counterparts }, onFailure, allRows);
+  const fits = new Fits(library, { ...data, counterparts }, onFailure, which);
   yield fits.given;
   const members: (Model | undefined)[] = library.map(() => undefined);
   const dropped = new Map<number, Dropped>();
@@ -83,7 +83,7 @@ export function* crossValidateSteps(input: CrossValidationInput): Steps<CrossVal
     z: bound.map(([z]) => z),
     counterparts: bound.map(([, ...others]) => others),
     dropped: Array.from(dropped.values()),
-    members: allRows ? kept.map((k) => members[k] as Model) : [],
+    members: which !== "held out" ? kept.map((k) => members[k] as Model) : [],
   };
 }
 

@@ -15,6 +15,9 @@ export type FitAnswer =
   | { readonly model: Model }
   | { readonly failure: Failure };
 
+/** The fits that leave a fold out, those to all rows, or both. */
+export type WhichFits = "held out" | "all rows" | "both";
+
 /**
  * All fits of one library, in the order in which one thread does them, and a place for the answer of each: whoever finds an
  * answer, and when, changes nothing in what is made of them.
@@ -27,10 +30,10 @@ export class Fits implements Task<FitQuestion, FitReply> {
   readonly #onFailure: "error" | "drop";
   readonly #cache: FoldCache;
 
-  constructor(library: readonly Learner[], data: FitData, onFailure: "error" | "drop", allRows: boolean) {
+  constructor(library: readonly Learner[], data: FitData, onFailure: "error" | "drop", which: WhichFits) {
     this.library = library;
     this.data = data;
-    this.jobs = jobsOf(library, data, allRows);
+    this.jobs = jobsOf(library, data, which);
     this.answers = new Array<FitAnswer | undefined>(this.jobs.length).fill(undefined);
     this.#onFailure = onFailure;
     this.#cache = new FoldCache(data);
@@ -118,12 +121,12 @@ export class Fits implements Task<FitQuestion, FitReply> {
   }
 }
 
-function jobsOf(library: readonly Learner[], { folds }: FitData, allRows: boolean): FitJob[] {
+function jobsOf(library: readonly Learner[], { folds }: FitData, which: WhichFits): FitJob[] {
   const all = (repeat: number, fold: FitJob["fold"]) => library.map((_, place): FitJob => ({ place, repeat, fold }));
   const heldOut = folds.flatMap((ids, repeat) =>
     Array.from({ length: countFolds(ids) }, (_, fold) => all(repeat, fold)).flat(),
   );
-  return allRows ? [...heldOut, ...all(0, "all rows")] : heldOut;
+  return [...(which === "all rows" ? [] : heldOut), ...(which === "held out" ? [] : all(0, "all rows"))];
 }
 
 /** What a worker makes the learner from; nothing for a learner that its description does not make again. */

@@ -4,7 +4,7 @@ import { patientsDigest } from "./digests.js";
 import { isInOrder } from "./in-order.js";
 
 /** What draws on a trial are made for; each has streams of its own. */
-export type Purpose = "learn" | "judge" | "inside" | "split" | "outcome";
+export type Purpose = "learn" | "judge" | "inside" | "split";
 
 /** Digits of the digest that stand in the name of a stream: 64 bits. */
 const DIGITS = 16;
@@ -25,4 +25,12 @@ export function streamOfTrial(seed: Seed, purpose: Purpose, trial: Trial, where:
     if (isInOrder(trial)) known.set(trial, digest);
   }
   return random.child(purpose, digest);
+}
+
+/**
+ * The stream of the outcome regression Q of a trial. Whoever learns from a trial or judges on it by the same seed and the same
+ * learners has the same Q, and `crossFitOutcome` shows it.
+ */
+export function streamOfOutcome(seed: Seed, trial: Trial, where: string): Stream {
+  return streamOfTrial(seed, "judge", trial, where).child("outcome");
 }

@@ -4,7 +4,8 @@ import { assertFields } from "../../core/options.js";
 import { printed, type Tabular } from "../../core/print.js";
 import { judgingStrata } from "../../nuisance/design.js";
 import { runInWorkers } from "../../parallel/pool.js";
-import { cancelled, type Steps } from "../../parallel/steps.js";
+import { cancelled } from "../../parallel/run-async.js";
+import type { Steps } from "../../parallel/steps.js";
 import { DEFAULT_SEED } from "../../random/fields.js";
 import type { Stream } from "../../random/stream.js";
 import { bestStaticArm } from "../../rules/best-static.js";
@@ -25,7 +26,7 @@ import { sequentialEvaluation } from "./evaluation.js";
 import { assertOutcomeFunctions, SEQUENTIAL, type SequentialOptions } from "./fields.js";
 import { type JudgedSteps, judgeSteps, type Plan, planOf } from "./judge-steps.js";
 import { asked, type StepFit } from "./scores.js";
-import { fitSteps, fitsOf } from "./step-fits.js";
+import { fitSteps, fitsOf, type LearnStep } from "./step-fits.js";
 import type { SequentialErrors, SequentialValue } from "./types.js";
 
 const WHERE = "sequentialValue";
@@ -119,7 +120,7 @@ function dealt(
 
 function* recipeSteps(trial: Trial, plan: Plan, options: SequentialOptions, random: Stream): Steps<Fits> {
   const { recipe = {}, bounds, outcomeModel = recipe.outcomeLibrary } = options;
-  const learn = (part: Trial, seed: Stream) => learnRuleSteps(part, { ...recipe, seed });
+  const learn: LearnStep = (part, seed, _, known) => learnRuleSteps(part, { ...recipe, seed }, known);
   return yield* fitSteps(trial, plan, learn, { outcomeModel, bounds }, random, WHERE);
 }
 

@@ -1,8 +1,11 @@
 import type { Learner } from "../../learners/base/types.js";
 import type { Library } from "../../learners/library.js";
-import { type Steps, stage } from "../../parallel/steps.js";
+import { atOnce, type Steps, stage } from "../../parallel/steps.js";
 import type { Stream } from "../../random/stream.js";
 import type { Rule } from "../../rules/types.js";
+import { KnownFits } from "../../super-learner/cross-validation/known-fits.js";
+import { inOrder } from "../../trials/order/in-order.js";
+import { streamOfOutcome } from "../../trials/order/stream-of-trial.js";
 import { selectPatients } from "../../trials/select-patients.js";
 import type { Trial } from "../../trials/trial.js";
 import { isArrays, type OutcomeModelOption, predictorSteps } from "../outcome.js";
@@ -11,7 +14,7 @@ import type { Plan } from "./judge-steps.js";
 import { asked, type StepFit } from "./scores.js";
 
 /** A way of learning, of the patients of one step; `place` counts all fits of a plan, those before the first step included. */
-export type LearnStep = (part: Trial, random: Stream, place: number) => Steps<Rule>;
+export type LearnStep = (part: Trial, random: Stream, place: number, known: KnownFits) => Steps<Rule>;
 
 /** How Q is fitted in every step. */
 export interface StepOutcome {
@@ -53,16 +56,37 @@ export function* fitSteps(
   where: string,
 ): Steps<{ readonly first: readonly StepFit[]; readonly steps: readonly StepFit[] }> {
   const fits = fitsOf(plan, random);
-  const made: StepFit[] = [];
-  for (let k = 0; k < fits.length; k++) {
-    const { rows, random: own, label } = fits[k];
-    const part = selectPatients(trial, rows.training);
-    const rule = yield* stage(learn(part, own, k), label, 2 * k, 2 * fits.length);
-    const q = yield* stage(stepOutcome(part, outcome, own.child("judge"), where), label, 2 * k + 1, 2 * fits.length);
-    const { bestStatic = rule.bestStatic } = outcome;
-    made.push({ rule, ...q, ...(bestStatic === undefined ? {} : { bestStatic }) });
-  }
+  const made = yield* atOnce(
+    fits.map(({ rows, random: own, label }, k) => ({
+      label,
+      steps: fitStep(
+        selectPatients(trial, rows.training),
+        (part, known) => learn(part, own, k, known),
+        outcome,
+        own,
+        where,
+      ),
+    })),
+  );
   return { first: made.slice(0, plan.first.length), steps: made.slice(plan.first.length) };
+}
+
+/** The fits of one step. The rule's own Q, where it is the one that judges, is made once; only its fit to all patients is new. */
+function* fitStep(
+  part: Trial,
+  learn: (part: Trial, known: KnownFits) => Steps<Rule>,
+  outcome: StepOutcome,
+  random: Stream,
+  where: string,
+): Steps<StepFit> {
+  // In order once: its digest names streams, and each inside would work it out anew.
+  const { trial } = inOrder(part);
+  const known = new KnownFits();
+  const rule = yield* stage(learn(trial, known), "rule", 0, 2);
+  const own = streamOfOutcome(random, trial, where);
+  const q = yield* stage(stepOutcome(trial, outcome, own, where, known), "outcome model", 1, 2);
+  const { bestStatic = rule.bestStatic } = outcome;
+  return { rule, ...q, ...(bestStatic === undefined ? {} : { bestStatic }) };
 }
 
 /** The outcome model of one step: fitted to its patients, or numbers that were given for all. */
@@ -71,6 +95,7 @@ function* stepOutcome(
   { outcomeModel, folds, bounds }: StepOutcome,
   random: Stream,
   where: string,
+  known: KnownFits,
 ): Steps<Pick<StepFit, "outcome" | "source">> {
   if (isArrays(outcomeModel)) {
     const { q1, q0 } = outcomeModel;
@@ -80,7 +105,7 @@ function* stepOutcome(
     });
     return { outcome, source: "given" };
   }
-  const how = { outcomeModel: outcomeModel as Learner | Library | undefined, folds, bounds };
+  const how = { outcomeModel: outcomeModel as Learner | Library | undefined, folds, bounds, known };
   const { at, source } = yield* predictorSteps(part, how, random, where);
   return {
     outcome: asked({ q1: (x) => at(x, 1), q0: (x) => at(x, 0) }, where),

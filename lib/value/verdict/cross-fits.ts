@@ -1,7 +1,7 @@
 import type { Tabular } from "../../core/print.js";
 import { normalPoint } from "../../math/intervals.js";
 import type { OutcomeModel } from "../../nuisance/types.js";
-import type { Steps } from "../../parallel/steps.js";
+import { atOnce, type Steps } from "../../parallel/steps.js";
 import type { Stream } from "../../random/stream.js";
 import { estimateOf } from "../estimate.js";
 import { printedEvaluation } from "../print-evaluation.js";
@@ -16,9 +16,9 @@ const NEAR = 0.5;
 
 const Z = normalPoint(VERDICT_LEVEL);
 
-/** The stream of a cross-fit of the outcome model, from that of judging a trial: the first as if there were no others. */
-export function streamOfFit(judging: Stream, fit: number): Stream {
-  return fit === 1 ? judging.child("outcome") : judging.child("outcome", "cross-fit", fit);
+/** The stream of a cross-fit of the outcome model, from that of the trial's: the first as if there were no others. */
+export function streamOfFit(outcome: Stream, fit: number): Stream {
+  return fit === 1 ? outcome : outcome.child("cross-fit", fit);
 }
 
 /**
@@ -53,9 +53,9 @@ export function* settled(
   refit: (fit: number) => Steps<OutcomeModel | undefined>,
 ): Steps<Evaluation & Tabular> {
   if (!hangs(once)) return once;
-  const all: Evaluation[] = [once];
-  for (let fit = 2; fit <= CROSS_FITS; fit++) all.push(judgeBy(yield* refit(fit)));
-  return medianEvaluation(all);
+  const fits = Array.from({ length: CROSS_FITS - 1 }, (_, k) => k + 2);
+  const outcomes = yield* atOnce(fits.map((fit) => ({ label: `cross-fit ${fit}`, steps: refit(fit) })));
+  return medianEvaluation([once, ...outcomes.map(judgeBy)]);
 }
 
 /**
