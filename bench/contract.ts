@@ -2,9 +2,14 @@ import type { Json } from "#lib/core/json.js";
 
 /** The data of a work: made once, written down, read by every side. */
 export interface DataPlan {
-  /** Rows to fit, columns. */
+  /** Rows to fit, columns; of the pair as many as it has. */
   readonly n: number;
   readonly p: number;
+  /**
+   * What is drawn: "pair" is both trials of `crossover`, one below the other, with two columns in front: the trial, 0 or 1, and
+   * the treatment. Left out: normal columns and a 0/1 target.
+   */
+  readonly draw?: "pair";
   /** Rows whose prediction is part of what is timed; left out: none. */
   readonly test?: number;
   /** Rows on which the answers are compared, untimed; left out: none. */
@@ -30,7 +35,7 @@ export interface Peer {
 
 /** What is done on our side: a job of bench/ours, and what it is given. */
 export interface Ours {
-  readonly job: "learner" | "lasso-path" | "super-learner";
+  readonly job: "learner" | "lasso-path" | "super-learner" | "replicate";
   readonly given: Json;
 }
 

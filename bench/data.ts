@@ -1,6 +1,8 @@
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { type Stream, stream } from "#lib/random/stream.js";
+import { twinTrials } from "#lib/simulation/twin-trials.js";
+import type { Trial } from "#lib/trials/trial.js";
 import type { DataPlan } from "./contract.js";
 import { writeNumbers } from "./tables.js";
 
@@ -34,6 +36,21 @@ function draw(n: number, p: number, random: Stream): { x: Float64Array; y: Float
   return { x, y };
 }
 
+/** Both trials of `crossover`, one below the other. */
+function writePair(folder: string): string {
+  const trials = twinTrials("crossover");
+  const joined = (of: (trial: Trial) => ArrayLike<number>): number[] =>
+    trials.flatMap((trial) => Array.from(of(trial)));
+  const columns = [
+    trials.flatMap(({ n }, k) => new Array<number>(n).fill(k)),
+    joined(({ treatment }) => treatment),
+    ...trials[0].covariates.names.map((_, j) => joined(({ covariates }) => covariates.column(j))),
+  ];
+  writeNumbers(folder, "x", Float64Array.from(columns.flat()));
+  writeNumbers(folder, "y", Float64Array.from(joined(({ outcome }) => outcome)));
+  return folder;
+}
+
 /** Ten folds of nearly equal size, as numbers 1 to 10. */
 function drawFolds(n: number, random: Stream): Float64Array {
   return Float64Array.from(random.permutation(n), (place) => 1 + (place % 10));
@@ -45,6 +62,7 @@ function drawFolds(n: number, random: Stream): Float64Array {
  * @returns the folders
  */
 export function writeData(plan: DataPlan, folder: string, seed: string): string[] {
+  if (plan.draw === "pair") return [writePair(folder)];
   const { n, p, test = 0, judge = 0, folds = false, sets = 1 } = plan;
   return Array.from({ length: sets }, (_, set) => {
     const random = stream(seed).child(n, p, "set", set);
