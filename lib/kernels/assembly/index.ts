@@ -41,6 +41,8 @@ export { exponentials } from "./numbers/exponential";
 export { seedDraws } from "./numbers/split-mix";
 export { linearMatrix, radialMatrix, radialMatrixSingle, radialSums } from "./support-vectors/kernel-values";
 export { minimize } from "./support-vectors/smo";
+export { findRows } from "./text/find-rows";
+export { readCells } from "./text/read-cells";
 export { setApartSpace } from "./trees/apart";
 export { placeColumn } from "./trees/columns";
 export { drawByWeight, drawWithoutReplacement, drawWithReplacement } from "./trees/draw-rows";

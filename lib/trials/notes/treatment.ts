@@ -77,16 +77,8 @@ const MOST_VALUES = 1000;
 /** True where no value is found in both arms, and values are few, or those of one arm all above those of the other. */
 function tellsEveryArm({ values, ordered }: FileColumn, treatment: Uint8Array): boolean {
   if (ordered) {
-    const least = [Infinity, Infinity];
-    const most = [-Infinity, -Infinity];
-    for (let i = 0; i < values.length; i++) {
-      const arm = treatment[i];
-      if (values[i] < least[arm]) least[arm] = values[i];
-      if (values[i] > most[arm]) most[arm] = values[i];
-    }
     // In a small trial numbers of many values lie apart by chance: that alone says nothing.
-    const enough = values.length >= 20;
-    if (enough && (most[0] < least[1] || most[1] < least[0])) return true;
+    if (values.length >= 20 && lieApart(values, treatment)) return true;
   }
   const armOf = new Map<number, number>();
   const cap = Math.min(Math.floor(values.length / 2), MOST_VALUES);
@@ -98,6 +90,20 @@ function tellsEveryArm({ values, ordered }: FileColumn, treatment: Uint8Array): 
     } else if (arm !== treatment[i]) return false;
   }
   return armOf.size > 1;
+}
+
+/** Whether all values of one arm are above those of the other. */
+function lieApart(values: Float64Array, treatment: Uint8Array): boolean {
+  const least = [Infinity, Infinity];
+  const most = [-Infinity, -Infinity];
+  for (let i = 0; i < values.length; i++) {
+    const arm = treatment[i];
+    if (values[i] < least[arm]) least[arm] = values[i];
+    if (values[i] > most[arm]) most[arm] = values[i];
+    // The ranges have met, and only grow from here.
+    if (least[0] <= most[1] && least[1] <= most[0]) return false;
+  }
+  return most[0] < least[1] || most[1] < least[0];
 }
 
 /** Fewer than a tenth of the smaller arm are told wrongly. */

@@ -43,7 +43,7 @@ export function applyDecimalComma(table: TextTable, roles: AssignedRoles): TextT
     });
     rewritten.set(j, new TextCells(texts));
   }
-  return { ...table, cells: (j) => rewritten.get(j) ?? table.cells(j) };
+  return { ...table, cells: (j) => rewritten.get(j) ?? table.cells(j), readAhead: undefined };
 }
 
 function refusePoint(cell: string, where: string, mayBeGrouped: boolean): never {

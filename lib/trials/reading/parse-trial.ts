@@ -16,10 +16,11 @@ import { type AssignedRoles, assignRoles } from "./assign-roles.js";
 import { scanTable } from "./cells/scan-table.js";
 import { countMarks } from "./columns/absent-cells.js";
 import type { ColumnCells } from "./columns/column-cells.js";
-import { type EncodedCovariate, encodeCovariate, levelsOf, MOST_LEVELS } from "./columns/encode-covariate.js";
+import { type EncodedCovariate, encodeCovariate, levelsOf } from "./columns/encode-covariate.js";
 import { completeCases, lostNote, lostPatients } from "./columns/lost-patients.js";
-import { MatrixRoom } from "./columns/matrix-room.js";
-import { beginsWithNumber, readColumn } from "./columns/read-column.js";
+import type { MatrixRoom } from "./columns/matrix-room.js";
+import { readColumn } from "./columns/read-column.js";
+import { roomFor } from "./columns/room-for.js";
 import { applyDecimalComma } from "./decimal-comma.js";
 import { decodeText, refuseForeign } from "./decode-text.js";
 import { readArms } from "./read-arms.js";
@@ -151,6 +152,7 @@ export function trialOfFile(
 ): Trial & Tabular {
   const { table, roles: assigned, notes } = file;
   const { source } = table;
+  const room = roomFor(file, levels, like);
   const { treatment, treated, control } = readArms(table, assigned, like);
   const { outcome, ...told } = readOutcome(table, assigned, notes);
   const randomization = readRandomization(table, assigned);
@@ -164,7 +166,6 @@ export function trialOfFile(
   };
   const type = outcome.every((y) => y === 0 || y === 1) ? ("binary" as const) : ("continuous" as const);
   const { direction = "maximize" } = assigned;
-  const room = new MatrixRoom(table.n, like ? like.covariates.columns : columnsOf(file, levels));
   const encoded = like
     ? encodeLike(file, like, compareDesign(like, { direction, outcomeType: type, labels }), room)
     : encodeAll(file, levels, room);
@@ -215,18 +216,6 @@ export function cellsOf({ table, roles, absent, notes }: OpenFile, j: number, ro
     room,
     say: (note) => notes.push(note),
   };
-}
-
-/** How many columns the covariates become, as far as the first cell of each tells. */
-function columnsOf({ table, roles, absent }: OpenFile, levels?: readonly CovariateLevels[]): number {
-  const columns = roles.covariates.map((j, k): number => {
-    if (levels) return columnNames(levels[k]).length;
-    const [cells, marks] = [table.cells(j), absent.get(j)!];
-    const missing = marks.includes(1) ? 1 : 0;
-    if (!roles.categorical.has(j) && beginsWithNumber(cells, marks)) return 1 + missing;
-    return Math.min(levelsOf({ cells, absent: marks }).length, MOST_LEVELS) - 1 + missing;
-  });
-  return columns.reduce((sum, count) => sum + count, 0);
 }
 
 function encodeAll(

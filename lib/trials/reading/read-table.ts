@@ -14,6 +14,8 @@ export interface TextTable {
   readonly n: number;
   /** The cells of a column. */
   cells(j: number): Cells;
+  /** Reads the numbers of many columns at once, each into its list, where that takes less time than one after another. */
+  readAhead?(targets: ReadonlyMap<number, Float64Array>): void;
   /** The line of the file on which row `i` begins, from 1. */
   lineOf(i: number): number;
 }

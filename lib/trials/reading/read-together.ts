@@ -4,6 +4,7 @@ import type { Tabular } from "../../core/print.js";
 import { median } from "../../math/statistics/descriptive.js";
 import { compareColumns, compareCovariate, type Difference, refuseDifferences } from "../compare-trials.js";
 import type { CovariateLevels, Roles, Trial } from "../trial.js";
+import { filledNumbers } from "./columns/absent-cells.js";
 import { levelsOf } from "./columns/encode-covariate.js";
 import { readColumn } from "./columns/read-column.js";
 import { cellsOf, cutFile, type OpenFile, openFile, trialOfFile } from "./parse-trial.js";
@@ -114,7 +115,7 @@ function sharedLevels(column: string, opened: readonly OpenFile[], files: readon
     return { column, kind: "categorical", levels: levelsOf(...all), ...(missing ? { missing: 0 } : {}) };
   }
   if (!missing) return { column, kind: "numeric" };
-  const parts = columns.map(({ values }, k) => values.filter((_, i) => !all[k].absent[i]));
+  const parts = columns.map(({ values }, k) => filledNumbers(values, all[k].absent));
   const values = new Float64Array(parts.reduce((sum, { length }) => sum + length, 0));
   let at = 0;
   for (const part of parts) {

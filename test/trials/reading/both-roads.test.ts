@@ -72,6 +72,34 @@ test("both roads read missing labels, lost outcomes, labels as they stand and de
   }
 });
 
+test("both roads read thousands of rows to the same bits, those of Number", () => {
+  const random = stream("many rows");
+  const digits = (most: number) =>
+    Array.from({ length: random.integer(most + 1) }, () => String(random.integer(10))).join("");
+  const decimal = () => {
+    const whole = `${random.integer(10)}${digits(9)}`;
+    const sign = ["", "", "", "-", "+"][random.integer(5)];
+    return `${sign}${whole}${random.bernoulli(0.8) ? `.${random.integer(10)}${digits(random.bernoulli(0.1) ? 20 : 6)}` : ""}`;
+  };
+  const rows = Array.from({ length: 30_000 }, (_, i) => {
+    const [y, x] = [decimal(), random.bernoulli(0.02) ? "" : `${decimal()}${random.bernoulli(0.05) ? "e-3 " : ""}`];
+    return { y, x, row: `${random.bernoulli(0.5)},${y},${x},site ${random.integer(7)},${i % 61},` };
+  });
+  const text = `arm,y,x,site,month,note\r\n${rows.map(({ row }, i) => `${row}${i % 3 === 0 ? "é" : "n"}`).join("\r\n")}`;
+  const roles: Roles = { outcome: "y", treatment: "arm", missing: "indicator", missingLabels: [] };
+  assert.ok(isScanned(text));
+  assert.deepStrictEqual(read(text, roles, true), read(text, roles, false));
+  const trial = trialFrom(text, roles, { source: "the file", name: "it" });
+  assert.deepStrictEqual(
+    Array.from(trial.outcome),
+    rows.map(({ y }) => Number(y)),
+  );
+  const x = trial.covariates.columnNamed("x");
+  rows.forEach((row, i) => {
+    if (row.x !== "") assert.equal(x[i], Number(row.x));
+  });
+});
+
 /** A file of few rows, the numbers of which are written in many ways. */
 function plainFile(random: Stream, decimal: "," | "."): string {
   const pick = (...from: readonly string[]) => from[random.integer(from.length)];

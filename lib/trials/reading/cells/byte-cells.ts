@@ -1,8 +1,8 @@
+import { BLANK, WORDS } from "../../../kernels/csv.js";
 import { readNumber } from "../read-number.js";
 import type { ByteRows } from "./byte-rows.js";
 import { Cells, type CodedCells } from "./cells.js";
 import { intern } from "./intern.js";
-import { BLANK, WORDS } from "./scan-bytes.js";
 
 /** Longer texts are decoded, not put together sign by sign. */
 const SHORT = 40;
@@ -13,6 +13,8 @@ export class ByteCells extends Cells {
   readonly #rows: ByteRows;
   readonly #column: number;
   #coded: CodedCells | undefined;
+  /** The numbers, where they have been read ahead and nobody has asked for them yet. */
+  #ahead: Float64Array | undefined;
 
   constructor(rows: ByteRows, column: number) {
     super();
@@ -41,7 +43,16 @@ export class ByteCells extends Cells {
     return empty;
   }
 
-  override numbers(into: Float64Array = new Float64Array(this.length)): Float64Array {
+  /** Keeps numbers that were read ahead for the first who asks for them, who may write over them. */
+  keep(values: Float64Array): void {
+    this.#ahead = values;
+  }
+
+  override numbers(given?: Float64Array): Float64Array {
+    const ahead = this.#ahead;
+    this.#ahead = undefined;
+    if (ahead && (given === undefined || isSame(ahead, given))) return ahead;
+    const into = given ?? new Float64Array(this.length);
     return this.#rows.numbers(this.#column, into, (i) => readNumber(this.get(i)));
   }
 
@@ -56,6 +67,10 @@ export class ByteCells extends Cells {
   override mayHoldWords(): boolean {
     return (this.#rows.scanned.marks[this.#column] & WORDS) !== 0;
   }
+}
+
+function isSame(one: Float64Array, other: Float64Array): boolean {
+  return one.buffer === other.buffer && one.byteOffset === other.byteOffset && one.length === other.length;
 }
 
 const decoder = new TextDecoder("utf-8", { ignoreBOM: true });

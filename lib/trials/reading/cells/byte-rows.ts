@@ -1,6 +1,12 @@
-import type { ScannedBytes } from "./scan-bytes.js";
+import { csvKernels } from "../../../kernels/csv.js";
+import { bytesAt, doublesAt, integersAt, withScratch } from "../../../kernels/module.js";
+import { type ScannedBytes, STRETCH } from "./scan-bytes.js";
 
 const POINT = 46;
+
+/** So many cells are read at once, in so many rows at most. */
+const MOST_CELLS = 131_072;
+const MOST_ROWS = 2048;
 
 /** 10^k, all of them exact. */
 const POWERS = Float64Array.from({ length: 16 }, (_, k) => Number(`1e${k}`));
@@ -27,17 +33,60 @@ export class ByteRows {
 
   /** Where the text of a cell begins and ends, without the blanks around it. */
   cell(i: number, j: number): readonly [number, number] {
-    const { bytes, delimiter, end } = this.scanned;
+    const { bytes, delimiter } = this.scanned;
     let from = this.#column <= j ? this.#places[i] : this.scanned.starts[i];
     for (let k = this.#column <= j ? this.#column : 0; k < j; k++) {
       while (bytes[from] !== delimiter) from++;
       from++;
     }
-    let to = from;
+    return this.cellAt(from);
+  }
+
+  /** The same of the cell that begins at a place. */
+  cellAt(start: number): readonly [number, number] {
+    const { bytes, delimiter, end } = this.scanned;
+    let [from, to] = [start, start];
     while (to < end && bytes[to] !== delimiter && bytes[to] !== 10 && bytes[to] !== 13) to++;
     while (from < to && isBlank(bytes[from])) from++;
     while (to > from && isBlank(bytes[to - 1])) to--;
     return [from, to];
+  }
+
+  /**
+   * Reads the numbers of many columns in one walk, each into its list: as {@link ByteRows.numbers}, `odd` being given the place where
+   * a cell begins.
+   */
+  readTogether(targets: ReadonlyMap<number, Float64Array>, odd: (start: number) => number): void {
+    const { bytes, delimiter, columns, starts, end } = this.scanned;
+    const lists = [...targets.values()];
+    const slotOf = new Int32Array(columns).fill(-1);
+    for (const [k, j] of [...targets.keys()].entries()) slotOf[j] = k;
+    const most = Math.max(1, Math.min(MOST_ROWS, Math.floor(MOST_CELLS / lists.length)));
+    withScratch((arena) => {
+      const stretch = arena.bytes(STRETCH + 1);
+      const slots = arena.put(slotOf);
+      const out = arena.doubles(lists.length * most);
+      const odds = arena.integers(2 * lists.length * most);
+      for (let i = 0, next = 0; i < this.n; i = next) {
+        const endOf = (row: number) => (row < this.n ? starts[row] : end);
+        let rows = Math.min(most, this.n - i);
+        while (endOf(i + rows) - starts[i] > STRETCH) rows >>= 1;
+        next = i + rows;
+        const copy = bytesAt(stretch, endOf(next) - starts[i] + 1);
+        copy.set(bytes.subarray(starts[i], endOf(next)));
+        // The last row may have no line end.
+        copy[copy.length - 1] = 10;
+        const count = csvKernels.readCells(stretch, rows, delimiter, columns, slots, out, rows, odds);
+        lists.forEach((list, k) => {
+          list.set(doublesAt(out + 8 * k * rows, rows), i);
+        });
+        const found = integersAt(odds, 2 * count);
+        for (let k = 0; k < found.length; k += 2) {
+          const place = found[k];
+          lists[Math.floor(place / rows)][i + (place % rows)] = odd(starts[i] + found[k + 1]);
+        }
+      }
+    });
   }
 
   /** The places of a column's cells, which hold until another column is asked for. */
@@ -57,6 +106,11 @@ export class ByteRows {
     }
     this.#column = j;
     return places;
+  }
+
+  /** Says that every one of the places has been moved to its row's cell in another column. */
+  moved(column: number): void {
+    this.#column = column;
   }
 
   /**

@@ -71,18 +71,14 @@ export interface Counted {
 
 /** The texts that stand in rows that are not absent, in the order in which they come first, with how often and where first. */
 export function countedTexts({ labels, codes }: CodedCells, absent?: Uint8Array): Map<string, Counted> {
-  const found: (Counted | undefined)[] = new Array(labels.length).fill(undefined);
+  const counts = new Int32Array(labels.length);
   const counted = new Map<string, Counted>();
+  const marks = absent?.includes(1) ? absent : undefined;
   for (let i = 0; i < codes.length; i++) {
-    if (absent?.[i]) continue;
-    const seen = found[codes[i]];
-    if (seen) seen.count++;
-    else {
-      const entry = { count: 1, first: i };
-      found[codes[i]] = entry;
-      counted.set(labels[codes[i]], entry);
-    }
+    if (marks?.[i]) continue;
+    if (counts[codes[i]]++ === 0) counted.set(labels[codes[i]], { count: 0, first: i });
   }
+  for (const entry of counted.values()) entry.count = counts[codes[entry.first]];
   return counted;
 }
 

@@ -6,10 +6,11 @@ export interface Interned {
   readonly codes: Int32Array;
 }
 
-/** Finds equal texts by their bytes, none of which is made a string. */
+/** Finds equal texts by their bytes, none of which is made a string, and moves on to the next column. */
 export function intern(rows: ByteRows, j: number): Interned {
-  const { bytes, delimiter, end } = rows.scanned;
+  const { bytes, delimiter, end, columns } = rows.scanned;
   const places = rows.places(j);
+  const isLast = j === columns - 1;
   const codes = new Int32Array(rows.n);
   const first: number[] = [];
   const froms: number[] = [];
@@ -21,12 +22,13 @@ export function intern(rows: ByteRows, j: number): Interned {
     while (from < end && isBlank(bytes[from], delimiter)) from++;
     let hash = 0x811c9dc5;
     let to = from;
-    for (let at = from; at < end; at++) {
-      const byte = bytes[at];
+    while (to < end) {
+      const byte = bytes[to];
       if (byte === delimiter || byte === 10 || byte === 13) break;
       hash = Math.imul(hash ^ byte, 0x01000193);
-      to = at + 1;
+      to++;
     }
+    if (!isLast) places[i] = to + 1;
     if (to > from && isBlank(bytes[to - 1], delimiter)) {
       while (isBlank(bytes[to - 1], delimiter)) to--;
       hash = hashOf(bytes, from, to);
@@ -47,6 +49,7 @@ export function intern(rows: ByteRows, j: number): Interned {
     }
     codes[i] = code;
   }
+  if (!isLast) rows.moved(j + 1);
   return { first, codes };
 }
 

@@ -1,3 +1,6 @@
+import { csvKernels } from "../../../kernels/csv.js";
+import { bytesAt, integersAt, withScratch } from "../../../kernels/module.js";
+
 /** Where the rows of a plain file stand among its bytes. */
 export interface ScannedBytes {
   readonly bytes: Uint8Array;
@@ -10,35 +13,14 @@ export interface ScannedBytes {
   /** The place behind the last cell. */
   readonly end: number;
   readonly columns: number;
-  /** For every column, what is to be found in it beside plain signs: a sum of {@link BLANK}, {@link WORDS}. */
+  /** For every column, what is to be found in it beside plain signs, as the kernel `findRows` says it. */
   readonly marks: Uint8Array;
   /** Whether there are bytes beyond ASCII. */
   readonly beyondAscii: boolean;
 }
 
-/** A column with a cell that is empty or may be so. */
-export const BLANK = 1;
-/** A column with a sign that no plain number has. */
-export const WORDS = 2;
-
-/** Longer rows are left to the other road, which knows how long a row may be. */
-const LONGEST = 1_048_576;
-
-const [PLAIN, OTHER, SPACE, DELIMITER, LINE_FEED, RETURN, REFUSED] = [0, 1, 2, 3, 4, 5, 6];
-
-/** The sort of every byte: plain signs of numbers, other signs, blanks, and what parts cells and rows. */
-function sortsOf(delimiter: number): Uint8Array {
-  const sorts = new Uint8Array(256).fill(OTHER);
-  for (const sign of "0123456789+-.eE") sorts[sign.charCodeAt(0)] = PLAIN;
-  sorts[32] = SPACE;
-  sorts[9] = SPACE;
-  sorts[10] = LINE_FEED;
-  sorts[13] = RETURN;
-  sorts[34] = REFUSED;
-  sorts[0] = REFUSED;
-  sorts[delimiter] = DELIMITER;
-  return sorts;
-}
+/** So many bytes are looked at together; a row that is longer is left to the other road, which knows how long it may be. */
+export const STRETCH = 262_144;
 
 /**
  * Finds the rows of a file that holds no quote, no NUL, no CR but in CRLF, no empty line, and as many cells in every row as in the
@@ -49,66 +31,63 @@ function sortsOf(delimiter: number): Uint8Array {
 export function scanBytes(bytes: Uint8Array, delimiter: number, most: number): ScannedBytes | undefined {
   const from = bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf ? 3 : 0;
   const end = endWithoutLineEnds(bytes, from);
-  const sorts = sortsOf(delimiter);
-  const header = headerOf(bytes, from, end, sorts);
-  if (header === undefined || header.columns > most) return undefined;
-  const { columns } = header;
-  const marks = new Uint8Array(columns);
-  let starts: Uint32Array = new Uint32Array(1024);
-  let rows = 0;
-  let beyondAscii = header.beyondAscii;
-  let at = header.next;
-  let start = at;
-  let cell = at;
-  let column = 0;
-  if (at < end) starts[rows++] = at;
-  for (; at < end; at++) {
-    const byte = bytes[at];
-    const sort = sorts[byte];
-    if (sort === PLAIN) continue;
-    if (sort === DELIMITER) {
-      if (at === cell) marks[column] |= BLANK;
-      if (++column === columns) return undefined;
-      cell = at + 1;
-    } else if (sort === LINE_FEED || sort === RETURN) {
-      if (at === cell) {
-        if (at === start) return undefined;
-        marks[column] |= BLANK;
-      }
-      if (sort === RETURN && (++at >= end || bytes[at] !== 10)) return undefined;
-      if (column !== columns - 1 || at - start > LONGEST) return undefined;
-      column = 0;
-      start = at + 1;
-      cell = start;
-      if (rows === starts.length) starts = grown(starts, rows, (start - header.next) / rows, end - start);
-      starts[rows++] = start;
-    } else if (sort === REFUSED) return undefined;
-    else {
-      // A blank may be all that a cell holds; within words it is one more sign.
-      marks[column] |= sort === SPACE ? BLANK : WORDS;
-      if (byte >= 128) beyondAscii = true;
-    }
-  }
-  if (rows > 0) {
-    if (column !== columns - 1 || end - start > LONGEST || end === start) return undefined;
-    if (end === cell) marks[column] |= BLANK;
-  }
+  const header = headerOf(bytes, from, end, delimiter);
+  if (header === undefined || header.columns > most || bytes[end - 1] === 13) return undefined;
+  const rows = rowsOf(bytes, header.next, end, delimiter, header.columns);
+  if (rows === undefined) return undefined;
   return {
     bytes,
     delimiter,
-    starts: starts.subarray(0, rows),
+    ...rows,
     header: [from, header.end],
     end,
-    columns,
-    marks,
-    beyondAscii,
+    columns: header.columns,
+    beyondAscii: header.beyondAscii || rows.beyondAscii,
   };
 }
 
-/** Room for all rows that are still to come, if they are as long as those before. */
-function grown(starts: Uint32Array, rows: number, length: number, bytesLeft: number): Uint32Array {
-  const more = new Uint32Array(Math.max(2 * rows, Math.ceil(rows + (1.02 * bytesLeft) / length)) + 1);
-  more.set(starts);
+/** The rows between two places, the second without a line end. */
+function rowsOf(
+  bytes: Uint8Array,
+  from: number,
+  end: number,
+  delimiter: number,
+  columns: number,
+): Pick<ScannedBytes, "starts" | "marks" | "beyondAscii"> | undefined {
+  return withScratch((arena) => {
+    const stretch = arena.bytes(STRETCH + 1);
+    const behind = arena.integers(STRETCH / 2 + 1);
+    const marks = arena.bytes(columns + 1);
+    let starts: Uint32Array = new Uint32Array(1024);
+    let n = 0;
+    let to = from;
+    for (let at = from; at < end; at = to) {
+      to = Math.min(at + STRETCH, end);
+      if (to < end) to = bytes.lastIndexOf(10, to - 1) + 1;
+      if (to <= at) return undefined;
+      const length = to - at;
+      const copy = bytesAt(stretch, length + 1);
+      copy.set(bytes.subarray(at, to));
+      // The last row has lost its line end.
+      copy[length] = 10;
+      const whole = to === end ? length + 1 : length;
+      const rows = csvKernels.findRows(stretch, whole, delimiter, columns, behind, marks);
+      if (rows < 0) return undefined;
+      if (n + rows > starts.length) starts = grown(starts, n, rows, (end - at) / length);
+      starts[n] = at;
+      const found = integersAt(behind, rows - 1);
+      for (let k = 0; k < found.length; k++) starts[n + 1 + k] = at + found[k];
+      n += rows;
+    }
+    const held = bytesAt(marks, columns + 1).slice();
+    return { starts: starts.subarray(0, n), marks: held.subarray(0, columns), beyondAscii: held[columns] === 1 };
+  });
+}
+
+/** Room for the rows of all stretches that are still to come, if each has as many as this one. */
+function grown(starts: Uint32Array, n: number, rows: number, stretches: number): Uint32Array {
+  const more = new Uint32Array(n + rows + Math.ceil(1.02 * rows * stretches));
+  more.set(starts.subarray(0, n));
   return more;
 }
 
@@ -123,20 +102,19 @@ function headerOf(
   bytes: Uint8Array,
   from: number,
   end: number,
-  sorts: Uint8Array,
+  delimiter: number,
 ): { end: number; next: number; columns: number; beyondAscii: boolean } | undefined {
   let columns = 1;
   let beyondAscii = false;
   // A second mark of byte order, and a line that begins blank, are looked at on the other road.
-  if (from >= end || sorts[bytes[from]] > OTHER || bytes[from] === 0xef) return undefined;
+  if (from >= end || bytes[from] <= 32 || bytes[from] === delimiter || bytes[from] === 0xef) return undefined;
   for (let at = from; at < end; at++) {
-    if (at - from > LONGEST) return undefined;
-    const sort = sorts[bytes[at]];
-    if (sort === LINE_FEED) return { end: at, next: at + 1, columns, beyondAscii };
-    if (sort === RETURN) return bytes[at + 1] === 10 ? { end: at, next: at + 2, columns, beyondAscii } : undefined;
-    if (sort === REFUSED) return undefined;
-    if (sort === DELIMITER) columns++;
-    if (bytes[at] >= 128) beyondAscii = true;
+    const byte = bytes[at];
+    if (at - from > STRETCH || byte === 0 || byte === 34) return undefined;
+    if (byte === 10) return { end: at, next: at + 1, columns, beyondAscii };
+    if (byte === 13) return bytes[at + 1] === 10 ? { end: at, next: at + 2, columns, beyondAscii } : undefined;
+    if (byte === delimiter) columns++;
+    if (byte >= 128) beyondAscii = true;
   }
   return { end, next: end, columns, beyondAscii };
 }

@@ -1,8 +1,8 @@
+import { readNumber } from "../read-number.js";
 import { refuseFirstLine, refuseHeader, refuseNoRows, type TextTable, trimmed } from "../read-table.js";
 import type { Delimiter } from "../role-fields.js";
 import { ByteCells, textOf } from "./byte-cells.js";
 import { ByteRows } from "./byte-rows.js";
-import type { Cells } from "./cells.js";
 import { scanBytes } from "./scan-bytes.js";
 
 /** Wider files are left to the other road, which refuses what is too wide. */
@@ -27,13 +27,17 @@ export function scanTable(bytes: Uint8Array, source: string, stated?: Delimiter)
   const n = scanned.starts.length;
   refuseNoRows(n, source);
   const rows = new ByteRows(scanned);
-  const known = new Map<number, Cells>();
-  const cells = (j: number): Cells => {
+  const known = new Map<number, ByteCells>();
+  const cells = (j: number): ByteCells => {
     const cells = known.get(j) ?? new ByteCells(rows, j);
     known.set(j, cells);
     return cells;
   };
-  return { source, header, n, cells, lineOf: (i) => i + 2 };
+  const readAhead = (targets: ReadonlyMap<number, Float64Array>): void => {
+    rows.readTogether(targets, (start) => readNumber(textOf(bytes, ...rows.cellAt(start))));
+    for (const [j, values] of targets) cells(j).keep(values);
+  };
+  return { source, header, n, cells, readAhead, lineOf: (i) => i + 2 };
 }
 
 function isUtf8(bytes: Uint8Array): boolean {

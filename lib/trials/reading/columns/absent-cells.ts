@@ -8,9 +8,17 @@ export function firstFilled(cells: Cells, absent: Uint8Array | undefined): numbe
 
 /** How many cells are marked. */
 export function countMarks(marks: Uint8Array): number {
+  if (!marks.includes(1)) return 0;
   let count = 0;
   for (let i = 0; i < marks.length; i++) count += marks[i];
   return count;
+}
+
+/** The numbers of the cells that are not absent. */
+export function filledNumbers(values: Float64Array, absent: Uint8Array): Float64Array {
+  const filled = new Float64Array(values.length - countMarks(absent));
+  for (let i = 0, k = 0; i < values.length; i++) if (!absent[i]) filled[k++] = values[i];
+  return filled;
 }
 
 /**

@@ -4,7 +4,7 @@ import type { CovariateLevels } from "../../trial.js";
 import { type Cells, countedTexts } from "../cells/cells.js";
 import { readNumber } from "../read-number.js";
 import { columnRemedy, listRemedy } from "../remedies.js";
-import { countMarks } from "./absent-cells.js";
+import { countMarks, filledNumbers } from "./absent-cells.js";
 import type { ColumnCells } from "./column-cells.js";
 import type { ReadColumn } from "./read-column.js";
 
@@ -61,7 +61,7 @@ function encodeNumeric(given: Marked, values: Float64Array, like?: CovariateLeve
   const { column, absent } = given;
   const count = countMarks(absent);
   if (count === 0 && !like?.imputed) return { level: { column, kind: "numeric" }, names: [column], columns: [values] };
-  const middle = like?.imputed?.median ?? median(values.filter((_, i) => !absent[i]));
+  const middle = like?.imputed?.median ?? median(filledNumbers(values, absent));
   for (let i = 0; i < values.length; i++) if (absent[i]) values[i] = middle;
   return {
     level: { column, kind: "numeric", imputed: { median: middle, count } },
@@ -78,7 +78,7 @@ function encodeCategorical(given: Marked, like?: CovariateLevels): EncodedCovari
     const got = `${levels.length}: ${listed(levels, 5)}`;
     raise({ code: "too-many-levels", where: at(-1), expected: `at most ${MOST_LEVELS} levels`, got, hint });
   }
-  const columns = levels.slice(1).map(() => room?.() ?? new Float64Array(cells.length));
+  const columns = levels.slice(1).map(() => (room?.() ?? new Float64Array(cells.length)).fill(0));
   const place = new Map(levels.map((level, k) => [level, k - 1]));
   const { labels, codes } = cells.coded();
   const indicators = labels.map((label) => columns[place.get(label) ?? -1]);

@@ -41,6 +41,7 @@ export function completeCases(table: TextTable, { rows: lost }: LostPatients): T
     ...table,
     n: kept.length,
     cells: (j) => new SelectedCells(table.cells(j), kept),
+    readAhead: undefined,
     lineOf: (i) => table.lineOf(i < 0 ? i : kept[i]),
   };
 }

@@ -61,6 +61,9 @@ interface Sorted {
 function readAsNumbers({ cells, absent, room }: ColumnCells): Sorted {
   const values = cells.numbers(room?.());
   const words = new Map<string, Counted>();
+  if (!absent?.includes(1) && !values.includes(Number.NaN)) {
+    return { values, words, numbers: values.length, firstNumber: 0, filled: values.length };
+  }
   let [numbers, firstNumber, filled] = [0, -1, 0];
   for (let i = 0; i < values.length; i++) {
     if (absent?.[i]) {
@@ -144,7 +147,7 @@ export function lookAtNumbers(given: ColumnCells, values: Float64Array, first: n
     say?.({ code: "day-numbers", text, remedy });
   }
   if (missingLabels?.size === 0) return;
-  const sentinel = sentinelIn(values, absent);
+  const sentinel = sentinelIn(values, absent?.includes(1) ? absent : undefined);
   if (sentinel === undefined) return;
   const { value, count, codes } = sentinel;
   const i = values.findIndex((x, k) => x === value && !absent?.[k]);
@@ -185,8 +188,9 @@ function isPadded(given: ColumnCells, values: Float64Array): boolean {
   if (length < 2) return false;
   // Only a number of fewer digits than the first can be padded: where there is none, no text need be looked at.
   const least = Number(`1e${length - 1}`);
-  const small = values.findIndex((value, i) => value < least && !absent?.[i]);
-  if (small < 0 || cells.get(small).length !== length) return false;
+  let small = 0;
+  while (small < values.length && (values[small] >= least || absent?.[small])) small++;
+  if (small === values.length || cells.get(small).length !== length) return false;
   let padded = false;
   for (const cell of filledCells(given)) {
     if (cell.length !== length || !/^\d+$/.test(cell)) return false;

@@ -47,10 +47,12 @@ function refuseText(given: ColumnCells, hint?: string): never {
 export function lookAtOutcome(given: ColumnCells, values: Float64Array): void {
   lookAtNumbers(given, values, 0);
   if (given.missingLabels?.size === 0 || given.say === undefined) return;
-  const others = values.filter((y) => y !== 0 && y !== 1);
+  let count = 0;
+  for (let i = 0; i < values.length; i++) if (values[i] !== 0 && values[i] !== 1) count++;
   // One value more may be a count's next; it is said where it is very rare.
-  const rare = others.includes(2) ? 0.01 : 0.05;
-  if (others.length === 0 || others.length > rare * values.length) return;
+  const rare = values.includes(2) ? 0.01 : 0.05;
+  if (count === 0 || count > rare * values.length) return;
+  const others = values.filter((y) => y !== 0 && y !== 1);
   const distinct = [...new Set(others)];
   if (distinct.length > 3 || new Set(values).size !== distinct.length + 2) return;
   const rows = `${others.length} row${others.length === 1 ? "" : "s"}`;
