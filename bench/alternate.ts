@@ -33,15 +33,22 @@ export async function alternate(
   repetitions: number = work.repetitions ?? 5,
 ): Promise<Outcome[]> {
   const times: number[][] = parties.map(() => []);
+  // Of the first run alone: later ones hold the answer of the one before.
+  const peaks: (number | undefined)[] = [];
+  const runOf = async (k: number, folder: string, seed: number) => {
+    const run = await told(parties[k].name, parties[k].side.run(folder, seed));
+    if (!(k in peaks)) peaks[k] = run.peakMegabytes ?? undefined;
+    return run;
+  };
   const qualities: Facts[][] = parties.map(() => []);
   const comparisons: Facts[][] = parties.map(() => []);
-  if (work.warm ?? true) for (const { name, side } of parties) await told(name, side.run(folders[0], WARM));
+  if (work.warm ?? true) for (const k of parties.keys()) await runOf(k, folders[0], WARM);
   for (let r = 0; r < repetitions; r++) {
     const folder = folders[r % folders.length];
     const answers: Answer[] = [];
     for (let k = 0; k < parties.length; k++) {
       const { name, side } = parties[k];
-      times[k].push((await told(name, side.run(folder, r + 1))).ms);
+      times[k].push((await runOf(k, folder, r + 1)).ms);
       if (r < folders.length) answers.push(await told(name, side.answer(folder, `answer-${k}`)));
     }
     const y = existsSync(join(folder, "judge-y.f64")) ? readNumbers(folder, "judge-y") : undefined;
@@ -51,7 +58,12 @@ export async function alternate(
     });
   }
   return parties.map(({ side }, k) => ({
-    timed: { times: times[k], quality: meanFacts(qualities[k]), versions: side.versions },
+    timed: {
+      times: times[k],
+      ...(peaks[k] === undefined ? {} : { peakMegabytes: peaks[k] }),
+      quality: meanFacts(qualities[k]),
+      versions: side.versions,
+    },
     between: meanFacts(comparisons[k]),
   }));
 }

@@ -16,6 +16,8 @@ export interface DataPlan {
   readonly judge?: number;
   /** Whether the file holds folds (10, drawn by us), so that all sides cut the rows alike. */
   readonly folds?: boolean;
+  /** Whether the data set is a CSV file of n rows and p columns, and nothing else. */
+  readonly file?: true;
   /** How many such data sets there are: repetition r uses set r modulo sets; left out: 1. */
   readonly sets?: number;
 }
@@ -23,24 +25,30 @@ export interface DataPlan {
 /** Text, numbers and switches that a side needs for a work: `trees=500` on its command line. */
 export type Settings = { readonly [name: string]: string | number };
 
-/** One peer of a work, and what our time may be as a share of its time. */
-export interface Peer {
-  readonly name: string;
-  /** The script below bench/peers. */
-  readonly script: `${string}.R` | `${string}.py`;
-  readonly settings?: Settings;
+/** What ours may be as a share of a peer's. */
+export interface Target {
   readonly atMost: number;
   readonly aim: number;
 }
 
+/** One peer of a work, and what our time may be as a share of its time. */
+export interface Peer extends Target {
+  readonly name: string;
+  /** The script below bench/peers. */
+  readonly script: `${string}.R` | `${string}.py`;
+  readonly settings?: Settings;
+  /** The same of peak memory, where it is compared. */
+  readonly memory?: Target;
+}
+
 /** What is done on our side: a job of bench/ours, and what it is given. */
 export interface Ours {
-  readonly job: "learner" | "lasso-path" | "super-learner" | "replicate";
+  readonly job: "learner" | "lasso-path" | "read-trial" | "replicate" | "super-learner";
   readonly given: Json;
 }
 
 /** What the sides hand over to be compared. */
-export type AnswerKind = "probabilities" | "decisions" | "coefficients" | "path";
+export type AnswerKind = "probabilities" | "decisions" | "coefficients" | "path" | "cells";
 
 /** One line of work that several sides do. */
 export interface Work {
@@ -75,6 +83,8 @@ export interface Answer {
 export interface Timed {
   /** Milliseconds of every repetition. */
   readonly times: readonly number[];
+  /** Peak memory of the process after the first run, where it says so. */
+  readonly peakMegabytes?: number;
   readonly quality: Facts;
   readonly versions: Facts;
 }

@@ -5,6 +5,7 @@ import { twinTrials } from "#lib/simulation/twin-trials.js";
 import type { Trial } from "#lib/trials/trial.js";
 import type { DataPlan } from "./contract.js";
 import { writeNumbers } from "./tables.js";
+import { writeTrialFile } from "./trial-file.js";
 
 /** Share of a column that it has in common with the others: correlations of .3. */
 const COMMON = 0.3;
@@ -63,11 +64,15 @@ function drawFolds(n: number, random: Stream): Float64Array {
  */
 export function writeData(plan: DataPlan, folder: string, seed: string): string[] {
   if (plan.draw === "pair") return [writePair(folder)];
-  const { n, p, test = 0, judge = 0, folds = false, sets = 1 } = plan;
+  const { n, p, file = false, test = 0, judge = 0, folds = false, sets = 1 } = plan;
   return Array.from({ length: sets }, (_, set) => {
     const random = stream(seed).child(n, p, "set", set);
     const place = join(folder, `set-${set + 1}`);
     mkdirSync(place, { recursive: true });
+    if (file) {
+      writeTrialFile(place, n, p, random.child("file"));
+      return place;
+    }
     const train = draw(n, p, random.child("train"));
     writeNumbers(place, "x", train.x);
     writeNumbers(place, "y", train.y);

@@ -1,6 +1,6 @@
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import type { Facts, Growth, Peer, ProfileLine, Results, Work } from "./contract.js";
+import type { Facts, Growth, ProfileLine, Results, Target, Work } from "./contract.js";
 import { BENCH } from "./environment.js";
 import { growthPlans } from "./growth/growth.js";
 import { median, NEAREST, ratio } from "./judging/statistics.js";
@@ -20,7 +20,7 @@ export function share(value: number): string {
 }
 
 /** How the ratio stands to the targets. */
-export function verdict(value: number, { atMost, aim }: Pick<Peer, "atMost" | "aim">): string {
+export function verdict(value: number, { atMost, aim }: Target): string {
   return value <= aim ? "aim reached" : value <= atMost ? "target kept" : "**target missed**";
 }
 
@@ -68,6 +68,28 @@ function timesTable(works: readonly Work[], results: Results): string {
   });
   const columns = ["work", "peer", "ours, ms", "peer, ms", "ours / peer", "at most", "aim", ""];
   return markdownTable(columns, rows, [2, 3, 4, 5, 6]);
+}
+
+/** Peak memory beside that of the peers for which there is a target. */
+function memorySection(works: readonly Work[], results: Results): string[] {
+  const rows = pairs(works).flatMap(({ work, peer }) => {
+    const row = measuredRow(results, rowName(work, peer));
+    const [ours, theirs] = [row?.ours.peakMegabytes, row?.peer.peakMegabytes];
+    if (peer.memory === undefined || ours === undefined || theirs === undefined) return [];
+    const { atMost, aim } = peer.memory;
+    const megabytes = [ours, theirs].map((peak) => Math.round(peak).toLocaleString("en"));
+    const value = ours / theirs;
+    return [
+      [work.title, peer.name, ...megabytes, share(value), share(atMost), share(aim), verdict(value, peer.memory)],
+    ];
+  });
+  if (rows.length === 0) return [];
+  const columns = ["work", "peer", "ours, MB", "peer, MB", "ours / peer", "at most", "aim", ""];
+  return [
+    "## Memory",
+    "Peak memory of the whole process after its first run, packages and data included.",
+    markdownTable(columns, rows, [2, 3, 4, 5, 6]),
+  ];
 }
 
 function qualityTable(works: readonly Work[], results: Results): string {
@@ -169,6 +191,7 @@ export function report(works: readonly Work[], results: Results): string {
     "Every side is a process of its own that has loaded its packages, reads the same numbers from the same files, and takes its own time; the sides take turns, so that a slow minute is slow for all. Times are medians over the repetitions and include the prediction of other rows (how many: see Conditions); the smaller the ratio, the better for us.",
     "## Times",
     timesTable(works, results),
+    ...memorySection(works, results),
     "## Quality",
     `Log-loss (probabilities kept ${NEAREST} from 0 and 1), AUC and Brier score on rows that nobody was fitted to; numbers that should be the same are compared one by one.`,
     qualityTable(works, results),

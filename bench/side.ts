@@ -13,7 +13,7 @@ export interface Command {
 /** What a side says after a run. */
 export interface Run {
   readonly ms: number;
-  /** Peak memory of the process since it began, and before the run; only ours says so. */
+  /** Peak memory of the process since it began, which R does not say, and before the run, which only ours says. */
   readonly peakMegabytes?: number;
   readonly dataMegabytes?: number;
 }

@@ -1,6 +1,7 @@
 // Our side of a comparison: node build/bench/ours/main.js JOB GIVEN, where GIVEN is JSON.
 import { lassoPathJob } from "./lasso-path.js";
 import { learnerJob } from "./learner.js";
+import { readTrialJob } from "./read-trial.js";
 import { replicateJob } from "./replicate.js";
 import { missing, serve } from "./serve.js";
 import { superLearnerJob } from "./super-learner.js";
@@ -14,6 +15,7 @@ try {
   else if (name === "super-learner") await serve(superLearnerJob(options), versions);
   else if (name === "replicate") await serve(replicateJob(options), versions);
   else if (name === "lasso-path") await serve(lassoPathJob(options), versions);
+  else if (name === "read-trial") await serve(readTrialJob(options), versions);
   else missing(`no job called ${name}`);
 } catch (error) {
   missing((error as Error).message);

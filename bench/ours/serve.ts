@@ -9,6 +9,7 @@ import { readNumbers, type TableName, writeNumbers } from "../tables.js";
 
 /** A data set as our side holds it; a table that was not written has no rows. */
 export interface Data {
+  readonly folder: string;
   readonly x: Matrix;
   readonly y: Float64Array;
   readonly test: Matrix;
@@ -46,9 +47,11 @@ function load(folder: string): Data {
     existsSync(join(folder, `${name}.f64`)) ? readNumbers(folder, name) : new Float64Array(0);
   const y = table("y");
   const columns = table("x");
-  const p = columns.length / y.length;
+  // A data set that is a file has no tables.
+  const p = y.length === 0 ? 1 : columns.length / y.length;
   const matrix = (values: Float64Array) => new Matrix(values, values.length / p, p);
   return {
+    folder,
     x: matrix(columns),
     y,
     test: matrix(table("test-x")),

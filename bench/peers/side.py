@@ -52,7 +52,16 @@ class Data:
         self.judge = table(numbers("judge-x"))
 
 
-def serve(modules, run, answer):
+def peak():
+    """Peak memory of this process in megabytes (2^20 bytes), as ours counts it; None where there is no such file."""
+    try:
+        with open("/proc/self/status") as status:
+            return next(int(line.split()[1]) / 1024 for line in status if line.startswith("VmHWM:"))
+    except OSError:
+        return None
+
+
+def serve(modules, run, answer, read=Data):
     """Does what it is told, a line at a time: `run(data, seed)` is timed, `answer(fit, data)` gives (values, facts)."""
     np = modules[0]
     warnings.filterwarnings("ignore")
@@ -62,11 +71,11 @@ def serve(modules, run, answer):
         what, folder, more = line.rstrip("\n").split("\t")
         try:
             if folder != at:
-                at, data = folder, Data(np, folder)
+                at, data = folder, read(np, folder)
             if what == "run":
                 start = time.perf_counter()
                 fit = run(data, int(more))
-                say(ms=(time.perf_counter() - start) * 1000)
+                say(ms=(time.perf_counter() - start) * 1000, peakMegabytes=peak())
             else:
                 values, facts = answer(fit, data)
                 np.asarray(values, "<f8").ravel(order="F").tofile(os.path.join(folder, more + ".f64"))

@@ -1,6 +1,7 @@
 import type { Work } from "../contract.js";
 import { linearWorks } from "./linear.js";
 import { localWorks } from "./local.js";
+import { readingWorks } from "./reading.js";
 import { replicateWorks } from "./replicate.js";
 import { superLearnerWorks } from "./super-learner.js";
 import { treeWorks } from "./trees.js";
@@ -12,4 +13,5 @@ export const works: readonly Work[] = [
   ...treeWorks,
   ...linearWorks,
   ...localWorks,
+  ...readingWorks,
 ];
