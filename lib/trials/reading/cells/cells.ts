@@ -53,9 +53,9 @@ export abstract class Cells {
     return true;
   }
 
-  /** The texts, row by row. */
-  texts(): IterableIterator<string> {
-    return textsOf(this);
+  /** The texts, row by row, as often as they are gone through. */
+  texts(): Iterable<string> {
+    return { [Symbol.iterator]: () => textsOf(this) };
   }
 }
 
