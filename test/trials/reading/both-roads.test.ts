@@ -100,6 +100,29 @@ test("both roads read thousands of rows to the same bits, those of Number", () =
   });
 });
 
+test("both roads read numbers of any number of digits to the bits of Number", () => {
+  const texts = [
+    // Beyond 64 bits, where a sum of digits begins anew at 0.
+    ...["18446744073709551616.0", "1844674407370955161.6", "184467440737095516.16", "9999999999999999999.9"],
+    // Half way between two doubles, and a little beside it.
+    ...["9007199254740993.0", "9007199254740995.0", "9007199254740993.001", "9007199254740992.9", "900719925474099.3"],
+    ...["0.1234567890123456789", "0.00012345678901234567", "-0.0", "+.5", "000000000000000000000001.5", "123456789.5"],
+  ];
+  const random = stream("digits");
+  for (let k = 0; k < 20_000; k++) {
+    const digits = Array.from({ length: 1 + random.integer(21) }, () => String(random.integer(10))).join("");
+    const point = random.integer(digits.length);
+    texts.push(`${random.bernoulli(0.3) ? "-" : ""}${digits.slice(0, point)}.${digits.slice(point)}`);
+    texts.push(String((random.uniform() - 0.5) * [1, 10, 1000, 1e6, 1e9][random.integer(5)]));
+  }
+  const { cells, n, readAhead } = cutFile(`x\n${texts.join("\n")}`, "the file", undefined);
+  const ahead = new Float64Array(n);
+  readAhead?.(new Map([[0, ahead]]));
+  assert.ok(readAhead && n === texts.length);
+  assert.deepStrictEqual([...ahead], texts.map(Number));
+  assert.deepStrictEqual([...cells(0).numbers().slice()], texts.map(Number));
+});
+
 /** A file of few rows, the numbers of which are written in many ways. */
 function plainFile(random: Stream, decimal: "," | "."): string {
   const pick = (...from: readonly string[]) => from[random.integer(from.length)];

@@ -16,10 +16,18 @@ export function intern(rows: ByteRows, j: number): Interned {
   const froms: number[] = [];
   const tos: number[] = [];
   const hashes: number[] = [];
+  // The codes of texts of one byte, such as 0 and 1.
+  const single = new Int32Array(256).fill(-1);
   let slots: Int32Array = new Int32Array(64).fill(-1);
   for (let i = 0; i < codes.length; i++) {
     let from = places[i];
     while (from < end && isBlank(bytes[from], delimiter)) from++;
+    const behind = bytes[from + 1];
+    if (single[bytes[from]] >= 0 && (behind === delimiter || behind === 10) && from + 1 < end) {
+      codes[i] = single[bytes[from]];
+      if (!isLast) places[i] = from + 2;
+      continue;
+    }
     let hash = 0x811c9dc5;
     let to = from;
     while (to < end) {
@@ -48,6 +56,7 @@ export function intern(rows: ByteRows, j: number): Interned {
       if (2 * first.length > slots.length) slots = spread(hashes, 4 * slots.length);
     }
     codes[i] = code;
+    if (to - from === 1) single[bytes[from]] = code;
   }
   if (!isLast) rows.moved(j + 1);
   return { first, codes };

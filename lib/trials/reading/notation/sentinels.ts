@@ -21,8 +21,9 @@ export function sentinelIn(values: Float64Array, absent?: Uint8Array): Sentinel 
   let [least, most] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
   for (let i = 0; i < values.length; i++) {
     if (absent?.[i]) continue;
-    if (values[i] < least) least = values[i];
-    if (values[i] > most) most = values[i];
+    const value = values[i];
+    if (value < least) least = value;
+    if (value > most) most = value;
   }
   if (!isCode(most) && !isCode(least)) return strayAmongBinary(values, absent);
   const counts = new Map<number, number>();
