@@ -28,7 +28,8 @@ async function withCheckout<T>(commit: string, use: (folder: string) => Promise<
   git("worktree", "add", "--quiet", "--detach", folder, commit);
   try {
     symlinkSync(join(ROOT, "node_modules"), join(folder, "node_modules"));
-    execFileSync(process.execPath, [join(folder, "scripts", "build.mjs")], { stdio: "ignore" });
+    // The library alone: the course would find the packages of today.
+    execFileSync(process.execPath, [join(folder, "scripts", "build.mjs"), "--fresh"], { stdio: "ignore" });
     return await use(folder);
   } finally {
     git("worktree", "remove", "--force", folder);
