@@ -19,5 +19,5 @@ await withSentences(async () => {
   const { status } = spawnSync(process.execPath, [tsc, "--build", project], { cwd: ROOT, stdio: "inherit" });
   process.exitCode = status ?? 1;
   // Loaded here: before the packages are installed it is not there.
-  if (status === 0) await (await import("./build/bundle.mjs")).bundleCommand(ROOT);
+  if (status === 0) await (await import("./command/bundle.mjs")).bundleCommand(ROOT);
 });
