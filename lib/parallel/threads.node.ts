@@ -14,6 +14,9 @@ function poolOf(threads: number): Piscina {
   if (pool === undefined) {
     const filename = new URL("./worker.cjs", import.meta.url).href;
     pool = new Piscina({ filename, minThreads: 0, maxThreads: threads, idleTimeout: PATIENCE, execArgv: [] });
+    // What an asked thread meets rejects its question. Here comes only what nobody waits for: the answer of a thread that is being
+    // ended by a signal, the end of one that waits; unheard it would end the process.
+    pool.on("error", () => {});
     pools.set(threads, pool);
   }
   return pool;
